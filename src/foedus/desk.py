@@ -1,0 +1,1 @@
+"""The one facade: a method a use case, each one call downward."""

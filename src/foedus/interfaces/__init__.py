@@ -1,0 +1,1 @@
+"""What a user touches: command line and pages."""

@@ -1,0 +1,1 @@
+"""The store: append-only, content-addressed, one file."""

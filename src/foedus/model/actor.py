@@ -1,0 +1,115 @@
+"""Actors: states, organisations, organs, groups, outlets and persons, and the terms of office that tie them to a principal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """What an entry of the register is."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    ORGAN = "organ"
+    ARMED_GROUP = "armed_group"
+    OUTLET = "outlet"
+    PERSON = "person"
+    COLLECTIVE = "collective"
+
+
+class Sector(StrEnum):
+    """PLOVER's sectors (PLOVER manual 2023, actor coding)."""
+
+    GOV = "GOV"
+    MIL = "MIL"
+    LEG = "LEG"
+    JUD = "JUD"
+    SPY = "SPY"
+    COP = "COP"
+    OPP = "OPP"
+    REB = "REB"
+    PRE = "PRE"
+    CVL = "CVL"
+    MED = "MED"
+    BUS = "BUS"
+    EDU = "EDU"
+    NGO = "NGO"
+    IGO = "IGO"
+    ELI = "ELI"
+    LAB = "LAB"
+    REF = "REF"
+    REL = "REL"
+    JRN = "JRN"
+    UAF = "UAF"
+    CRM = "CRM"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One person in one office for a time.
+
+    Attributes:
+        office: what it is called, e.g. `President of Kazakhstan`.
+        role: the office's role word, e.g. `president`, `foreign minister`, `secretary general`; closed list of the register.
+        principal: ISO 3166-1 alpha-3 code or organisation's acronym that the holder speaks for.
+        sector: PLOVER sector of the office.
+        since: first day in office, inclusive; None where not known.
+        until: last day in office, inclusive; None while in office or not known.
+        source: name of the source that was looked up; None where unverified.
+    """
+
+    office: str
+    role: str
+    principal: str
+    sector: Sector | None
+    since: date | None
+    until: date | None
+    source: str | None = None
+
+    @property
+    def verified(self) -> bool:
+        """Whether a source was looked up for this term."""
+        return self.source is not None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the term includes `day`; an unknown bound includes it."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """One entry of the register.
+
+    Attributes:
+        id: stable, e.g. `KAZ`, `CSTO`, `person/kassym-jomart-tokayev`.
+        kind: what it is.
+        name: the English name shown to users.
+        principal: code of the state or organisation it belongs to; None for persons (see `terms`) and collectives.
+        sector: PLOVER sector; None for states.
+        terms: offices held, persons only, oldest first.
+        members: codes of member states, organisations only, with the days of membership.
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    principal: str | None = None
+    sector: Sector | None = None
+    terms: tuple[Term, ...] = ()
+    members: tuple[Membership, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """One state's membership of an organisation; both days inclusive, None where open."""
+
+    state: str
+    since: date | None
+    until: date | None
+    source: str | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the membership includes `day`."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

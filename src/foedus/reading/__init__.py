@@ -1,0 +1,1 @@
+"""Bytes to a report, or to a refusal with its reason."""
