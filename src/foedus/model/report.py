@@ -174,6 +174,15 @@ class Report:
         """The day of publication, or None where it was not found."""
         return self.published.value.day if isinstance(self.published, Found) else None
 
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The spans of the lines of the text that are not blank, struck ones included; citations count them from 1."""
+        spans, at = [], 0
+        for line in self.text.splitlines(keepends=True):
+            if line.strip():
+                spans.append(Span(at, at + len(line.rstrip())))
+            at += len(line)
+        return tuple(spans)
+
     def passages(self) -> tuple[Span, ...]:
         """The spans of the text that were not struck, in order; empty ones left out."""
         spans, at = [], 0

@@ -1,0 +1,300 @@
+"""The briefing: a view of what a set of reports says, who says it, and what could not be read out of them.
+
+It is pure: the same readings give the same briefing. It never says what is true; every entry is what voices say, and every
+entry leads to its words.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foedus.analysis.phrases import Phrases
+from foedus.model.citation import Span
+from foedus.model.claim import Claim, Participant, Status
+from foedus.model.reading import Reading
+from foedus.model.report import Found, Refusal, Report, StruckReason
+from foedus.model.when import When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One report of the briefing.
+
+    Attributes:
+        report: the report itself.
+        label: its document, made unlike every other label of the briefing.
+        voice: who speaks in it: its author, else its outlet, else its label.
+        claims: how many claims stand in it.
+    """
+
+    report: Report
+    label: str
+    voice: str
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Where one claim stands.
+
+    Attributes:
+        claim: the claim.
+        source: the report that it stands in.
+        paragraph: which paragraph of the text, counted from 1.
+        speakers: who is quoted, innermost first; empty where the source's own voice says it.
+    """
+
+    claim: Claim
+    source: Source
+    paragraph: int
+    speakers: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """`document:paragraph`."""
+        return f"{self.source.label}:{self.paragraph}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the briefing: claims of one status that name the same act, the same parties and the same days.
+
+    That two claims share an entry says that they say the same, not that they speak of one occurrence.
+
+    Attributes:
+        sentence: the act in plain words, from the most confident of the claims.
+        status: what the claims say of the act.
+        when: their days; None where the texts do not tell.
+        citations: at least one, most confident first.
+    """
+
+    sentence: str
+    status: Status
+    when: When | None
+    citations: tuple[Citation, ...]
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The voices that tell it, each once: two reports of one author are one voice."""
+        return tuple(dict.fromkeys(citation.source.voice for citation in self.citations))
+
+    @property
+    def principals(self) -> frozenset[str]:
+        """For whom the actors act."""
+        return frozenset(p.principal for c in self.citations for p in c.claim.actors if p.principal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Somebody whom reports quote, with the number of claims in that voice; `principal` where known."""
+
+    name: str
+    principal: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """What one member of the organisation is said to have done, in order of time; undated last."""
+
+    code: str
+    name: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def by_status(self) -> tuple[tuple[Status, int], ...]:
+        """How many claims each status has; statuses without any left out."""
+        counts = Counter(e.status for e in self.entries for _ in e.citations)
+        return tuple((status, counts[status]) for status in Status if counts[status])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """What a set of reports says.
+
+    `told`, `apart` and `undated` share out all entries by status and time; `members` and `unattributed` look at the same
+    entries by who acts.
+
+    Attributes:
+        organisation: code of the organisation whose members are shown; None where none with known members is spoken of.
+        sources: the reports, in order of publication; undated ones last.
+        speakers: who is quoted, most claims first.
+        told: asserted and dated, in order of time.
+        apart: planned, demanded, predicted, conditional and denied, each in order of time, undated ones last.
+        undated: asserted, without a date.
+        members: those members that are said to have acted.
+        unattributed: entries that name no actor.
+        refusals: sources that could not be read.
+        struck: passages struck as furniture, by reason.
+    """
+
+    organisation: str | None
+    sources: tuple[Source, ...]
+    speakers: tuple[Speaker, ...]
+    told: tuple[Entry, ...]
+    apart: tuple[tuple[Status, tuple[Entry, ...]], ...]
+    undated: tuple[Entry, ...]
+    members: tuple[Member, ...]
+    unattributed: tuple[Entry, ...]
+    refusals: tuple[Refusal, ...]
+    struck: tuple[tuple[StruckReason, int], ...]
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The independent voices of the reports: two reports of one author are one voice."""
+        return tuple(dict.fromkeys(source.voice for source in self.sources))
+
+    @property
+    def published(self) -> tuple[date, date] | None:
+        """First and last day of publication, both inclusive; None where no report tells its day."""
+        days = [day for source in self.sources if (day := source.report.published_on)]
+        return (min(days), max(days)) if days else None
+
+    @property
+    def claims(self) -> int:
+        """How many claims the briefing stands on."""
+        return sum(source.claims for source in self.sources)
+
+    @property
+    def undated_claims(self) -> int:
+        """How many claims have no date, whatever their status."""
+        entries = (*self.told, *self.undated, *(e for _, apart in self.apart for e in apart))
+        return sum(len(entry.citations) for entry in entries if entry.when is None)
+
+    @property
+    def unattributed_claims(self) -> int:
+        """How many claims name no actor."""
+        return sum(len(entry.citations) for entry in self.unattributed)
+
+
+def brief(
+    readings: Sequence[Reading],
+    *,
+    organisation: str | None,
+    members: Collection[str],
+    name_of: Callable[[str], str],
+    refusals: Iterable[Refusal] = (),
+) -> Briefing:
+    """What the readings say, with nothing added.
+
+    Args:
+        readings: each report once.
+        organisation: code of the organisation whose members are looked at.
+        members: codes of those members.
+        name_of: the name of a principal by its code.
+        refusals: what could not be read.
+    """
+    sources = _sources(readings)
+    entries = _entries(readings, sources, name_of)
+    in_time = sorted(entries, key=_time)
+    return Briefing(
+        organisation=organisation,
+        sources=tuple(sorted(sources.values(), key=_publication)),
+        speakers=_speakers(readings),
+        told=tuple(e for e in in_time if e.status is Status.ASSERTED and e.when),
+        apart=_apart(in_time),
+        undated=tuple(e for e in in_time if e.status is Status.ASSERTED and not e.when),
+        members=_members(in_time, members, name_of),
+        unattributed=tuple(e for e in in_time if not e.citations[0].claim.actors),
+        refusals=tuple(refusals),
+        struck=_struck(readings),
+    )
+
+
+def most_spoken_of(readings: Iterable[Reading], organisations: Collection[str]) -> str | None:
+    """The organisation that most claims name as a party or a voice; None where no claim names one of them."""
+    counts = Counter(
+        principal
+        for reading in readings
+        for claim in reading.claims
+        for principal in {p.principal for p in (*claim.actors, *claim.recipients, *claim.said_by)}
+        if principal in organisations
+    )
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else None
+
+
+def _sources(readings: Sequence[Reading]) -> dict[str, Source]:
+    documents = Counter(reading.report.document for reading in readings)
+    sources = {}
+    for reading in readings:
+        report = reading.report
+        label = report.document if documents[report.document] == 1 else f"{report.document}~{report.id[:4]}"
+        voice = next((f.value for f in (report.author, report.outlet) if isinstance(f, Found)), label)
+        sources[report.id] = Source(report=report, label=label, voice=voice, claims=len(reading.claims))
+    return sources
+
+
+def _entries(readings: Sequence[Reading], sources: Mapping[str, Source], name_of: Callable[[str], str]) -> list[Entry]:
+    alike: dict[object, list[Citation]] = defaultdict(list)
+    for reading in readings:
+        paragraphs = reading.report.paragraphs()
+        for claim in reading.claims:
+            alike[_sameness(claim)].append(_citation(claim, sources[reading.report.id], paragraphs))
+    return [_entry(citations, name_of) for citations in alike.values()]
+
+
+def _sameness(claim: Claim) -> object:
+    days = (claim.when.start, claim.when.end) if claim.when else None
+    about = " ".join(claim.object.name.casefold().split()) if claim.object else None
+    return (claim.act or claim.type, claim.status, days, about, _who(claim.actors), _who(claim.recipients))
+
+
+def _who(participants: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(p.principal or p.name.casefold() for p in participants)
+
+
+def _citation(claim: Claim, source: Source, paragraphs: Sequence[Span]) -> Citation:
+    number = sum(1 for span in paragraphs if span.start <= claim.evidence.start)
+    speakers = tuple(" ".join(p.name.split()) for p in reversed(claim.said_by))
+    return Citation(claim=claim, source=source, paragraph=max(number, 1), speakers=speakers)
+
+
+def _entry(citations: list[Citation], name_of: Callable[[str], str]) -> Entry:
+    ordered = tuple(sorted(citations, key=lambda citation: -citation.claim.confidence))
+    first = ordered[0].claim
+    sentence = Phrases.load().sentence(first, name_of)
+    return Entry(sentence=sentence, status=first.status, when=first.when, citations=ordered)
+
+
+def _time(entry: Entry) -> tuple[date, date]:
+    start, end = (entry.when.start, entry.when.end) if entry.when else (None, None)
+    return start or end or date.max, end or date.max
+
+
+def _publication(source: Source) -> tuple[date, str]:
+    return source.report.published_on or date.max, source.label
+
+
+def _apart(entries: Sequence[Entry]) -> tuple[tuple[Status, tuple[Entry, ...]], ...]:
+    order = (Status.PLANNED, Status.DEMANDED, Status.PREDICTED, Status.CONDITIONAL, Status.DENIED)
+    shared = ((status, tuple(e for e in entries if e.status is status)) for status in order)
+    return tuple((status, found) for status, found in shared if found)
+
+
+def _members(entries: Sequence[Entry], codes: Iterable[str], name_of: Callable[[str], str]) -> tuple[Member, ...]:
+    shared = ((code, tuple(e for e in entries if code in e.principals)) for code in codes)
+    acting = [Member(code=code, name=name_of(code), entries=found) for code, found in shared if found]
+    return tuple(sorted(acting, key=lambda member: member.name))
+
+
+def _speakers(readings: Iterable[Reading]) -> tuple[Speaker, ...]:
+    quoted: dict[str, list[Participant]] = defaultdict(list)
+    for reading in readings:
+        for claim in reading.claims:
+            if claim.said_by:  # the innermost voice says it; those around it pass it on
+                speaker = claim.said_by[-1]
+                quoted[speaker.id or speaker.name.casefold()].append(speaker)
+    speakers = [
+        Speaker(
+            name=max((" ".join(p.name.split()) for p in same), key=len), principal=same[0].principal, claims=len(same)
+        )
+        for same in quoted.values()
+    ]
+    return tuple(sorted(speakers, key=lambda s: (-s.claims, s.name)))
+
+
+def _struck(readings: Iterable[Reading]) -> tuple[tuple[StruckReason, int], ...]:
+    return tuple(Counter(s.reason for reading in readings for s in reading.report.struck).most_common())
