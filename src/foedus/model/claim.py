@@ -324,8 +324,9 @@ class Claim:
         )
 
     def quotations(self) -> tuple[Quotation, ...]:
-        """Every citation the claim makes, for re-slicing: evidence, trigger, participants, object, date, place, figures excluded."""
-        named = (*self.actors, *self.recipients, *self.said_by, *((self.where,) if self.where else ()))
+        """Every citation the claim makes, for re-slicing: evidence, trigger, participants, object, date, place, links; no figures."""
+        linked = (link.participant for link in self.links if link.participant)
+        named = (*self.actors, *self.recipients, *self.said_by, *((self.where,) if self.where else ()), *linked)
         cited = [self.evidence, self.trigger]
         cited += [Quotation(start=p.start, end=p.end, quote=p.name) for p in named]
         if self.object:
