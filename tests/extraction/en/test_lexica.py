@@ -145,6 +145,12 @@ def test_actor_nouns_have_known_codes() -> None:
         assert not re.search(r"\w-\w", entry), entry
 
 
+def test_roles_are_those_of_the_register() -> None:
+    """A role that the register does not know could never find its holder."""
+    roles = yaml.safe_load(files("foedus.register").joinpath("data", "roles.yaml").read_text(encoding="utf-8"))
+    assert {row["role"] for row in _read("actor_nouns.yaml").values() if "role" in row} <= set(roles)
+
+
 def test_no_actor_noun_stands_twice() -> None:
     """A duplicate would shadow its twin without a word: a YAML mapping keeps the last one."""
     keys = re.findall(
