@@ -69,9 +69,7 @@ def claims_of(report: Report, engine: str) -> tuple[Claim, ...]:
     denied = next(line for line in text.splitlines() if "denied" in line)
     treaty = cut(text, signed[signed.index("treaty") : signed.index(" with")])
     quend, norrov = party(text, "Quendland", "QND"), party(text, "Norrovia", "NRV")
-    figure = Figure(
-        measure="treaties", value=1, low=None, high=None, unit=None, start=treaty.start, end=treaty.end
-    )
+    figure = Figure(measure="treaties", value=1, low=None, high=None, unit=None, start=treaty.start, end=treaty.end)
     first = Claim(
         id=f"{report.id}-{engine}-0",
         report=report.id,
@@ -116,7 +114,9 @@ def claims_of(report: Report, engine: str) -> tuple[Claim, ...]:
     return (second, first)
 
 
-def reading_of(number: int, *, engine: str = "test/1", declared: str = "", body: str = "", document: str = "") -> Reading:
+def reading_of(
+    number: int, *, engine: str = "test/1", declared: str = "", body: str = "", document: str = ""
+) -> Reading:
     """The reading of invented report `number`."""
     report = report_of(original_of(number, body), document or f"note-{number}")
     return Reading(

@@ -110,7 +110,7 @@ class Connection:
                 yield
                 self._sqlite.execute("COMMIT")
             finally:
-                if self._sqlite.txn_state() != apsw.SQLITE_TXN_NONE or self._sqlite.in_transaction:
+                if self._sqlite.in_transaction:
                     self._sqlite.execute("ROLLBACK")
 
     def scrub(self) -> None:

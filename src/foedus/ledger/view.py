@@ -80,9 +80,11 @@ def claims(connection: Connection, query: ClaimQuery) -> Iterator[Claim]:
     """The claims that answer, as they are asked for; see `Ledger.claims`."""
     conditions, values = _conditions(connection, query)
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    # CROSS JOIN keeps the order of the tables, so that nothing is sorted; under a filter another order is faster
+    join = "JOIN" if conditions else "CROSS JOIN"
     sql = (
-        f"SELECT {CLAIM} FROM report JOIN newest ON newest.report = report.seq"  # noqa: S608
-        f" JOIN claim ON claim.reading = newest.seq {where} ORDER BY report.seq, claim.at, claim.seq LIMIT ?"
+        f"SELECT {CLAIM} FROM report {join} newest ON newest.report = report.seq"  # noqa: S608
+        f" {join} claim ON claim.reading = newest.seq {where} ORDER BY report.seq, claim.at, claim.seq LIMIT ?"
     )
     # SQLite takes a negative limit for none
     rows = connection.rows(sql, (*values, -1 if query.limit is None else query.limit))
