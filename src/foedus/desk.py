@@ -1,1 +1,326 @@
-"""The one facade: a method a use case, each one call downward."""
+"""The one facade: a method a use case, each one call downward.
+
+The language model takes seconds to load, so whatever needs it is imported where it is first needed: looking into a ledger
+must not wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from foedus.errors import BadQuery, NotFoundInLedger, RefusedInput
+from foedus.ledger import CheckResult, Ledger, ReportLine, SearchHit, Tombstone
+from foedus.model.actor import ActorKind
+from foedus.model.claim import Claim
+from foedus.model.query import ClaimQuery
+from foedus.model.reading import Reading
+from foedus.model.report import Moment, Refusal, Report
+
+if TYPE_CHECKING:
+    from foedus.analysis.briefing import Briefing, Citation
+    from foedus.extraction.engine import Engine
+    from foedus.reading.sources import Source
+    from foedus.register import Register
+
+# Reports are parsed together for speed; a batch ends at so many code points, so that memory stays bounded and the first
+# reports of a long run are soon recorded.
+BATCH_LENGTH = 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A report was read and is now in the ledger, with its claims."""
+
+    source: str
+    report: Report
+    claims: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlreadyKnown:
+    """The same bytes were read before by the same engine with the same manifest; nothing was added."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """The source could not be read; the refusal is in the ledger."""
+
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """The report was removed on purpose earlier and stays out."""
+
+    source: str
+    tombstone: Tombstone
+
+
+Outcome = Added | AlreadyKnown | Refused | Removed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pending:
+    report: Report
+    original: bytes
+    source: Source
+
+
+class Desk:
+    """All that can be done with one ledger.
+
+    Every report is its own transaction: what was yielded as `Added` or `Refused` survives whatever happens next.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path, *, read_only: bool = False) -> Iterator[Self]:
+        """A desk over the ledger at `path`, closed at the end; the ledger is made where it does not exist, unless `read_only`.
+
+        Raises:
+            LedgerError: the file is no ledger, or was written by a newer version.
+            LedgerBusy: another process is writing.
+        """
+        with Ledger.open(path, read_only=read_only) as ledger:
+            yield cls(ledger)
+
+    def add(self, paths: Sequence[str], manifest: Path | None = None) -> Iterator[Outcome]:
+        """Reads what the paths and the manifest name into the ledger; one outcome for each source, as soon as it stands.
+
+        Outcomes need not come in the order of the sources.
+        """
+        from foedus.reading.sources import gather  # noqa: PLC0415
+
+        for step in _steps(gather(paths, manifest), self._settled):
+            if isinstance(step, Refusal):
+                self._ledger.refuse(step)
+                yield Refused(refusal=step)
+            elif isinstance(step, list):
+                yield from self._record(step)
+            else:
+                yield step
+
+    def _settled(self, source: Source, sha256: str) -> AlreadyKnown | Removed | None:
+        if tombstone := self._ledger.tombstone(sha256):
+            return Removed(source=source.name, tombstone=tombstone)
+        if not self._ledger.known(sha256, _engine().name, source.declared.digest()):
+            return None
+        self._ledger.sight(sha256[:16], source.name, source.document)
+        return AlreadyKnown(source=source.name)
+
+    def _record(self, batch: list[_Pending]) -> Iterator[Added]:
+        read = _engine().read_all(pending.report for pending in batch)
+        for (report, extraction), pending in zip(read, batch, strict=True):
+            reading = Reading(
+                report=report,
+                engine=_engine().name,
+                claims=extraction.claims,
+                stages=extraction.stages,
+                declared=pending.source.declared.digest(),
+            )
+            self._ledger.add(reading, pending.original)
+            yield Added(source=pending.source.name, report=report, claims=len(extraction.claims))
+
+    def reports(self) -> list[ReportLine]:
+        """Every report of the ledger, one line each."""
+        return self._ledger.reports()
+
+    def report(self, report: str) -> Reading:
+        """The newest reading of the report that an id, the beginning of one, or a document's name tells.
+
+        Raises:
+            NotFoundInLedger: there is none.
+            BadQuery: there are several.
+        """
+        return self._ledger.report(report)
+
+    def claims(self, query: ClaimQuery) -> Iterator[Citation]:
+        """The claims of the newest readings that answer the query, each with its place.
+
+        Raises:
+            NotFoundInLedger: the query's report is not there.
+            BadQuery: the text of the query cannot be understood.
+        """
+        return self._cited(self._ledger.claims(query))
+
+    def _cited(self, claims: Iterable[Claim]) -> Iterator[Citation]:
+        from foedus.analysis.briefing import cite, source_of  # noqa: PLC0415
+
+        for report, same in groupby(claims, key=lambda claim: claim.report):
+            source = source_of(self._ledger.report(report))
+            yield from (cite(claim, source) for claim in same)
+
+    def search(self, expression: str, limit: int) -> list[SearchHit]:
+        """The passages that answer best; raises BadQuery where the expression cannot be understood."""
+        return self._ledger.search(expression, limit=limit)
+
+    def check(self) -> CheckResult:
+        """Every citation of the ledger sliced anew and every original hashed anew."""
+        return self._ledger.check()
+
+    def why(self, claim: str) -> Citation:
+        """The claim with its derivation and its place; raises NotFoundInLedger where there is none."""
+        return next(self._cited([self._ledger.claim(claim)]))
+
+    def remove(self, report: str, reason: str) -> Tombstone:
+        """Purges text, original and quotations of the report; what is returned is all that stays."""
+        return self._ledger.remove(report, reason)
+
+    def brief(self, reports: Sequence[str] = (), organisation: str | None = None) -> Briefing:
+        """The briefing of the reports, or of all; of all it also tells what could not be read.
+
+        Args:
+            reports: as for `report`; none for all.
+            organisation: whose members are looked at; None for the one that is spoken of most.
+
+        Raises:
+            NotFoundInLedger: a report is not there, or the ledger holds none.
+            BadQuery: no members of the organisation are known.
+        """
+        from foedus.analysis.briefing import brief, most_spoken_of  # noqa: PLC0415
+
+        chosen = reports or [line.id for line in self._ledger.reports()]
+        readings = list({r.report.id: r for r in map(self._ledger.report, chosen)}.values())
+        if not readings:
+            raise NotFoundInLedger("The ledger holds no report.", "Add some with `foedus add PATH`.")
+        register = _register()
+        known = {actor.id for actor in register.actors() if actor.members}
+        if organisation is not None and organisation not in known:
+            raise BadQuery(f"No members of {organisation!r} are known.", f"Name one of {', '.join(sorted(known))}.")
+        organisation = organisation or most_spoken_of(readings, known)
+        return brief(
+            readings,
+            organisation=organisation,
+            members=_members(register, organisation, readings) if organisation else (),
+            name_of=_name_of,
+            refusals=() if reports else self._ledger.refusals(),
+        )
+
+
+def sources(paths: Sequence[str], manifest: Path | None = None) -> int:
+    """How many sources the paths and the manifest name, readable or not; none of them is read."""
+    from foedus.reading.sources import gather  # noqa: PLC0415
+
+    return sum(1 for _ in gather(paths, manifest))
+
+
+def extract(
+    paths: Sequence[str],
+    manifest: Path | None = None,
+    *,
+    published: Moment | None = None,
+    language: str | None = None,
+) -> Iterator[tuple[Report, tuple[Claim, ...]] | Refusal]:
+    """What the sources say, without a ledger: each report with its claims, or why it could not be read.
+
+    Args:
+        paths: as for `Desk.add`.
+        manifest: as for `Desk.add`.
+        published: when those sources were published of which the manifest does not tell it.
+        language: in what language those sources are of which the manifest does not tell it.
+    """
+    from foedus.reading.sources import gather  # noqa: PLC0415
+
+    def told(source: Source | Refusal) -> Source | Refusal:
+        if isinstance(source, Refusal):
+            return source
+        declared = source.declared
+        return replace(
+            source,
+            declared=replace(
+                declared, published=declared.published or published, language=declared.language or language
+            ),
+        )
+
+    for step in _steps(map(told, gather(paths, manifest)), lambda _source, _sha256: None):
+        if isinstance(step, list):
+            for report, extraction in _engine().read_all(pending.report for pending in step):
+                yield report, extraction.claims
+        elif isinstance(step, Refusal):
+            yield step
+
+
+def sentence(claim: Claim) -> str:
+    """The claim told in one plain sentence, in the frame of its status."""
+    from foedus.analysis.phrases import Phrases  # noqa: PLC0415
+
+    return Phrases.load().sentence(claim, _name_of)
+
+
+def _steps(
+    sources: Iterable[Source | Refusal], settle: Callable[[Source, str], AlreadyKnown | Removed | None]
+) -> Iterator[list[_Pending] | Refusal | AlreadyKnown | Removed]:
+    """Batches of read reports, and between them, without delay, what needs no extraction.
+
+    A source that `settle` settles is not read. The same bytes never stand twice in one batch, so that `settle` can look at
+    what was recorded of the first.
+    """
+    from foedus.reading.reader import read, refusal_from  # noqa: PLC0415
+
+    batch: list[_Pending] = []
+    for source in sources:
+        if isinstance(source, Refusal):
+            yield source
+            continue
+        sha256 = None
+        try:
+            original = source.original()
+            _, sha256 = Report.id_of(original)
+            if any(pending.report.sha256 == sha256 for pending in batch):
+                yield batch
+                batch = []
+            if settled := settle(source, sha256):
+                yield settled
+                continue
+            report = read(original, document=source.document, source=source.name, declared=source.declared)
+        except RefusedInput as error:
+            yield refusal_from(error, sha256)
+            continue
+        batch.append(_Pending(report=report, original=original, source=source))
+        if sum(len(pending.report.text) for pending in batch) >= BATCH_LENGTH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+@cache
+def _engine() -> Engine:
+    """The engine; one for the whole process, since it holds a language model and no state."""
+    from foedus.extraction.engine import Engine  # noqa: PLC0415
+
+    return Engine(_register())
+
+
+@cache
+def _register() -> Register:
+    from foedus.register import Register  # noqa: PLC0415
+
+    return Register.load()
+
+
+def _members(register: Register, organisation: str, readings: Sequence[Reading]) -> list[str]:
+    """Who was a member on a day on which one of the reports was published; undated reports ask for the present members."""
+    days = {reading.report.published_on for reading in readings}
+    return list(dict.fromkeys(state for day in days for state in register.members(organisation, on=day)))
+
+
+def _name_of(principal: str) -> str:
+    """How a principal is called: states by their name, all others by their acronym."""
+    return _names().get(principal, principal)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {actor.id: actor.name for actor in _register().actors() if actor.kind is ActorKind.STATE}

@@ -28,12 +28,14 @@ class Source:
         label: its document, made unlike every other label of the briefing.
         voice: who speaks in it: its author, else its outlet, else its label.
         claims: how many claims stand in it.
+        paragraphs: where its paragraphs stand, as citations count them.
     """
 
     report: Report
     label: str
     voice: str
     claims: int
+    paragraphs: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,23 +218,37 @@ def most_spoken_of(readings: Iterable[Reading], organisations: Collection[str]) 
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
+def source_of(reading: Reading, label: str | None = None) -> Source:
+    """The reading's report as a source; its document is its label unless told otherwise."""
+    report = reading.report
+    label = label or report.document
+    voice = next((told.value for told in (report.author, report.outlet) if isinstance(told, Found)), label)
+    return Source(report=report, label=label, voice=voice, claims=len(reading.claims), paragraphs=report.paragraphs())
+
+
+def cite(claim: Claim, source: Source) -> Citation:
+    """Where the claim stands in its source, and through whom it comes."""
+    paragraph = sum(1 for span in source.paragraphs if span.start <= claim.evidence.start)
+    speakers = tuple(" ".join(p.name.split()) for p in reversed(claim.said_by))
+    return Citation(claim=claim, source=source, paragraph=max(paragraph, 1), speakers=speakers)
+
+
 def _sources(readings: Sequence[Reading]) -> dict[str, Source]:
     documents = Counter(reading.report.document for reading in readings)
-    sources = {}
-    for reading in readings:
-        report = reading.report
-        label = report.document if documents[report.document] == 1 else f"{report.document}~{report.id[:4]}"
-        voice = next((f.value for f in (report.author, report.outlet) if isinstance(f, Found)), label)
-        sources[report.id] = Source(report=report, label=label, voice=voice, claims=len(reading.claims))
-    return sources
+    return {
+        reading.report.id: source_of(
+            reading,
+            None if documents[reading.report.document] == 1 else f"{reading.report.document}~{reading.report.id[:4]}",
+        )
+        for reading in readings
+    }
 
 
 def _entries(readings: Sequence[Reading], sources: Mapping[str, Source], name_of: Callable[[str], str]) -> list[Entry]:
     alike: dict[object, list[Citation]] = defaultdict(list)
     for reading in readings:
-        paragraphs = reading.report.paragraphs()
         for claim in reading.claims:
-            alike[_sameness(claim)].append(_citation(claim, sources[reading.report.id], paragraphs))
+            alike[_sameness(claim)].append(cite(claim, sources[reading.report.id]))
     return [_entry(citations, name_of) for citations in alike.values()]
 
 
@@ -244,12 +260,6 @@ def _sameness(claim: Claim) -> object:
 
 def _who(participants: Iterable[Participant]) -> frozenset[str]:
     return frozenset(p.principal or p.name.casefold() for p in participants)
-
-
-def _citation(claim: Claim, source: Source, paragraphs: Sequence[Span]) -> Citation:
-    number = sum(1 for span in paragraphs if span.start <= claim.evidence.start)
-    speakers = tuple(" ".join(p.name.split()) for p in reversed(claim.said_by))
-    return Citation(claim=claim, source=source, paragraph=max(number, 1), speakers=speakers)
 
 
 def _entry(citations: list[Citation], name_of: Callable[[str], str]) -> Entry:

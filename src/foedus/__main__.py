@@ -1,0 +1,5 @@
+"""`python -m foedus`: the same as `foedus`."""
+
+from foedus.interfaces.cli.main import run
+
+run()

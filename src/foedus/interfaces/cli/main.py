@@ -1,0 +1,94 @@
+"""The program `foedus`: its commands, in the order in which they are told."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from foedus.__about__ import __version__
+from foedus.interfaces.cli import asking, briefing, reading, record
+from foedus.interfaces.cli.exits import Commands
+
+ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
+
+Foedus does not say what is true: it says who claims what, and where the words stand.
+
+\b
+Start:
+  foedus add reports/                      read a folder into the ledger
+  foedus brief --html briefing.html        see what it says
+  foedus why CLAIM                         see how a claim was read
+"""
+
+EPILOG = "Exit codes and every option: docs/cli.md."
+
+app = typer.Typer(
+    cls=Commands,
+    help=ABOUT,
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"foedus {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    *,
+    version: Annotated[  # told by its callback
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Tell the version and leave.")
+    ] = False,
+) -> None: ...
+
+
+EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
+    reading.add: (
+        "foedus add reports/",
+        "foedus add --manifest reports/manifest.jsonl",
+        "curl -s https://example.org/article | foedus add -",
+    ),
+    reading.extract: (
+        "foedus extract article.txt --published 2023-11-23",
+        "foedus extract --manifest reports/manifest.jsonl > claims.jsonl",
+    ),
+    record.reports: ("foedus reports --ledger csto.db",),
+    record.report: ("foedus report seed-003", "foedus report 3f2a9c41 --log"),
+    asking.claims: (
+        "foedus claims --actor ARM --status denied",
+        "foedus claims --act refuse_signature --since 2022-11 --until 2022-12",
+        'foedus claims --voice "Nikol Pashinyan" --format csv > pashinyan.csv',
+    ),
+    asking.search: ("foedus search 'draft declaration'", "foedus search 'peacekeep* NOT exercise' --limit 5"),
+    briefing.brief: (
+        "foedus brief",
+        "foedus brief --html briefing.html",
+        "foedus brief seed-003 seed-004 --organisation NATO",
+    ),
+    asking.why: ("foedus why 3f2a9c41b7",),
+    record.check: ("foedus check && echo sound",),
+    record.remove: ('foedus remove 3f2a9c41 --reason "erasure request of 2026-03-01"',),
+}
+"""The commands in the order in which they are listed, each with its examples."""
+
+for command, examples in EXAMPLES.items():
+    app.command(epilog="\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples))(command)
+
+
+def run() -> None:
+    """Runs the program on the process's arguments; what it writes is UTF-8 wherever it goes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

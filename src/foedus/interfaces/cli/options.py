@@ -1,0 +1,100 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from foedus.interfaces.settings import LEDGER_VARIABLE, default_ledger
+from foedus.model.claim import EventType, Status, TreatyAct
+from foedus.model.report import Moment
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def first_day(value: str) -> date:
+    """The first day of a day, month or year."""
+    return _day(value, last=False)
+
+
+def last_day(value: str) -> date:
+    """The last day of a day, month or year."""
+    return _day(value, last=True)
+
+
+def moment(value: str) -> Moment:
+    """An ISO 8601 day or time."""
+    try:
+        return Moment.parse(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no ISO 8601 day or time, such as 2023-11-23.") from error
+
+
+def event_type(value: str) -> EventType:
+    """A PLOVER type, in letters of any case."""
+    return _member(EventType, value.upper())
+
+
+def treaty_act(value: str) -> TreatyAct:
+    """A treaty act, in letters of any case."""
+    return _member(TreatyAct, value.lower())
+
+
+def status(value: str) -> Status:
+    """A status, in letters of any case."""
+    return _member(Status, value.lower())
+
+
+def _member(closed_list: type[E], value: str) -> E:
+    try:
+        return closed_list(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(closed_list)}.") from error
+
+
+def _day(value: str, *, last: bool) -> date:
+    parts = value.split("-")
+    try:
+        year, month, day = (int(part) for part in [*parts, "1", "1"][:3])
+        if last and len(parts) == 1:
+            month = 12
+        if last and len(parts) < 3:
+            day = monthrange(year, month)[1]
+        if len(parts) > 3:
+            raise typer.BadParameter(f"{value!r} is no day, month or year, such as 2023-11-23, 2023-11 or 2023.")
+        return date(year, month, day)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no day, month or year, such as 2023-11-23, 2023-11 or 2023.") from error
+
+
+LedgerPath = Annotated[
+    Path,
+    typer.Option(
+        "--ledger",
+        metavar="PATH",
+        envvar=LEDGER_VARIABLE,
+        default_factory=default_ledger,
+        show_default="ledger.db in the user's data folder",
+        help="The ledger's file.",
+    ),
+]
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")]
+ManifestFile = Annotated[
+    Path | None,
+    typer.Option("--manifest", metavar="FILE", help="JSONL file that tells outlet, author and date of each file."),
+]
+ReportName = Annotated[
+    str, typer.Argument(metavar="REPORT", help="A report's id, the beginning of one, or its document's name.")
+]
+
+
+def required(paths: list[str] | None, manifest: Path | None) -> list[str]:
+    """The paths; a usage error where neither a path nor a manifest is given."""
+    if not paths and manifest is None:
+        raise typer.BadParameter("Name at least one file or folder, or a --manifest that names files.")
+    return paths or []
