@@ -87,7 +87,7 @@ def _header(briefing: Briefing) -> Iterator[RenderableType]:
 
 def _sources(briefing: Briefing) -> Iterator[RenderableType]:
     yield Text()
-    yield heading("Who speaks", _count(briefing.claims, "claim"))
+    yield heading("WHO SPEAKS", _count(briefing.claims, "claim"))
     table = grid({"width": 10, "no_wrap": True}, {"ratio": 1}, {"justify": "right"}, {"justify": "right"})
     for source in briefing.sources:
         day = source.report.published_on
@@ -112,7 +112,7 @@ def _section(
     if not entries:
         return
     yield Text()
-    yield heading(title, right)
+    yield heading(title.upper(), right)
     shown = most_told(entries)
     yield entry_table(shown, with_status=with_status)
     if len(shown) < len(entries):
@@ -129,7 +129,7 @@ def most_told(entries: Sequence[Entry]) -> list[Entry]:
 def _unread(briefing: Briefing) -> Iterator[RenderableType]:
     yield Text()
     if briefing.refusals:
-        yield heading("Not read", f"{len(briefing.refusals)} of {len(briefing.refusals) + len(briefing.sources)}")
+        yield heading("NOT READ", f"{len(briefing.refusals)} of {len(briefing.refusals) + len(briefing.sources)}")
         for refusal in briefing.refusals:
             yield Text(plain(f"{refusal.source}: {refusal.subject} {refusal.remedy}"))
     struck = ", ".join(f"{reason} {count}" for reason, count in briefing.struck)

@@ -190,7 +190,7 @@ def _claim_line(number: int, claim: Claim) -> Text:
 
 def _log(reading: Reading) -> Iterator[RenderableType]:
     yield Text()
-    yield heading("Stage log")
+    yield heading("STAGE LOG")
     table = grid({"width": 16}, {"width": 16}, {"ratio": 1})
     stages: tuple[Stage, ...] = (*reading.report.stages, *reading.stages)
     for stage in stages:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -64,9 +64,12 @@ def grid(*columns: dict[str, object]) -> Table:
 
 
 def heading(words: str, right: str = "") -> RenderableType:
-    """A section's heading, in capitals, with something at the right end of its line."""
-    table = grid({"ratio": 1}, {"justify": "right"})
-    table.add_row(Text(plain(words).upper(), style="bold"), Text(plain(right), style="dim"))
+    """A section's heading, with something at the right end of its line, or under it where the line is too short."""
+    title, beside = Text(plain(words), style="bold"), Text(plain(right), style="dim")
+    if title.cell_len + beside.cell_len + 2 > screen().width:
+        return Group(title, beside)
+    table = grid({"ratio": 1, "no_wrap": True}, {"justify": "right", "no_wrap": True})
+    table.add_row(title, beside)
     return table
 
 
@@ -80,11 +83,12 @@ def print_all(renderables: Iterable[RenderableType]) -> None:
 
 
 def day_of(when: When | None) -> str:
-    """The date in at most ten letters, as precise as the text tells it; a stretch of time by its first day, month or year."""
+    """The date in at most ten letters, as precise as the text tells it; a stretch of time by its beginning."""
     if when is None:
         return "undated"
-    day = when.start or when.end
-    return _written(day, when.precision) if day else "open"
+    if when.start:
+        return _written(when.start, when.precision)
+    return "until" if when.end else "open"
 
 
 def stretch_of(when: When | None) -> str:
