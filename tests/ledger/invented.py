@@ -38,7 +38,7 @@ def report_of(original: bytes, document: str = "note", outlet: str | None = "Ör
         media_type="text/plain",
         encoding="utf-8",
         text=text,
-        title=Found(value=text.splitlines()[2], origin="text", span=Span(39, 39 + len(text.splitlines()[2]))),
+        title=Found(value=text.partition("\n\n")[2].partition("\n")[0], origin="text"),
         outlet=UNTOLD if outlet is None else Found(value=outlet, origin="manifest"),
         author=UNTOLD,
         published=Found(value=Moment(day=date(2022, 5, 6)), origin="manifest"),
@@ -63,13 +63,14 @@ def cut(text: str, words: str) -> Quotation:
 
 
 def claims_of(report: Report, engine: str) -> tuple[Claim, ...]:
-    """Two claims of an invented report: Quendland signed, by the minister's word; Norrovia denies."""
+    """Quendland signed on 4 May, by the minister's word; Norrovia denies since May, in note 1 without a date."""
     text = report.text
     signed = next(line for line in text.splitlines() if "signed" in line)
     denied = next(line for line in text.splitlines() if "denied" in line)
     treaty = cut(text, signed[signed.index("treaty") : signed.index(" with")])
     quend, norrov = party(text, "Quendland", "QND"), party(text, "Norrovia", "NRV")
     figure = Figure(measure="treaties", value=1, low=None, high=None, unit=None, start=treaty.start, end=treaty.end)
+    since_may = When(start=date(2022, 5, 1), end=None, precision=Precision.OPEN, derivation="still going on")
     first = Claim(
         id=f"{report.id}-{engine}-0",
         report=report.id,
@@ -102,7 +103,7 @@ def claims_of(report: Report, engine: str) -> tuple[Claim, ...]:
         object=None,
         status=Status.DENIED,
         said_by=(),
-        when=None,
+        when=None if "Note 1 " in text else since_may,
         where=None,
         figures=(),
         links=(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -111,6 +112,20 @@ def test_a_second_writer_waits_for_its_turn(path: Path, sample_ledger: Ledger, i
         second.add(invented.reading_of(7), invented.original_of(7))
         sample_ledger.add(invented.reading_of(8), invented.original_of(8))
         assert len(second.reports()) == 5
+
+
+def test_writers_at_the_same_time_take_turns(path: Path, bare_ledger: Ledger, invented: ModuleType) -> None:
+    """Three that add at once, each a share and the next one's share, all succeed, and nothing is doubled."""
+
+    def write(share: int) -> None:
+        with Ledger.open(path) as ledger:
+            for number in range(share * 30, share * 30 + 60):
+                ledger.add(invented.reading_of(number), invented.original_of(number))
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, range(3)))
+    assert {line.document for line in bare_ledger.reports()} == {f"note-{number}" for number in range(120)}
+    assert len(list(bare_ledger.claims())) == 240
 
 
 def test_what_sqlite_is_told(path: Path, bare_ledger: Ledger) -> None:

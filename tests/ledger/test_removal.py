@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from types import ModuleType
 
@@ -52,6 +53,19 @@ def test_no_removed_word_stays_in_the_files(path: Path, secretive_ledger: Ledger
     assert terms_left(path) == 0
 
 
+def test_no_removed_word_stays_in_the_slack_of_pages(path: Path, bare_ledger: Ledger, invented: ModuleType) -> None:
+    """Of reports of all sizes, each with words of its own, none leaves a word in a corner of a page."""
+    chance = random.Random(7)
+    for number in range(150):
+        words = [f"zq{number:03}k{chance.randrange(10**6)}" for _ in range(chance.choice([5, 20, 60, 300]))]
+        body = "\n".join(" ".join(words[at : at + 30]) for at in range(0, len(words), 30))
+        for engine in ("test/1", "test/2")[: 1 + number % 2]:
+            bare_ledger.add(invented.reading_of(number, body=body, engine=engine), invented.original_of(number, body))
+    for number in chance.sample(range(150), 15):
+        bare_ledger.remove(f"note-{number}", "erasure request")
+        assert f"zq{number:03}k".encode() not in files(path)
+
+
 def test_the_others_stay(secretive_ledger: Ledger, invented: ModuleType) -> None:
     """A removal takes one report out and leaves every other claim as it was, sound."""
     before = [claim for claim in secretive_ledger.claims() if claim.report != invented.reading_of(20).report.id]
@@ -68,6 +82,7 @@ def test_a_tombstone_stays(sample_ledger: Ledger, invented: ModuleType) -> None:
     grave = sample_ledger.remove(report.id[:6], "  the author asked ")
     assert (grave.report_id, grave.sha256, grave.reason) == (report.id, report.sha256, "the author asked")
     assert sample_ledger.tombstones() == [grave]
+    assert sample_ledger._connection.row("SELECT count(*) FROM removing") == (0,)
     assert sample_ledger.tombstone(report.sha256) == grave
     assert not sample_ledger.known(report.sha256, "test/1", "")
     with pytest.raises(NotFoundInLedger, match=r"was removed at .* the author asked"):

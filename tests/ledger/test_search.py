@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from foedus.errors import BadQuery
 from foedus.ledger import Ledger
-from foedus.ledger.search import WIDTH, _shown, _unmarked
+from foedus.ledger.search import LEAD, WIDTH, _shown, _unmarked
 from foedus.model.citation import Span
 
 
@@ -52,7 +52,9 @@ def test_a_long_passage_is_cut_around_the_find(bare_ledger: Ledger, invented: Mo
     assert hit.quotation.holds_in(bare_ledger.report("note-1").report.text)
 
 
-@given(st.text("ab ", min_size=1, max_size=900), st.integers(0, 10**6), st.data())
+@given(
+    st.text("ab ", min_size=1, max_size=900) | st.integers(1, 900).map("a".__mul__), st.integers(0, 10**6), st.data()
+)
 def test_what_is_shown_is_a_slice_with_its_find(words: str, start: int, data: st.DataObject) -> None:
     """However long passage and find are, what is shown is a slice that holds the first find whole."""
     begin = data.draw(st.integers(0, len(words) - 1))
@@ -60,6 +62,7 @@ def test_what_is_shown_is_a_slice_with_its_find(words: str, start: int, data: st
     shown = _shown(words, start, [mark])
     assert words[shown.start - start : shown.end - start] == shown.quote
     assert shown.span.covers(mark)
+    assert len(shown.quote) <= max(WIDTH, LEAD + len(mark))
 
 
 def test_marks_are_counted_in_the_unmarked_text() -> None:

@@ -20,6 +20,8 @@ PURGE = (
     "DELETE FROM sighting WHERE report = ?",
     "DELETE FROM report WHERE seq = ?",
 )
+# FTS5 keeps deleted words among its separators, even where its own secure-delete is on
+REBUILD = tuple(f"INSERT INTO {table} ({table}) VALUES ('rebuild')" for table in ("passage_words", "claim_words"))  # noqa: S608
 TOMBSTONE = "SELECT report, sha256, reason, removed_at FROM tombstone"
 BARRING = f"""
 {TOMBSTONE} WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM report WHERE sha256 = ?1) ORDER BY seq DESC LIMIT 1
@@ -53,6 +55,9 @@ def finish(connection: Connection) -> None:
     """
     waiting = list(connection.rows("SELECT sha256 FROM removing"))
     if waiting:
+        with connection.writing():
+            for sql in REBUILD:
+                connection.run(sql)
         connection.scrub()
         with connection.writing():
             connection.run_many("DELETE FROM removing WHERE sha256 = ?", waiting)

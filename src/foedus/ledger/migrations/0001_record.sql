@@ -122,8 +122,6 @@ CREATE VIRTUAL TABLE passage_words USING fts5 (
 CREATE VIRTUAL TABLE claim_words USING fts5 (
     evidence, content = 'claim', content_rowid = 'seq', tokenize = 'unicode61 remove_diacritics 2'
 );
-INSERT INTO passage_words (passage_words, rank) VALUES ('secure-delete', 1);
-INSERT INTO claim_words (claim_words, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER passage_indexed AFTER INSERT ON passage BEGIN
     INSERT INTO passage_words (rowid, surface) VALUES (NEW.seq, NEW.surface);
