@@ -38,6 +38,7 @@ class Byline:
     title: Found[str] | NotFound
     author: Found[str] | NotFound
     published: Found[Moment] | NotFound
+    outlet: Found[str] | None = None
     tags: list[str] = field(default_factory=list)
     reach: list[Reach] = field(default_factory=list)
 
@@ -64,10 +65,11 @@ def read_byline(blocks: Sequence[Block], struck: Strikes) -> Byline:
         struck[line.index] = StruckReason.BYLINE
         published = _zone_from_next_line(blocks, struck, line, published)
     author = _author(blocks, struck, head, line)
+    outlet = _outlet_line(blocks, struck, head, line)
     title = _title(blocks, struck, head, line)
     if line or isinstance(author, Found):
         tags += _strike_tag_list(blocks, struck, head, title)
-    return Byline(title=title, author=author, published=published, tags=[*rubrics, *tags], reach=reach)
+    return Byline(title=title, author=author, published=published, outlet=outlet, tags=[*rubrics, *tags], reach=reach)
 
 
 def _head_and_foot(blocks: Sequence[Block], struck: Strikes) -> tuple[list[int], list[int]]:
@@ -234,6 +236,8 @@ def _labelled_author(blocks: Sequence[Block], struck: Strikes, head: Sequence[in
             continue
         # "By Name for Outlet", "By Name, analyst", "By Name | 23 November"
         told = re.split(r"\s+(?:for|in|at)\s+|[|•·(]|,\s+(?=[a-zа-я0-9])", block.shown[label.end() :])[0]
+        name, _, affiliation = told.partition(",")
+        told = name if _is_outlet(affiliation) else told
         told = told.strip(_SEPARATORS)
         if told and _are_names(told) and not (block.is_ended and len(block.words) > 6):
             struck[index] = StruckReason.BYLINE
@@ -274,6 +278,35 @@ def _signature(blocks: Sequence[Block], struck: Strikes) -> Found[str] | None:
     return _found(last, name)
 
 
+def _outlet_line(
+    blocks: Sequence[Block], struck: Strikes, head: Sequence[int], line: _DateLine | None
+) -> Found[str] | None:
+    """The outlet's name behind that of the author, beside the date, or alone on the last line below the text."""
+    for index in head:
+        if struck.get(index) is StruckReason.BYLINE:
+            parts = [part.strip(_SEPARATORS) for part in re.split(r"[,|•·]|\bfor\b", blocks[index].shown)[1:]]
+            if name := next(filter(_is_outlet, parts), None):
+                return _found(blocks[index], name)
+    standing = [i for i in range(len(blocks)) if i not in struck]
+    beside = [line.index - 1, line.index + 1] if line else []
+    below = standing[-1:] if len(standing) > 1 and blocks[standing[-2]].is_body else []
+    for index in (*beside, *below):
+        name = blocks[index].shown.partition(",")[0].strip(_SEPARATORS) if index in standing else ""
+        has_title = index in below or any(i < index for i in standing)
+        if has_title and len(blocks[index].words) <= 8 and _is_outlet(name):
+            struck[index] = StruckReason.SIGNATURE if index in below else StruckReason.BYLINE
+            return _found(blocks[index], name)
+    return None
+
+
+def _is_outlet(words: str) -> bool:
+    """Whether the words look like an outlet's name: up to five that begin with a capital, a media noun among them."""
+    tokens = words.split()
+    if not 1 < len(tokens) <= 5 or not {token.casefold() for token in tokens} & bylines().media_nouns:
+        return False
+    return all(_NAME_TOKEN.match(token) or token in {"of", "the", "for"} for token in tokens)
+
+
 def _name_of_line(block: Block) -> str | None:
     """The name that a line consists of, perhaps with a role behind a comma."""
     if len(block.words) > 12:
@@ -308,7 +341,7 @@ def is_name(words: str) -> bool:
     if not 2 <= len(tokens) <= 4 or len(words) > 60:
         return False
     plain = {token.strip(".").casefold() for token in tokens}
-    if plain & (bylines().not_names | bylines().rubrics) or words.isupper():
+    if plain & (bylines().not_names | bylines().rubrics | bylines().media_nouns) or words.isupper():
         return False
     return all(_NAME_TOKEN.match(token) or token.casefold() in _PARTICLES for token in tokens)
 

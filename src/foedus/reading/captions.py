@@ -53,7 +53,8 @@ def _is_name_alone(index: int, blocks: Sequence[Block]) -> bool:
     if not 2 <= len(tokens) <= 4 or not all(map(_CAPITALISED.match, tokens)):
         return False
     words = blocks[index].words
-    return not bylines().not_names.intersection(words) and {word[:6] for word in words} <= _around(index, blocks)
+    no_person = bylines().not_names | bylines().media_nouns
+    return not no_person.intersection(words) and {word[:6] for word in words} <= _around(index, blocks)
 
 
 def _is_scene(index: int, blocks: Sequence[Block]) -> bool:

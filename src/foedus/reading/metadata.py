@@ -32,7 +32,8 @@ def metadata_of(blocks: Sequence[Block], struck: Strikes, byline: Byline, facts:
     """The metadata; a manifest goes before the markup, the markup before the text."""
     remarks: list[Remark] = []
     author = _of_page(facts.author, byline.author)
-    outlet = _of_page(facts.outlet, outlet_of(blocks, struck, author.value if isinstance(author, Found) else None))
+    named = outlet_of(blocks, struck, author.value if isinstance(author, Found) else None)
+    outlet = _of_page(facts.outlet, byline.outlet or named)
     published = byline.published
     if facts.published:
         if isinstance(published, Found) and published.value.day != facts.published.day:

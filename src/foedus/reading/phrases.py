@@ -59,6 +59,7 @@ class Bylines:
     views: re.Pattern[str]
     outlet: tuple[re.Pattern[str], ...]
     outlet_in_text: tuple[re.Pattern[str], ...]
+    media_nouns: frozenset[str]
     not_names: frozenset[str]
     platforms: frozenset[str]
     rubrics: frozenset[str]
@@ -124,6 +125,7 @@ def bylines() -> Bylines:
         views=_views(rows["views"]),
         outlet=tuple(map(_outlet, rows["outlet"])),
         outlet_in_text=tuple(map(_outlet, rows["outlet_in_text"])),
+        media_nouns=frozenset(rows["media_nouns"]),
         not_names=frozenset(rows["not_names"]),
         platforms=frozenset(rows["platforms"]),
         rubrics=frozenset(rows["rubrics"]),
@@ -187,6 +189,6 @@ def _outlet(phrase: str) -> re.Pattern[str]:
     """Matches the phrase in any case, and in the place of NAME one to four words that begin with a capital."""
     name = r"(?P<name>[A-ZА-ЯЁ][\w.&'’-]*(?: [A-ZА-ЯЁ][\w.&'’-]*){0,3})"
     before, after = (re.escape(part.strip()) for part in phrase.split("NAME"))
-    head = rf"(?i:\b{before})\s+" if before else ""
-    tail = rf"\s+(?i:{after}\b)" if after else ""
+    head = rf"(?i:\b{before})" + ("" if before.endswith("«") else r"\s+")
+    tail = "" if not after else rf"(?i:{after})" if after.startswith("»") else rf"\s+(?i:{after}\b)"
     return re.compile(head + name + tail)
