@@ -76,7 +76,7 @@ def _header(briefing: Briefing) -> Iterator[RenderableType]:
     days = f"published {briefing.published[0]} to {briefing.published[1]}" if briefing.published else "undated"
     about = (
         "Foedus",
-        briefing.organisation or "no organisation with known members is spoken of",
+        *([briefing.organisation] if briefing.organisation else []),
         _count(len(briefing.sources), "report"),
         _count(len(briefing.voices), "voice"),
         days,
@@ -103,7 +103,7 @@ def _who(source: Source) -> Text:
     report = source.report
     told = [f.value for f in (report.author, report.outlet) if isinstance(f, Found)]
     title = report.title.value if isinstance(report.title, Found) else ""
-    return Text.assemble(plain(", ".join(told) or "unsigned"), (plain(f"  {title}" if title else ""), "italic"))
+    return Text.assemble(plain(", ".join(told) or "unsigned"), (plain(f" · {title}" if title else ""), "italic"))
 
 
 def _section(

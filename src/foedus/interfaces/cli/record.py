@@ -106,6 +106,7 @@ def _agreed(reading: Reading) -> bool:
     try:
         return typer.confirm(question)
     except typer.Abort as abort:
+        say("")
         complain("Nobody answered; nothing was removed.", "Say --yes where nobody can be asked.")
         raise typer.Exit(ExitCode.USAGE) from abort
 
@@ -113,7 +114,9 @@ def _agreed(reading: Reading) -> bool:
 def _about(line: ReportLine) -> Text:
     told = ", ".join(filter(None, (line.author, line.outlet)))
     return Text.assemble(
-        (plain(line.document), "bold"), plain(f"  {told}" if told else ""), (plain(f"  {line.title or ''}"), "italic")
+        (plain(line.document), "bold"),
+        plain(f"  {told}" if told else ""),
+        (plain(f" · {line.title}" if line.title else ""), "italic"),
     )
 
 
