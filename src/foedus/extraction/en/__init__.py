@@ -1,0 +1,1 @@
+"""English: lexica, tree, parties, acts, roles, voices, status, dates and figures."""

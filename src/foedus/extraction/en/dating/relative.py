@@ -1,0 +1,204 @@
+"""Dates told from the day of publication or from another date of the text."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from foedus.extraction.en.dating.parts import PART, part_of
+from foedus.extraction.en.dating.periods import Period, around, joined, shifted, single_day, week_of
+from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule, number_of, rule
+from foedus.extraction.en.dating.words import UNITS, WEEKDAYS
+from foedus.model.when import Precision
+
+_PRECISION = {
+    "day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
+    "decade": Precision.YEAR,
+}  # fmt: skip
+_STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+# "A few days ago", "the other day": within the week before.
+_FEW_DAYS = 7
+_PERFECT = re.compile(r"(?i)\b(?:has|have|had|been|['’]ve)\b[^.;:]*$")
+
+
+def _day_word(hit: Hit) -> Reading:
+    day, word = hit.told_from, hit.text("word")
+    step = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    if word == "overnight":
+        return Reading(period=joined(single_day(shifted(day, "day", -1)), single_day(day)), how="the night up to")
+    how = {-1: "the day before", 0: "the day itself", 1: "the day after"}[step]
+    return Reading(period=single_day(day + timedelta(days=step)), how=how)
+
+
+def _beyond(hit: Hit) -> Reading | None:
+    """"The day before yesterday", "the day after tomorrow"."""
+    step = {"yesterday": -2, "tomorrow": 2}.get(hit.text("word"))
+    if step is None or hit.text("unit") != "day":
+        return None
+    return Reading(period=single_day(shifted(hit.told_from, "day", step)), how=f"{step:+d} days from")
+
+
+def _night(hit: Hit) -> Reading:
+    step = -1 if hit.text("which") == "last" else 0
+    how = "the night before" if step else "the day itself"
+    return Reading(period=single_day(shifted(hit.told_from, "day", step)), how=how)
+
+
+def _calendar_unit(hit: Hit) -> Reading | None:
+    """"Last week", "this year", "at the end of next month": whole periods of the calendar, or their part."""
+    text, day = hit.text("unit"), hit.told_from
+    unit, which = UNITS[text], hit.text("which") or "this"
+    if text.endswith("s") or (unit == "day" and which == "last"):
+        return None
+    period = part_of(hit, around(shifted(day, unit, _STEPS.get(which, 0)), unit))
+    sense = {-1: "before", 0: "of", 1: "after"}[_STEPS.get(which, 0)]
+    return Reading(period=_clipped(hit, period, day), how=f"the {unit} {sense} that of" if sense != "of" else f"the {unit} of")
+
+
+def _clipped(hit: Hit, period: Period, day: date) -> Period:
+    """"Earlier this year" ends, "later this year" begins with the day of speaking."""
+    if hit.anchor is not Anchor.PUBLICATION or period.gap(day):
+        return period
+    if hit.has("earlier"):
+        return Period(first=period.first, last=day, precision=period.precision)
+    return Period(first=day, last=period.last, precision=period.precision) if hit.has("later") else period
+
+
+def _before_last(hit: Hit) -> Reading:
+    unit = UNITS[hit.text("unit")]
+    return Reading(period=around(shifted(hit.told_from, unit, -2), unit), how=f"two {unit}s before that of")
+
+
+def _ago(hit: Hit) -> Reading:
+    unit, day = UNITS[hit.text("unit")], hit.told_from
+    if not hit.has("count") or (hit.has("some") and hit.text("some") != "couple"):
+        if unit == "day":
+            return Reading(period=_week_up_to(day), how="within the week before")
+        return Reading(period=None, how="an unstated time before")
+    count = number_of(hit.text("count"))
+    then = shifted(day, unit, -count)
+    if hit.has("than"):
+        how = f"before {then.isoformat()}, more than {count} {unit}(s) before"
+        return Reading(period=single_day(then), how=how, relation=DateRelation.BEFORE)
+    return Reading(period=around(then, unit), how=f"the {unit} {count} {unit}(s) before")
+
+
+def _week_up_to(day: date) -> Period:
+    return Period(
+        first=shifted(day, "day", -_FEW_DAYS), last=shifted(day, "day", -1), precision=Precision.WEEK
+    )
+
+
+def _other_day(hit: Hit) -> Reading | None:
+    if hit.text("word") != "other" or hit.text("unit") != "day":
+        return None
+    return Reading(period=_week_up_to(hit.told_from), how="within the week before")
+
+
+def _rolling(hit: Hit) -> Reading | None:
+    """"Over the past two years", "in the next ten days": counted from the day of speaking."""
+    text, day = hit.text("unit"), hit.told_from
+    unit, ahead = UNITS[text], hit.text("which") in _STEPS and _STEPS[hit.text("which")] > 0
+    if hit.has("some") or (not hit.has("count") and text.endswith("s")):
+        if ahead:
+            return Reading(period=single_day(day), how="an unstated time from", relation=DateRelation.SINCE)
+        return Reading(period=None, how="an unstated time up to", relation=DateRelation.DURING)
+    count = hit.number("count") if hit.has("count") else 1
+    then = shifted(day, unit, count if ahead else -count)
+    how = f"{count} {unit}(s) {'from' if ahead else 'up to'}"
+    period = Period(first=min(day, then), last=max(day, then), precision=_PRECISION[unit])
+    return Reading(period=period, how=how, relation=DateRelation.DURING)
+
+
+def _recent(hit: Hit) -> Reading:
+    return Reading(period=None, how=f"{hit.text('unit')} of no stated number up to", relation=DateRelation.DURING)
+
+
+def _for_long(hit: Hit) -> Reading | None:
+    """"For several years" has no bounds; "have fought for five days" begins five days back; a bare length is no date."""
+    text = hit.text("unit")
+    if hit.has("some") or (not hit.has("count") and text.endswith("s")):
+        return Reading(period=None, how="an unstated time up to", relation=DateRelation.DURING)
+    lead = hit.words.segment[: hit.words.words[hit.match.start()].start]
+    if not hit.has("count") or not _PERFECT.search(lead):
+        return None
+    unit, count = UNITS[text], hit.number("count")
+    start = shifted(hit.told_from, unit, -count)
+    return Reading(period=single_day(start), how=f"{count} {unit}(s) up to", relation=DateRelation.SINCE)
+
+
+def _in_time(hit: Hit) -> Reading | None:
+    """"Will be held in two weeks"; without a word of the future a length, no date."""
+    if not hit.future() or hit.has("some"):
+        return None
+    unit, count, day = UNITS[hit.text("unit")], hit.number("count"), hit.told_from
+    return Reading(period=around(shifted(day, unit, count), unit), how=f"{count} {unit}(s) after")
+
+
+def _apart(hit: Hit) -> Reading | None:
+    """"Three days later", "a week earlier": from the day that the text is about."""
+    if hit.has("some"):
+        return Reading(period=None, how="an unstated time from")
+    unit, count = UNITS[hit.text("unit")], hit.number("count")
+    then = shifted(hit.told_from, unit, count if hit.text("way") in {"later", "after"} else -count)
+    way = "after" if hit.text("way") in {"later", "after"} else "before"
+    return Reading(period=around(then, unit), how=f"{count} {unit}(s) {way}")
+
+
+def _weekday(hit: Hit) -> Reading:
+    """The latest such day up to publication; the coming one where the clause speaks of the future."""
+    day, weekday, which = hit.told_from, WEEKDAYS[hit.text("weekday")], hit.text("which")
+    back, ahead = (day.weekday() - weekday) % 7, (weekday - day.weekday()) % 7
+    if which == "this":
+        return Reading(period=single_day(week_of(day).first + timedelta(days=weekday)), how="in the week of")
+    if which in {"next", "coming"}:
+        return Reading(period=single_day(shifted(day, "day", ahead or 7)), how="the first one after")
+    if which in {"last", "past"}:
+        return Reading(period=single_day(shifted(day, "day", -(back or 7))), how="the latest one before")
+    if back and hit.future():
+        return Reading(period=single_day(shifted(day, "day", ahead)), how="the clause speaks of the future: first one after")
+    return Reading(period=single_day(shifted(day, "day", -back)), how="the latest one up to")
+
+
+def _weekday_range(hit: Hit) -> Reading | None:
+    first, last = WEEKDAYS[hit.text("first")], WEEKDAYS[hit.text("last")]
+    day = hit.told_from
+    begin = shifted(day, "day", (first - day.weekday()) % 7 if hit.future() else -((day.weekday() - first) % 7))
+    end = shifted(begin, "day", (last - first) % 7)
+    return Reading(period=joined(single_day(begin), single_day(end)), how="counted from", relation=DateRelation.DURING)
+
+
+def _weekend(hit: Hit) -> Reading:
+    day, which = hit.told_from, hit.text("which")
+    saturday = week_of(day).first + timedelta(days=5)
+    if which in {"next", "coming"}:
+        saturday += timedelta(days=7 * (which == "next" or saturday <= day))
+    elif which == "last" or (which != "this" and saturday > day and not hit.future()):
+        saturday -= timedelta(days=7)
+    period = Period(first=saturday, last=saturday + timedelta(days=1), precision=Precision.DAY)
+    return Reading(period=period, how=f"the {which or 'latest'} weekend seen from")
+
+
+def _no_date(_hit: Hit) -> None:
+    """Words that look like a date and are a name."""
+
+
+_COUNT = "(?P<count>day|number|count|one|(?P<some>some))"
+_THIS_WAY = "(?:(?P<earlier>earlier)|(?P<later>later))?"
+
+RULES: tuple[Rule, ...] = (
+    rule("(?:earlier|later)? (?P<word>dayword)", Anchor.PUBLICATION, _day_word),
+    rule("the? (?P<unit>span) (?:before|after) (?P<word>dayword)", Anchor.PUBLICATION, _beyond),
+    rule("(?P<which>last|this) daypart", Anchor.PUBLICATION, _night),
+    rule(f"(?:{PART}|{_THIS_WAY}) (?P<which>last|this) (?P<unit>unit)", Anchor.PUBLICATION, _calendar_unit),
+    rule(f"{PART}? (?P<which>next) (?P<unit>unit)(?<!(?<=the).)", Anchor.PUBLICATION, _calendar_unit),
+    rule(f"{PART} the (?P<unit>unit)", Anchor.PUBLICATION, _calendar_unit),
+    rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>previous|following) (?P<unit>unit)", Anchor.CONTEXT, _calendar_unit),
+    rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>that|same) (?P<unit>unit)", Anchor.CONTEXT, _calendar_unit),
+    rule("the? (?P<unit>unit) before last", Anchor.PUBLICATION, _before_last),
+    rule(f"(?P<than>more than)? nearly? (?:(?P<few>one) (?P<some>some)|{_COUNT.replace('<some>', '<somes>')})",
+         Anchor.PUBLICATION, _no_date),
+    rule("the (?P<word>other) (?P<unit>span)", Anchor.PUBLICATION, _other_day),
+    rule("the? (?P<unit>unit)", Anchor.PUBLICATION, _no_date),
+    rule("holy (?P<weekday>weekday)", Anchor.PUBLICATION, _no_date),
+)  # fmt: skip

@@ -1,0 +1,180 @@
+"""Words of dates and their classes: a sentence becomes one letter a word, so that rules are patterns over classes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from foedus.extraction.en.numbers import CARDINALS
+
+MONTHS = dict(
+    zip(
+        (
+            "january february march april may june july august september october november december"
+        ).split(),
+        range(1, 13),
+        strict=True,
+    )
+)
+MONTH_ABBREVIATIONS = {
+    **{name[:3]: number for name, number in MONTHS.items() if name != "may"},
+    "sept": 9,
+}
+WEEKDAYS = {
+    name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
+UNITS = {
+    "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade",
+    "days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade",
+}  # fmt: skip
+
+_CLASSES: dict[str, str] = {
+    "month": " ".join(MONTHS),
+    "abbreviation": " ".join(MONTH_ABBREVIATIONS),
+    "weekday": " ".join(WEEKDAYS),
+    "shortday": "mon tue tues wed thu thur thurs fri sat sun",
+    "count": " ".join(word for word in CARDINALS if " " not in word and word not in {"one", "zero"}),
+    "one": "a an one",
+    "span": " ".join(word for word, unit in UNITS.items() if unit != "year"),
+    "yearword": "year years",
+    "season": "spring summer autumn winter fall",
+    "shortdecade": "twenties thirties forties fifties sixties seventies eighties nineties",
+    "weekend": "weekend weekends",
+    "daypart": "night morning afternoon evening noon midnight",
+    "dayword": "today yesterday tomorrow tonight overnight",
+    "last": "last",
+    "past": "past",
+    "previous": "previous preceding",
+    "next": "next",
+    "coming": "coming upcoming",
+    "following": "following",
+    "this": "this current",
+    "that": "that",
+    "same": "same",
+    "recent": "recent",
+    "ago": "ago",
+    "earlier": "earlier",
+    "later": "later",
+    "before": "before prior",
+    "after": "after",
+    "the": "the",
+    "some": "several few many some couple numerous various",
+    "more": "more over",
+    "than": "than",
+    "nearly": "about around nearly almost approximately roughly exactly just",
+    "since": "since",
+    "until": "until till",
+    "by": "by",
+    "from": "from",
+    "starting": "starting beginning",
+    "between": "between",
+    "to": "to through",
+    "and": "and",
+    "of": "of",
+    "in": "in within",
+    "on": "on",
+    "at": "at",
+    "for": "for",
+    "during": "during throughout",
+    "edge": "end beginning start middle close outset",
+    "early": "early mid late",
+    "half": "half",
+    "quarter": "quarter",
+    "ordinal": "first second third fourth",
+    "back": "back",
+    "onward": "onward onwards",
+    "up": "up",
+    "holy": "good black bloody easter palm holy",
+}
+# Classes that are read from the form of a word instead of a list.
+_FORMS = ("day", "number", "year", "decade", "iso", "dotted", "comma", "dot", "dash", "slash", "paren", "other")
+
+_LETTERS = {name: chr(0x100 + n) for n, name in enumerate((*_CLASSES, *_FORMS))}
+_CLASS_OF_WORD = {word: name for name, words in _CLASSES.items() for word in words.split()}
+_SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "(": "paren"}
+
+_WORD = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
+    r"|(?P<dotted>\d{1,2}([./])\d{1,2}\3(?:\d{4}|\d\d)(?![\d./]*\d))"
+    r"|(?P<decade>\d{3}0s\b)|(?P<shortdecade>['’]?\d0s\b)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*)(?:st|nd|rd|th)?\b"
+    r"|[^\W\d_]+(?:-(?:one|two|three|four|five|six|seven|eight|nine)\b)?|[^\W_]+|\S"
+)
+
+# Whatever holds none of these holds no date. Bare months count only with a capital, "may" and "march" above all.
+_TRACE = re.compile(
+    r"\d|[Dd]ay|DAY|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Tt]omorrow|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade"
+    r"|[Aa]go\b|[a-z]{3}t[iy]es\b|nineties|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all\b"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+)
+
+
+class Word(NamedTuple):
+    """One word or sign: its text and half-open place in the segment."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Words:
+    """A segment of text as words with classes.
+
+    Attributes:
+        segment: the text itself.
+        words: its words and signs in order.
+        classes: one letter a word, for `compiled` patterns.
+    """
+
+    __slots__ = ("classes", "segment", "words")
+
+    def __init__(self, segment: str) -> None:
+        self.segment = segment
+        self.words: list[Word] = []
+        letters: list[str] = []
+        for match in _WORD.finditer(segment):
+            self.words.append(Word(match.group(), match.start(), match.end()))
+            letters.append(_LETTERS[_class_of(match)])
+        self.classes = "".join(letters)
+
+    def index_at(self, offset: int) -> int:
+        """Index of the first word that starts at or after `offset`."""
+        return bisect_left(self.words, offset, key=lambda word: word.start)
+
+
+def may_hold_date(segment: str) -> bool:
+    """Whether any word of a date may be in the segment: cheap, and never wrongly False."""
+    return _TRACE.search(segment) is not None
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern whose words are names of word classes, e.g. `the? day of? month`; groups as `(?P<name>...)`."""
+    spelled = re.sub(r"(?<!\?P<)\bunit\b", "(?:span|yearword)", pattern)
+    lettered = re.sub(r"(?<!\?P<)\b[a-z]+\b", lambda name: _LETTERS[name.group()], spelled)
+    return re.compile(re.sub(r"\s+", "", lettered))
+
+
+def _class_of(match: re.Match[str]) -> str:
+    text = match.group()
+    kind = match.lastgroup
+    if kind in {"iso", "dotted", "decade", "shortdecade"}:
+        return kind or "other"
+    if kind == "number":
+        return _class_of_number(text, match.group("number"))
+    if len(text) == 1 and text in _SIGNS:
+        return _SIGNS[text]
+    if text in {"may", "march", "sun", "sat", "mar", "fri"}:
+        return "other"
+    return _CLASS_OF_WORD.get(text.lower(), "other")
+
+
+def _class_of_number(text: str, digits: str) -> str:
+    if not digits.isdigit():
+        return "number" if ":" not in digits else "other"
+    if 1 <= int(digits) <= 31 and len(digits) <= 2:
+        return "day"
+    if len(text) == 4 and "1000" <= text < "2200":
+        return "year"
+    return "number" if text == digits else "other"

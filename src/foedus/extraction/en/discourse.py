@@ -1,0 +1,261 @@
+"""What the report has named so far: who a pronoun, a short form or a bare title goes back to.
+
+Rules, not a trained model: no coreference model that installs offline works (docs/decisions/0003). A guess that the rules
+cannot make is left unmade: the caller keeps the words with no principal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.tree import SUBJECTS, ancestors
+from foedus.model.actor import ActorKind
+from foedus.model.claim import Participant
+from foedus.register import Mention, NameForm, Register
+
+if TYPE_CHECKING:
+    from foedus.extraction.en.lexicon import ActorNoun
+    from foedus.extraction.en.parse import Sentence
+    from foedus.extraction.en.parties import Parties
+
+CLASS_OF_KIND = {
+    ActorKind.STATE: "state",
+    ActorKind.ORGANISATION: "organisation",
+    ActorKind.ORGAN: "organisation",
+    ActorKind.ARMED_GROUP: "group",
+    ActorKind.OUTLET: "outlet",
+    ActorKind.PERSON: "person",
+    ActorKind.COLLECTIVE: "collective",
+}
+_PERSON = frozenset("he she him her his hers himself herself".split())
+_THING = frozenset("it its itself".split())
+_SEVERAL = frozenset("they them their theirs themselves both".split())
+_SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+_ORGANISATION_NOUNS = frozenset("organization organisation bloc alliance association union confederation league pact".split())
+_STATE_NOUNS = frozenset("country state republic nation neighbour neighbor".split())
+_PAIR_WORDS = frozenset("both two".split())
+MEMORY = 12
+"""How many parties are remembered; older ones are out of a reader's mind too."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """Memory of one report, sentence by sentence."""
+
+    text: str
+    register: Register
+    published_on: date | None
+    home: str | None = None
+    """Principal for whom the report itself speaks, where its outlet is a government or an organisation."""
+
+    day: date | None = field(init=False)
+    sentence: Sentence | None = field(init=False, default=None)
+    speaker: Party | None = field(init=False, default=None)
+    _known: set[str] = field(init=False, default_factory=set)
+    _persons: list[Party] = field(init=False, default_factory=list)
+    _states: list[Party] = field(init=False, default_factory=list)
+    _organisations: list[Party] = field(init=False, default_factory=list)
+    _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
+    _counts: Counter[str] = field(init=False, default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.day = self.published_on
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def count(self, mentions: Iterable[Mention]) -> None:
+        """Take stock of who the report is about, before reading it."""
+        for mention in mentions:
+            actor = self.register.actor(mention.candidates[0])
+            if actor.kind in {ActorKind.ORGANISATION, ActorKind.STATE}:
+                self._counts[actor.id] += 1
+            if actor.kind is ActorKind.PERSON and mention.form is NameForm.NAME:
+                self._known.add(actor.id)
+
+    def resolve(self, mention: Mention, head: int) -> Party | None:
+        """The party that a name of the register stands for at the day of the report; None where it stands for none."""
+        sentence = self._here()
+        found = self.register.resolve(mention, on=self.day, known=self._known)
+        if found.actor is None and found.principal is None:
+            return None
+        actor = self.register.actor(found.actor or mention.candidates[0])
+        tokens = sentence.tokens_in(mention.span)
+        head_token = sentence.doc[head]
+        participant = Participant(
+            id=found.actor,
+            principal=found.principal,
+            sector=found.sector,
+            name=self.text[mention.span.start : mention.span.end],
+            start=mention.span.start,
+            end=mention.span.end,
+        )
+        return Party(
+            participant=participant,
+            cls="people" if mention.form is NameForm.DEMONYM else CLASS_OF_KIND[actor.kind],
+            head=head,
+            span=(tokens[0], tokens[-1]) if tokens else (head_token, head_token),
+            plural=mention.form is NameForm.DEMONYM,
+            reason=found.reason,
+        )
+
+    def _here(self) -> Sentence:
+        if self.sentence is None:
+            raise RuntimeError("a sentence must be entered before its words are resolved")
+        return self.sentence
+
+    # -- memory ----------------------------------------------------------------------------------------------------
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin to read `sentence`."""
+        self.sentence = sentence
+
+    def leave(self, parties: Parties) -> None:
+        """Remember who `sentence` named; subjects last, so that they are recalled first."""
+        sentence = self._here()
+        found = [party for party in parties.all() if party.cls != "unknown"]
+        found.sort(key=lambda party: (sentence.doc[party.head].dep_ in SUBJECTS, -party.head))
+        for party in found:
+            if party.cls == "person":
+                self._persons.append(party)
+            elif party.cls == "organisation":
+                self._organisations.append(party)
+            elif party.cls == "state":
+                self._states.append(party)
+            if party.plural:
+                self._several.append((party,))
+        pairs = [tuple(parties.of(t)) for t in sentence.doc if any(c.dep_ == "conj" for c in t.children)]
+        self._several += [pair for pair in pairs if len(pair) > 1]
+        for memory in (self._persons, self._states, self._organisations, self._several):
+            del memory[:-MEMORY]
+
+    # -- recalling -------------------------------------------------------------------------------------------------
+
+    def recall_pronoun(self, token: Token, parties: Parties) -> list[Party]:
+        """The parties that a pronoun goes back to, or none."""
+        word = token.lower_
+        if word in _PERSON:
+            return self._recalled(token, self._before(token, parties, {"person"}) or self._persons[-1:], f"{word!r}: the person named last")
+        if word in _THING:
+            if self._is_expletive(token):
+                return []
+            before = self._before(token, parties, {"state", "organisation", "group"})
+            last = self._latest_of(self._states, self._organisations)
+            return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")
+        if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
+            return self._recalled(token, self._several_before(token, parties), f"{word!r}: those named together last")
+        if word in _SPEAKER:
+            return self._recalled(token, self._speaking(), f"{word!r}: the one who speaks")
+        return []
+
+    def recall_noun(self, token: Token, noun: ActorNoun, parties: Parties) -> list[Party]:
+        """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
+        lemma, plural = token.lemma_.lower(), token.tag_ in {"NNS", "NNPS"}
+        determiners = {child.lower_ for child in token.children if child.dep_ in {"det", "predet", "nummod", "amod", "poss"}}
+        if plural and (determiners & _PAIR_WORDS or (lemma in {"side", "party", "country", "neighbour", "neighbor"} and "the" in determiners)):
+            return self._recalled(token, self._several_before(token, parties), f"{lemma!r}: those named together last")
+        if lemma in _ORGANISATION_NOUNS and not plural:
+            before = self._before(token, parties, {"organisation"})
+            return self._recalled(token, before or self._main(ActorKind.ORGANISATION) or self._organisations[-1:], f"{lemma!r}: the organisation the report is about")
+        if lemma in _STATE_NOUNS and not plural and determiners & {"the", "this", "that"}:
+            return self._recalled(token, self._before(token, parties, {"state"}) or self._states[-1:], f"{lemma!r}: the state named last")
+        if lemma == "member" or (plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}):
+            return self._recalled(token, self._main(ActorKind.ORGANISATION) or self._organisations[-1:], f"{lemma!r}: members of the organisation the report is about")
+        if noun.role and not plural:
+            held = [p for p in self._persons if p.participant.principal and self._role_of(p) == noun.role]
+            if held:
+                return self._recalled(token, held[-1:], f"{lemma!r}: the holder of that office named last")
+        if noun.sector is not None and noun.sector.value in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"} and "a" not in determiners:
+            state = self._before(token, parties, {"state"}) or self._states[-1:] or self._main(ActorKind.STATE)
+            return [
+                replace(party, cls=noun.cls, participant=replace(party.participant, id=None, sector=noun.sector), plural=plural)
+                for party in self._recalled(token, state, f"{lemma!r}: of the state named last")
+            ]
+        return []
+
+    def _role_of(self, party: Party) -> str | None:
+        if party.participant.id is None or self.day is None:
+            return None
+        terms = self.register.actor(party.participant.id).terms
+        return next((term.role for term in reversed(terms) if term.holds_on(self.day)), None)
+
+    def _recalled(self, token: Token, parties: Iterable[Party], reason: str) -> list[Party]:
+        """The same parties, pointed at by the words here."""
+        place = self._here().span_of(token)
+        name = self.text[place.start : place.end]
+        return [
+            replace(
+                party,
+                participant=replace(party.participant, name=name, start=place.start, end=place.end),
+                head=token.i,
+                span=(token, token),
+                reason=f"{reason} ({party.participant.name!r}: {party.reason})",
+                recalled=True,
+            )
+            for party in parties
+        ]
+
+    def _before(self, token: Token, parties: Parties, classes: set[str]) -> list[Party]:
+        """The likeliest party of `classes` named earlier in the same sentence: a governing subject, else the nearest."""
+        governing = [child for head in ancestors(token) for child in head.children if child.dep_ in SUBJECTS]
+        for subject in governing:
+            if subject.i < token.i and not self._same_clause(subject, token):
+                fitting = [p for p in parties.of(subject) if p.cls in classes and not p.plural]
+                if fitting:
+                    return fitting[:1]
+        earlier = [t for t in token.doc[: token.i] if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "amod"}]
+        for candidate in reversed(earlier):
+            fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled]
+            if fitting and not self._same_clause(candidate, token):
+                return fitting[:1]
+        return []
+
+    @staticmethod
+    def _same_clause(one: Token, pronoun: Token) -> bool:
+        """Whether both hang on the same verb, so that the (non-reflexive, non-possessive) pronoun cannot mean `one`."""
+        return pronoun.dep_ != "poss" and one.head == pronoun.head
+
+    def _several_before(self, token: Token, parties: Parties) -> tuple[Party, ...]:
+        for earlier in reversed(token.doc[: token.i]):
+            if earlier.pos_ in {"PROPN", "NOUN"} and earlier.dep_ not in {"compound", "conj"}:
+                found = [p for p in parties.of(earlier) if not p.recalled]
+                if len({p.key for p in found}) > 1 or (found and found[0].plural):
+                    return tuple(found)
+        return self._several[-1] if self._several else ()
+
+    def _speaking(self) -> list[Party]:
+        if self.speaker is not None:
+            return [self.speaker]
+        if self.home is None:
+            return []
+        sentence = self._here()
+        first = sentence.doc[0]
+        place = sentence.span_of(first)
+        participant = Participant(id=self.home, principal=self.home, sector=None, name=first.text, start=place.start, end=place.end)
+        return [Party(participant=participant, cls="state", head=0, span=(first, first), plural=False, reason="the report's own outlet")]
+
+    def _latest_of(self, *memories: list[Party]) -> list[Party]:
+        last = [memory[-1] for memory in memories if memory]
+        return [max(last, key=lambda party: party.participant.start)] if last else []
+
+    def _main(self, kind: ActorKind) -> list[Party]:
+        """The state or organisation that the report names most, as last named."""
+        ids = [actor for actor, _ in self._counts.most_common() if self.register.actor(actor).kind is kind]
+        memory = self._states if kind is ActorKind.STATE else self._organisations
+        return next(([p] for actor in ids[:1] for p in reversed(memory) if p.participant.id == actor), [])
+
+    @staticmethod
+    def _is_expletive(token: Token) -> bool:
+        """Whether "it" stands for nothing: "it is clear that", "it seems"."""
+        if token.dep_ == "expl":
+            return True
+        verb = token.head
+        return token.dep_ in SUBJECTS and verb.lemma_ in {"be", "seem", "appear", "turn", "happen", "follow"} and any(
+            child.dep_ in {"ccomp", "acomp", "advcl", "xcomp"} for child in verb.children
+        )

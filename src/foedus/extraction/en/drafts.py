@@ -1,0 +1,186 @@
+"""Claims of one sentence in the making: triggers with roles, voices and status, and the settled cases of the claim format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.cues import Cues
+from foedus.extraction.en.lexicon import Lexicon
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.roles import Roles, fill, place_of
+from foedus.extraction.en.status import Reading, status_of
+from foedus.extraction.en.tree import ancestors
+from foedus.extraction.en.triggers import Trigger, find
+from foedus.extraction.en.voices import chain
+from foedus.model.claim import EventType, Status, TreatyAct
+
+_OWN_WORDS = frozenset(
+    "announce declare promise pledge vow threaten refuse agree decide order undertake commit offer reject decline accept confirm plan intend".split()
+)
+_GOVERNING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE})
+_PRINCIPAL_CLASSES = frozenset({"collective", "group"})
+_TALKING = frozenset({EventType.CONSULT})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before it is written down."""
+
+    trigger: Trigger
+    type: EventType
+    act: TreatyAct | None
+    roles: Roles
+    reading: Reading
+    voices: list[Party]
+    place: Party | None
+    steps: list[tuple[str, str, str]] = field(default_factory=list)
+    governed_by: Draft | None = None
+    own_words: bool = True
+
+    @property
+    def parties(self) -> list[Party]:
+        """Everybody who takes part in the act."""
+        return [*self.roles.actors, *self.roles.recipients]
+
+
+def drafts_of(parties: Parties, lexicon: Lexicon, cues: Cues, compositions: dict[str, dict[str, str]], *, in_quotation: bool) -> list[Draft]:
+    """Drafts of one sentence, in text order."""
+    triggers = sorted(find(parties, lexicon), key=lambda t: t.head.i)
+    acts = {trigger.head.i: trigger.pattern.sense.type for trigger in triggers}
+    drafts = [_draft(trigger, parties, lexicon, cues, acts, own=not in_quotation) for trigger in triggers]
+    by_head = {draft.trigger.head.i: draft for draft in drafts}
+    for draft in drafts:
+        draft.governed_by = _governor(draft, by_head)
+    kept = []
+    for draft in drafts:
+        if _settle(draft, compositions):
+            kept.append(draft)
+    return _without_echoes(kept)
+
+
+def _draft(trigger: Trigger, parties: Parties, lexicon: Lexicon, cues: Cues, acts: dict[int, EventType], *, own: bool) -> Draft:
+    roles = fill(trigger, parties, lexicon)
+    voiced = chain(trigger.head, parties, cues, {i: t for i, t in acts.items() if i != trigger.head.i})
+    own_words = own and not voiced
+    reading = status_of(trigger.head, cues, voiced=frozenset(token.i for _, token in voiced if cues.says(token)), own_words=own_words and not roles.actors)
+    sense = trigger.pattern.sense
+    draft = Draft(
+        trigger=trigger,
+        type=sense.type,
+        act=sense.act,
+        roles=roles,
+        reading=reading,
+        voices=[],
+        place=place_of(trigger, parties),
+        own_words=own_words,
+    )
+    draft.voices = _without_own_voice(draft, voiced)
+    draft.steps += [("type", f"sense {sense.id}", f"pattern “{trigger.pattern}”, score {trigger.score:.1f}")]
+    draft.steps += [("act", f"sense {sense.id}", sense.act.value if sense.act else "no treaty act fits")]
+    draft.steps += [(role, "tree and register", detail) for role, detail in roles.reasons]
+    draft.steps += [("status", "scope", reading.reason)]
+    draft.steps += [("said_by", f"“{token.text}”", f"{party.participant.name!r}: {party.reason}") for party, token in voiced]
+    return draft
+
+
+def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[Party]:
+    """Voices, less an innermost one that announces, promises or refuses its own act."""
+    if voiced and draft.roles.actors:
+        last, word = voiced[-1]
+        own = {party.key for party in draft.roles.actors}
+        if last.key in own and (word.lemma_.lower() in _OWN_WORDS or draft.reading.status is Status.PLANNED):
+            voiced = voiced[:-1]
+    return [party for party, _ in voiced]
+
+
+def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+    """The draft whose complement holds this one, if asking, accusing, refusing, threatening or agreeing governs it."""
+    node = draft.trigger.head
+    for above in ancestors(node):
+        if node.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "advcl", "agent"}:
+            return None
+        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in {"after", "during", "since", "in", "at", "following", "amid", "by", "before"}):
+            return None
+        other = by_head.get(above.i)
+        if other is not None and other.type in _GOVERNING and node.dep_ != "conj":
+            return other
+        node = above
+    return None
+
+
+def _settle(draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
+    """Apply the settled cases; False where the draft is no claim of its own."""
+    governor = draft.governed_by
+    if governor is not None:
+        if governor.type is EventType.REJECT:
+            _compose(governor, draft, compositions.get("refuse", {}))
+            return False
+        if governor.type is EventType.THREATEN:
+            _compose(governor, draft, compositions.get("threaten", {}))
+            return False
+        if draft.act is None or draft.type in _TALKING and draft.act is None:
+            return False
+        if governor.type is EventType.REQUEST:
+            if draft.reading.negated:
+                return False
+            draft.reading = Reading(Status.DEMANDED, f"asked for with {governor.trigger.head.text!r}")
+        if governor.type is EventType.AGREE and draft.reading.status is Status.ASSERTED:
+            draft.reading = Reading(Status.PLANNED, f"agreed to with {governor.trigger.head.text!r}")
+    _not_done(draft, compositions.get("not_done", {}))
+    if draft.act is TreatyAct.DEMAND_REFORM and not draft.roles.actors and draft.reading.status is Status.ASSERTED:
+        draft.reading = Reading(Status.DEMANDED, "a demand of the author")
+    return _counts(draft)
+
+
+def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:
+    """Give the governing refusal or threat the act that its complement makes it."""
+    key = inner.act.value if inner.act else {EventType.CONSULT: "attend"}.get(inner.type, "")
+    if governor.act is None and key in table:
+        governor.act = TreatyAct(table[key])
+        governor.steps.append(("act", "composition", f"{governor.trigger.head.text!r} with {inner.trigger.head.text!r}"))
+        if not governor.roles.recipients:
+            governor.roles.recipients = [p for p in inner.roles.recipients if p.key not in {a.key for a in governor.roles.actors}]
+        governor.roles.object = inner.roles.object or governor.roles.object
+
+
+def _not_done(draft: Draft, table: dict[str, str]) -> None:
+    if draft.reading.status is not Status.DENIED or draft.act is None or draft.voices or not draft.roles.actors:
+        return
+    head = draft.trigger.head
+    past = any(c.lower_ in {"did", "has", "have", "had"} and c.dep_ == "aux" for c in head.children)
+    if past and draft.act.value in table:
+        draft.act = TreatyAct(table[draft.act.value])
+        draft.type = EventType.REJECT
+        draft.reading = Reading(Status.ASSERTED, "not done where it was asked for: a refusal", negated=True)
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a state, organ, organisation, official, force or armed group takes part, or the author demands a reform."""
+    if any(p.participant.principal or p.cls in _PRINCIPAL_CLASSES for p in draft.parties):
+        return draft.trigger.pattern.part != "NOUN" or draft.roles.attached
+    if draft.act in {TreatyAct.DEMAND_REFORM, TreatyAct.CLOSE_FACILITY, TreatyAct.ACTIVATE_BODY} and draft.reading.status is Status.DEMANDED:
+        return True
+    return False
+
+
+def _without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each act: a noun inside a verb's complement that names the same act again is dropped."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _echoes(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        elif draft.trigger.score > twin.trigger.score + 1 and len(draft.parties) >= len(twin.parties):
+            kept[kept.index(twin)] = draft
+    return kept
+
+
+def _echoes(one: Draft, other: Draft) -> bool:
+    if one.type is not other.type or one.act is not other.act:
+        return False
+    near = other.trigger.head in one.trigger.head.ancestors or one.trigger.head in other.trigger.head.ancestors
+    same = {p.key for p in one.parties} <= {p.key for p in other.parties} or {p.key for p in other.parties} <= {p.key for p in one.parties}
+    return near and same and one.reading.status is other.reading.status

@@ -1,0 +1,183 @@
+"""The English lexica: acts by sense, classes of things, nouns for actors, and the words of voice and status.
+
+All of them are YAML files beside this module, made to be read and mended by a linguist. Loading checks them whole and
+tells every problem at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from foedus.errors import BadData
+from foedus.model.actor import Sector
+from foedus.model.claim import EventType, ObjectKind, TreatyAct
+
+ACTOR_CLASSES = frozenset({"state", "organisation", "person", "force", "group", "people", "actor"})
+PREPOSITIONS = frozenset(
+    "about above across after against along amid among around as at before behind between beyond by despite during for from in inside "
+    "into like near of off on onto out outside over past per since through throughout to toward towards under until up upon via with "
+    "within without".split()
+)
+_SENSE_KEYS = frozenset(
+    "sense type act verbs nouns adjectives object strict recipient actor mutual object_is_actor note examples".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """One meaning of some triggers: the act, and in which slots its parties stand."""
+
+    id: str
+    type: EventType
+    act: TreatyAct | None
+    object: frozenset[str] = frozenset()
+    strict: bool = False
+    recipient: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    mutual: bool = False
+    object_is_actor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A trigger: its head lemma, compound words before the head, and lemmas after it in reading order."""
+
+    head: str
+    part: str
+    sense: Sense
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Number of lemmas that must match."""
+        return 1 + len(self.before) + len(self.after)
+
+    def __str__(self) -> str:
+        return " ".join((*self.before, self.head, *self.after))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorNoun:
+    """A noun that denotes a participant: its class, sector, and the office's role where one person holds it."""
+
+    words: tuple[str, ...]
+    cls: str
+    sector: Sector | None
+    role: str | None
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All lexica of English, indexed by lemma. Treated as read-only once loaded."""
+
+    patterns: dict[tuple[str, str], list[Pattern]] = field(default_factory=dict)
+    things: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, ObjectKind] = field(default_factory=dict)
+    actor_nouns: dict[str, list[ActorNoun]] = field(default_factory=dict)
+    voices: dict[str, Any] = field(default_factory=dict)
+    modality: dict[str, Any] = field(default_factory=dict)
+    compositions: dict[str, dict[str, str]] = field(default_factory=dict)
+    digest: str = ""
+
+    def heads(self) -> frozenset[str]:
+        """Head lemmas of all triggers."""
+        return frozenset(head for head, _ in self.patterns)
+
+
+@cache
+def load() -> Lexicon:
+    """The lexica as shipped.
+
+    Raises:
+        BadData: with every problem of every file.
+    """
+    folder = files("foedus.extraction.en").joinpath("data")
+    sources = {entry.name: entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda e: e.name) if entry.name.endswith(".yaml")}
+    data = {name: yaml.load(source, Loader=yaml.CSafeLoader) for name, source in sources.items()}
+    lexicon, problems = Lexicon(digest=hashlib.sha256(b"\0".join(sources.values())).hexdigest()[:8]), []
+    for name in (n for n in data if n.startswith("acts")):
+        problems += _add_senses(lexicon, name, data[name] or [])
+    problems += _add_things(lexicon, data.get("things.yaml") or {})
+    problems += _add_actor_nouns(lexicon, data.get("actor_nouns.yaml") or {})
+    lexicon.voices = data.get("voices.yaml") or {}
+    lexicon.modality = data.get("modality.yaml") or {}
+    lexicon.compositions = data.get("compositions.yaml") or {}
+    if problems:
+        raise BadData(problems)
+    return lexicon
+
+
+def _add_senses(lexicon: Lexicon, name: str, rows: list[dict[str, Any]]) -> list[str]:
+    problems = []
+    for row in rows:
+        where = f"{name}: sense {row.get('sense')!r}"
+        problems += [f"{where}: unknown key {key!r}" for key in set(row) - _SENSE_KEYS]
+        try:
+            sense = Sense(
+                id=row["sense"],
+                type=EventType(row["type"]),
+                act=TreatyAct(row["act"]) if row.get("act") else None,
+                object=frozenset(row.get("object") or ()),
+                strict=bool(row.get("strict")),
+                recipient=tuple(row.get("recipient") or ()),
+                actor=tuple(row.get("actor") or ()),
+                mutual=bool(row.get("mutual")),
+                object_is_actor=bool(row.get("object_is_actor")),
+            )
+        except (KeyError, ValueError) as error:
+            problems.append(f"{where}: {error}")
+            continue
+        for pattern in _patterns(row, sense):
+            lexicon.patterns.setdefault((pattern.head, pattern.part), []).append(pattern)
+    return problems
+
+
+def _patterns(row: Mapping[str, Any], sense: Sense) -> Iterator[Pattern]:
+    for part, key in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
+        for words in (str(entry).split() for entry in row.get(key) or ()):
+            at = _head_position(words) if part == "NOUN" else 0
+            yield Pattern(head=words[at], part=part, sense=sense, before=tuple(words[:at]), after=tuple(words[at + 1 :]))
+
+
+def _head_position(words: list[str]) -> int:
+    """A noun pattern's head is its first noun before a preposition, or the last word of a plain compound."""
+    first = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
+    return first - 1
+
+
+def _add_things(lexicon: Lexicon, data: Mapping[str, Any]) -> list[str]:
+    problems = []
+    for cls, kind in (data.get("kinds") or {}).items():
+        try:
+            lexicon.kinds[cls] = ObjectKind(kind)
+        except ValueError as error:
+            problems.append(f"things.yaml: kinds: {cls}: {error}")
+    for cls, words in (data.get("classes") or {}).items():
+        for word in words:
+            lexicon.things.setdefault(str(word), cls)
+    return problems
+
+
+def _add_actor_nouns(lexicon: Lexicon, data: Mapping[str, Any]) -> list[str]:
+    problems = []
+    for entry, row in data.items():
+        words = tuple(str(entry).split())
+        first = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
+        try:
+            sector = Sector(row["sector"]) if row.get("sector") else None
+        except ValueError as error:
+            problems.append(f"actor_nouns.yaml: {entry}: {error}")
+            continue
+        noun = ActorNoun(words=words, cls=row.get("class", "person"), sector=sector, role=row.get("role"))
+        lexicon.actor_nouns.setdefault(words[first - 1], []).append(noun)
+    for nouns in lexicon.actor_nouns.values():
+        nouns.sort(key=lambda noun: -len(noun.words))
+    return problems

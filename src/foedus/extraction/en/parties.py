@@ -1,0 +1,259 @@
+"""Words of a sentence to participants: names, nouns that stand for a party, pronouns, coordinations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.discourse import Discourse
+from foedus.extraction.en.lexicon import ActorNoun, Lexicon
+from foedus.extraction.en.parse import Sentence
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.tree import antecedent, children, conjuncts
+from foedus.model.actor import Sector
+from foedus.model.claim import Participant
+from foedus.register import Mention, NameForm, Register
+
+_MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
+_OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
+_NOT_A_NAME = frozenset({"DET", "PUNCT", "SPACE", "PRON", "NUM", "ADV", "SCONJ", "CCONJ"})
+_PARTITIVE = frozenset(
+    "one some most all many several both each dozen hundred thousand number group majority part half pair series lot handful member none any rest".split()
+)
+
+
+@dataclass(slots=True)
+class Parties:
+    """The participants of one sentence, found on demand and remembered by token."""
+
+    sentence: Sentence
+    discourse: Discourse
+    lexicon: Lexicon
+    register: Register
+    _at: dict[int, list[Party]] = field(init=False, default_factory=dict)
+
+    def of(self, token: Token | None) -> list[Party]:
+        """The parties that `token` and its conjuncts stand for; empty where it stands for none."""
+        if token is None:
+            return []
+        found: list[Party] = []
+        for part in conjuncts(antecedent(token)):
+            found += [party for party in self.at(part) if not any(party.same_as(other) for other in found)]
+        return found
+
+    def at(self, token: Token) -> list[Party]:
+        """The parties that `token` alone stands for."""
+        if token.i not in self._at:
+            self._at[token.i] = []  # a party cannot be explained by itself
+            self._at[token.i] = list(self._find(token))
+        return self._at[token.i]
+
+    def all(self) -> list[Party]:
+        """Every party of the sentence that is no mere modifier, in text order."""
+        found = []
+        for token in self.sentence.doc:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod"}:
+                found += [party for party in self.at(token) if not party.recalled]
+        return found
+
+    def class_of(self, token: Token | None) -> frozenset[str]:
+        """Classes of the lexicon that `token` belongs to: of an actor, of a thing, or none."""
+        if token is None:
+            return frozenset()
+        token = antecedent(token)
+        parties = self.at(token)
+        classes = {party.cls for party in parties}
+        if classes:
+            classes.add("actor")
+        return frozenset(classes | self.things_at(token))
+
+    def things_at(self, token: Token) -> frozenset[str]:
+        """Classes of things by noun lemma, compounds first."""
+        words = [t for t in children(token, "compound", "amod") if t.i < token.i]
+        for start in range(len(words)):
+            phrase = " ".join([*(w.lemma_.lower() for w in words[start:]), token.lemma_.lower()])
+            if phrase in self.lexicon.things:
+                return frozenset({self.lexicon.things[phrase]})
+        cls = self.lexicon.things.get(token.lemma_.lower()) or self.lexicon.things.get(token.lower_)
+        return frozenset({cls}) if cls else frozenset()
+
+    def modifiers(self, token: Token) -> list[Party]:
+        """Parties that stand as adjective, compound or possessor before `token`: "Russia's", "Kyrgyz"."""
+        found: list[Party] = []
+        for child in token.children:
+            if child.dep_ in _MODIFIERS:
+                found += self._base(child)
+        return _unique(found)
+
+    # -- finding ---------------------------------------------------------------------------------------------------
+
+    def _find(self, token: Token) -> Iterator[Party]:
+        mention = self.sentence.mention_at.get(token.i)
+        if mention is not None and not self._only_describes(token, mention):
+            yield from self._named(token, mention)
+        elif token.pos_ == "PRON" or token.dep_ == "poss" or token.lower_ in {"both", "others"}:
+            yield from self.discourse.recall_pronoun(token, self)
+        elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
+            yield from self._nominal(token)
+
+    def _only_describes(self, token: Token, mention: Mention) -> bool:
+        """Whether the word is an adjective or place that does not stand for a party here."""
+        if mention.form is NameForm.PLACE:
+            return True
+        return mention.form is NameForm.ADJECTIVE and token.dep_ in {"amod", "compound", "nmod"} and token.head.i != token.i
+
+    def _named(self, token: Token, mention: Mention) -> Iterator[Party]:
+        noun = self._actor_noun(token)
+        if noun is not None and mention.form is not NameForm.SURNAME and token.pos_ == "NOUN":
+            yield from self._nominal(token)
+            return
+        party = self.discourse.resolve(mention, token.i)
+        if party is not None:
+            yield party
+
+    def _nominal(self, token: Token) -> Iterator[Party]:
+        person = self._person_within(token)
+        if person is not None:
+            yield person
+            return
+        noun = self._actor_noun(token)
+        if noun is not None:
+            yield from self._office_or_force(token, noun)
+        elif token.lemma_.lower() in _PARTITIVE:
+            for child in children(token, "prep"):
+                if child.lower_ in {"of", "from", "among"}:
+                    for inner in children(child, "pobj"):
+                        yield from self.of(inner)
+        elif token.pos_ == "PROPN" and token.text[:1].isupper() and token.dep_ != "compound":
+            yield from self._unknown_name(token)
+
+    def _person_within(self, token: Token) -> Party | None:
+        """The person whose title `token` is: "Secretary of the Security Council Armen Grigoryan"."""
+        if self._actor_noun(token) is None:
+            return None
+        doc = self.sentence.doc
+        for i in range(token.i + 1, min(token.i + 14, len(doc))):
+            if doc[i].pos_ not in {"PROPN", "NOUN", "ADJ", "ADP", "DET", "PART"}:
+                return None
+            mention = self.sentence.mention_at.get(i)
+            if mention is None:
+                continue
+            party = self.discourse.resolve(mention, i)
+            if party is not None and party.cls == "person" and doc[i - 1].lower_ not in {"of", "by", "to", "for", "with", "from"}:
+                return party
+        return None
+
+    def _actor_noun(self, token: Token) -> ActorNoun | None:
+        lemma = token.lemma_.lower()
+        nouns = self.lexicon.actor_nouns.get(lemma) or self.lexicon.actor_nouns.get(token.lower_) or ()
+        return next((noun for noun in nouns if self._reads(noun, token)), None)
+
+    def _reads(self, noun: ActorNoun, token: Token) -> bool:
+        doc, words = self.sentence.doc, noun.words
+        if len(words) == 1:
+            return True
+        for offset, word in enumerate(words):
+            if word in {token.lemma_.lower(), token.lower_}:
+                first = token.i - offset
+                window = doc[first : first + len(words)] if first >= 0 else ()
+                if len(window) == len(words) and all(
+                    w in {t.lower_, t.lemma_.lower()} for w, t in zip(words, window, strict=True)
+                ):
+                    return True
+        return False
+
+    def _office_or_force(self, token: Token, noun: ActorNoun) -> Iterator[Party]:
+        bases = _unique([*self.modifiers(token), *self._of(token)])
+        bases = [base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}]
+        plural = token.tag_ in {"NNS", "NNPS"}
+        span = self._name_span(token)
+        if bases:
+            for base in bases:
+                yield self._derived(token, noun, base, plural=plural, apart=len(bases) > 1)
+            return
+        recalled = self.discourse.recall_noun(token, noun, self)
+        if recalled:
+            yield from recalled
+            return
+        yield self._party(token, span, principal=None, sector=noun.sector, cls=noun.cls, plural=plural, reason=f"noun {' '.join(noun.words)!r}, of nobody named")
+
+    def _derived(self, token: Token, noun: ActorNoun, base: Party, *, plural: bool, apart: bool) -> Party:
+        """The party that a noun makes of the state or organisation it stands with."""
+        principal = base.participant.principal
+        if noun.role and not plural and principal:
+            held = self.register.holder(noun.role, principal, on=self.discourse.day)
+            if held is not None and held.actor is not None:
+                span = self._name_span(token)
+                party = self._party(token, span, principal=principal, sector=held.sector or noun.sector, cls="person", plural=False, reason=held.reason)
+                return replace(party, participant=replace(party.participant, id=held.actor))
+        span = base.span if apart else self._name_span(token)
+        reason = f"{' '.join(noun.words)!r} of {base.participant.name!r}: {base.reason}"
+        cls = noun.cls if noun.cls not in {"state", "organisation"} else base.cls
+        return self._party(token, span, principal=principal, sector=noun.sector or base.participant.sector, cls=cls, plural=plural, reason=reason)
+
+    def _of(self, token: Token) -> list[Party]:
+        found: list[Party] = []
+        for prep in children(token, "prep"):
+            if prep.lower_ not in _OF:
+                continue
+            for target in children(prep, "pobj"):
+                for part in conjuncts(target):
+                    mention = self.sentence.mention_at.get(part.i)
+                    if mention is not None and mention.form is NameForm.PLACE:
+                        found += filter(None, [self.discourse.resolve(mention, part.i)])
+                    else:
+                        found += self.at(part)
+        return found
+
+    def _base(self, child: Token) -> list[Party]:
+        """States and organisations named by a modifier, its own modifiers and its conjuncts."""
+        found: list[Party] = []
+        mention = self.sentence.mention_at.get(child.i)
+        if mention is not None:
+            found += filter(None, [self.discourse.resolve(mention, child.i)])
+        elif child.dep_ == "poss":
+            found += self.at(child)
+        for inner in child.children:
+            if inner.dep_ in {"conj", "compound", "amod", "nmod", "poss"}:
+                found += self._base(inner)
+        return found
+
+    def _unknown_name(self, token: Token) -> Iterator[Party]:
+        """A capitalised name that the register does not know, tied to a principal by its title or apposition."""
+        bases = [base for base in self.modifiers(token) if base.participant.principal]
+        titled = any(self._is_title(child) for child in token.children)
+        span = self._name_span(token)
+        if bases and titled:
+            yield self._party(token, span, principal=bases[0].participant.principal, sector=bases[0].participant.sector, cls="person", plural=False, reason=f"title with {bases[0].participant.name!r}")
+            return
+        yield self._party(token, span, principal=None, sector=None, cls="unknown", plural=False, reason="a name the register does not know")
+
+    def _is_title(self, child: Token) -> bool:
+        return child.dep_ in {"compound", "appos", "amod"} and self._actor_noun(child) is not None
+
+    def _name_span(self, token: Token) -> tuple[Token, Token]:
+        first = token
+        for i in range(token.i - 1, -1, -1):
+            before = self.sentence.doc[i]
+            if before.pos_ in _NOT_A_NAME or (token not in before.ancestors):
+                break
+            first = before
+        return first, token
+
+    def _party(self, token: Token, span: tuple[Token, Token], *, principal: str | None, sector: Sector | None, cls: str, plural: bool, reason: str) -> Party:
+        place = self.sentence.span_of(*span)
+        name = self.discourse.text[place.start : place.end]
+        participant = Participant(id=None, principal=principal, sector=sector, name=name, start=place.start, end=place.end)
+        return Party(participant=participant, cls=cls, head=token.i, span=span, plural=plural, reason=reason)
+
+
+
+
+def _unique(parties: list[Party]) -> list[Party]:
+    found: list[Party] = []
+    for party in parties:
+        if not any(party.same_as(other) for other in found):
+            found.append(party)
+    return found

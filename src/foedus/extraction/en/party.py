@@ -1,0 +1,41 @@
+"""A participant as found in one sentence, with what only the extraction needs to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from foedus.model.claim import Participant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """One participant.
+
+    Attributes:
+        participant: as the claim will show it.
+        cls: class of the lexicon: state, organisation, person, force, group, people, collective, outlet, office or unknown.
+        head: index of the token it was found at.
+        span: first and last token of its name.
+        plural: whether the words name several.
+        reason: how the words led to it.
+        recalled: whether it was taken from context (pronoun, short form) and not from a name here.
+    """
+
+    participant: Participant
+    cls: str
+    head: int
+    span: tuple[Token, Token]
+    plural: bool
+    reason: str
+    recalled: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same for scoring and coordination: the principal, else the folded name."""
+        return self.participant.principal or self.participant.name.casefold()
+
+    def same_as(self, other: Party) -> bool:
+        """Whether both are the same participant."""
+        return self.key == other.key and self.participant.id == other.participant.id

@@ -1,0 +1,89 @@
+"""When an act happened: the date whose words hang nearest to the trigger, or the day that opens a chronicle's entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.dates import DateMention, DateRelation, find_dates
+from foedus.extraction.en.drafts import Draft
+from foedus.extraction.en.parse import Sentence
+from foedus.extraction.en.tree import ancestors
+from foedus.model.citation import Span
+from foedus.model.claim import EventType, Status
+from foedus.model.when import Precision, When
+
+_ENTRY = re.compile(r"[.:–—-]?\s")
+_OPENING = 40
+"""Code points at the start of a block in which the date that opens a chronicle's entry must stand."""
+
+
+def entry_day(text: str, block: Span) -> date | None:
+    """The day that opens the block as a chronicle's entry ("2022-01-27. Two civilians …"), or None."""
+    opening = Span(block.start, min(block.end, block.start + _OPENING))
+    found = find_dates(text, opening, published_on=None)
+    if not found or found[0].span.start != block.start or found[0].when.start is None or found[0].when.precision is not Precision.DAY:
+        return None
+    after = text[found[0].span.end : found[0].span.end + 1]
+    return found[0].when.start if after in {".", ":", "–", "—"} else None
+
+
+def dates_in(sentence: Sentence, text: str, *, published_on: date | None, context: date | None) -> list[DateMention]:
+    """Dates of the sentence; the one that opens its entry is the context, not one of them."""
+    found = find_dates(text, sentence.span, published_on=context or published_on, context=context)
+    return [mention for mention in found if mention.when.start is not None or mention.when.end is not None or mention.when.precision is Precision.OPEN]
+
+
+def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: date | None) -> When | None:
+    """The date of the act; never the publication date by default."""
+    head = draft.trigger.head
+    ranked = sorted((rank, i) for i, mention in enumerate(dates) if (rank := _distance(mention, head, sentence)) is not None)
+    for _, i in ranked:
+        when = _as_told(dates[i], draft)
+        if when is not None:
+            return when
+    if opened is not None and draft.reading.status in {Status.ASSERTED, Status.DENIED} and _is_news(head):
+        return When(start=opened, end=opened, precision=Precision.DAY, source=None, derivation=f"the day that opens the entry, {opened.isoformat()}")
+    return None
+
+
+def _as_told(mention: DateMention, draft: Draft) -> When | None:
+    when = mention.when
+    if mention.relation is DateRelation.SINCE:
+        return replace(when, end=None, precision=Precision.OPEN)
+    if mention.relation is DateRelation.UNTIL:
+        if draft.type in {EventType.REQUEST, EventType.REJECT} or draft.reading.status is Status.DEMANDED:
+            return None
+        return replace(when, start=None, precision=Precision.OPEN)
+    return when
+
+
+def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | None:
+    """Steps in the tree between a date and the trigger; None where it belongs to another clause."""
+    tokens = sentence.tokens_in(mention.span)
+    if not tokens:
+        return None
+    top = tokens[0]
+    while top.head in tokens and top.head != top:
+        top = top.head
+    above = list(ancestors(top))
+    if head in above:
+        between = above[: above.index(head)]
+        return None if any(t.dep_ in {"relcl", "ccomp"} for t in between) else above.index(head)
+    heads = [head, *ancestors(head)]
+    for distance, node in enumerate(heads):
+        if node in above:
+            blocked = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} and t != head for t in above[: above.index(node)])
+            crossed = any(t.dep_ in {"ccomp", "relcl"} for t in heads[:distance] if t != node)
+            return None if blocked else distance + above.index(node) + (10 if crossed else 1)
+    return None
+
+
+def _is_news(head: Token) -> bool:
+    """Whether the clause tells the day's news: plain present, past or participle, not a background perfect in a relative clause."""
+    verb = head if head.pos_ in {"VERB", "AUX"} else next((t for t in ancestors(head) if t.pos_ in {"VERB", "AUX"}), head)
+    perfect = any(c.lower_ in {"had", "have", "has"} and c.dep_ == "aux" for c in verb.children)
+    return not (perfect and any(t.dep_ in {"relcl", "advcl"} for t in (verb, *ancestors(verb))))

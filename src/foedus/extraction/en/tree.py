@@ -1,0 +1,90 @@
+"""Walks over a dependency tree: subjects, objects, prepositional objects, conjuncts, clauses.
+
+Labels are those of the ClearNLP scheme that spaCy's English models use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "attr", "oprd"})
+RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children of `token` by arc label, in text order."""
+    return [child for child in token.children if child.dep_ in deps]
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """`token` and all that is coordinated under it, in text order."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and child.pos_ == token.pos_ and _in_list(child)):
+            yield from conjuncts(child)
+
+
+def _in_list(token: Token) -> bool:
+    """Whether an apposition is really a member of a list: "A, B and C" is often parsed so."""
+    return any(child.dep_ in {"conj", "cc"} for child in token.children)
+
+
+def prepositional(token: Token, *words: str) -> list[Token]:
+    """Objects of the prepositions `words` (all where none is given) that hang on `token`, without their conjuncts."""
+    found = []
+    for prep in token.children:
+        if prep.dep_ in {"prep", "agent", "dative"} and (not words or prep.lower_ in words):
+            found += children(prep, "pobj", "pcomp")
+            for inner in children(prep, "prep"):  # "out of", "up to"
+                found += children(inner, "pobj", "pcomp") if not words or inner.lower_ in words or prep.lower_ in words else []
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive: an auxiliary, a passive subject, an agent, or a bare past participle after a noun."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj"):
+        return is_passive(verb.head) and not children(verb.head, "aux")
+    return any(child.dep_ == "agent" for child in verb.children)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on the verb itself."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if token.lower_ in RELATIVES and token.tag_ in {"WDT", "WP", "IN", "WP$"}:
+        clause = token.head
+        while clause.dep_ in {"conj", "xcomp", "ccomp", "advcl", "aux", "prep", "pobj", "dobj", "poss"} and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ in {"relcl", "acl"}:
+            return clause.head
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Heads of `token` from the nearest to the root."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The nearest verb that governs `token`, itself not included."""
+    return next((head for head in ancestors(token) if head.pos_ in {"VERB", "AUX"}), None)
+
+
+def under(token: Token, head: Token) -> bool:
+    """Whether `token` hangs somewhere under `head`."""
+    return token == head or head in token.ancestors

@@ -1,0 +1,159 @@
+"""Words that name an act: patterns of the lexicon found in the tree, their senses in competition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.tree import OBJECTS, children, conjuncts, is_passive, own_subject, prepositional
+
+WORD_WEIGHT = 2.0
+MATCH_WEIGHT = 2.5
+MISMATCH_WEIGHT = -0.75
+_LINKS = frozenset({"prep", "prt", "dobj", "attr", "pobj", "advmod", "agent", "dative", "acomp", "oprd", "pcomp", "compound", "amod", "xcomp", "acl", "nsubjpass", "ccomp", "relcl"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """One act named by some words.
+
+    Attributes:
+        head: the token that the tree hangs it on.
+        tokens: all tokens of the pattern, in text order.
+        pattern: the pattern with its sense.
+        object: the token in the object slot, or None.
+        score: how well the sense fits; higher is better.
+        matched: whether the object is of a class that the sense wants.
+    """
+
+    head: Token
+    tokens: tuple[Token, ...]
+    pattern: Pattern
+    object: Token | None
+    score: float
+    matched: bool
+
+
+def find(parties: Parties, lexicon: Lexicon) -> Iterator[Trigger]:
+    """The best sense at every token that can head a trigger; a token inside a longer trigger heads none of its own."""
+    found = [trigger for token in parties.sentence.doc if (trigger := best(token, parties, lexicon)) is not None]
+    taken = {t.i for trigger in found for t in trigger.tokens if t != trigger.head}
+    for trigger in found:
+        if trigger.head.i not in taken:
+            yield trigger
+
+
+def best(token: Token, parties: Parties, lexicon: Lexicon) -> Trigger | None:
+    """The sense of `token` that fits best, or None."""
+    part = _part(token)
+    if part is None:
+        return None
+    candidates = [t for pattern in lexicon.patterns.get((token.lemma_.lower(), part), ()) if (t := _match(token, pattern, parties))]
+    return max(candidates, key=lambda trigger: trigger.score, default=None)
+
+
+def _part(token: Token) -> str | None:
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
+        return None if token.dep_ == "amod" and token.tag_ == "VBN" and not children(token, "agent", "prep", "npadvmod") else "VERB"
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "NOUN"
+    return "ADJ" if token.pos_ == "ADJ" else None
+
+
+def _match(head: Token, pattern: Pattern, parties: Parties) -> Trigger | None:
+    if pattern.before and not _compound(head, pattern.before):
+        return None
+    after = _after(head, pattern.after)
+    if after is None:
+        return None
+    target = _object(head, pattern, after)
+    wanted = pattern.sense.object
+    matched = bool(wanted) and _fits(target, head, wanted, parties)
+    if wanted and not matched and pattern.sense.strict:
+        return None
+    score = WORD_WEIGHT * pattern.words + (MATCH_WEIGHT if matched else MISMATCH_WEIGHT if wanted else 0.0)
+    before = [t for t in head.lefts if t.lemma_.lower() in pattern.before]
+    tokens = tuple(sorted((*before, head, *after), key=lambda t: t.i))
+    return Trigger(head=head, tokens=tokens, pattern=pattern, object=target, score=score, matched=matched)
+
+
+def _compound(head: Token, words: tuple[str, ...]) -> bool:
+    if head.i < len(words):
+        return False
+    window = head.doc[head.i - len(words) : head.i]
+    return all(word in {t.lemma_.lower(), t.lower_} for word, t in zip(words, window, strict=True))
+
+
+def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """Tokens that match `words` in order, each hanging on the head or on a word matched before it."""
+    matched: list[Token] = []
+    for word in words:
+        bases = [head, *matched]
+        candidates = (child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS)
+        step = next((c for c in candidates if word in {c.lemma_.lower(), c.lower_} and c not in matched), None)
+        if step is None and word == "to":  # "refuse to sign": the mark hangs on the infinitive, which follows
+            continue
+        if step is None:
+            return None
+        matched.append(step)
+    return matched
+
+
+def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
+    if after and pattern.after[-1] in PREPOSITIONS:
+        objects = children(after[-1], "pobj", "pcomp")
+        if objects:
+            return objects[0]
+    if pattern.part == "NOUN":
+        return _noun_object(head, pattern, after)
+    if after and after[-1].pos_ == "VERB":
+        return verb_object(after[-1]) or next(iter(prepositional(after[-1])), None)
+    nouns = [t for t in after if t.pos_ in {"NOUN", "PROPN"}]
+    return nouns[-1] if nouns else verb_object(head)
+
+
+def verb_object(verb: Token) -> Token | None:
+    """What a verb acts on: its direct object, the subject of its passive, or the noun that its participle describes."""
+    if is_passive(verb):
+        subject = own_subject(verb)
+        if subject is not None:
+            return subject
+        if verb.dep_ in {"acl", "relcl"}:
+            return verb.head
+        if verb.dep_ == "conj":
+            return verb_object(verb.head) or own_subject(verb.head)
+        if verb.dep_ == "xcomp":
+            return own_subject(verb.head) or next(iter(children(verb.head, "dobj")), None)
+    direct = [child for child in verb.children if child.dep_ in OBJECTS]
+    if direct:
+        return direct[-1]
+    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb).lower_ not in {"who", "which", "that"}:  # type: ignore[union-attr]
+        return verb.head
+    shared = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
+    return verb_object(shared[0]) if shared and verb.tag_ != "VB" and not prepositional(verb) else None
+
+
+def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
+    if after and after[-1].pos_ == "VERB":
+        return verb_object(after[-1]) or next(iter(prepositional(after[-1])), None)
+    for base in (head, *reversed(after)):
+        found = prepositional(base, "of")
+        if found:
+            return found[0]
+    compounds = [c for c in children(head, "compound", "nmod", "amod") if c.lemma_.lower() not in pattern.before]
+    return compounds[-1] if compounds else None
+
+
+def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Parties) -> bool:
+    if target is None:
+        if "none" in wanted:
+            return True
+        clause = {c.dep_ for c in head.children}
+        return ("clause" in wanted and "ccomp" in clause) or ("infinitive" in wanted and bool(clause & {"xcomp", "acl"}))
+    if target.pos_ == "VERB":
+        return bool(wanted & {"clause", "infinitive"})
+    return any(wanted & parties.class_of(part) for part in conjuncts(target))

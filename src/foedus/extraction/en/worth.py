@@ -1,0 +1,43 @@
+"""Which sentences are worth parsing: those that may hold both an actor and an act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from foedus.extraction.en.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W\d_]+")
+_REFERRING = frozenset(
+    "he she it they him her them his its their we our us both who which i my organization organisation bloc alliance association side sides "
+    "must should ought need necessary".split()
+)
+
+
+class Worth:
+    """Cheap test by word forms; errs towards parsing, never drops a sentence with an actor and a listed act."""
+
+    def __init__(self, lexicon: Lexicon, irregular: dict[str, list[str]]) -> None:
+        forms: dict[str, set[str]] = {}
+        for form, lemmas in irregular.items():
+            for lemma in lemmas:
+                forms.setdefault(lemma, set()).add(form)
+        self._acts = frozenset(form for head in lexicon.heads() for form in (*_inflected(head), *forms.get(head, ())))
+        self._actors = frozenset(form for noun in lexicon.actor_nouns for form in _inflected(noun)) | _REFERRING
+
+    def holds(self, sentence: str, *, named: bool) -> bool:
+        """Whether `sentence` may hold an actor (or `named` says that the register found one) and an act."""
+        words = {word.lower() for word in _WORD.findall(sentence)}
+        return not words.isdisjoint(self._acts) and (named or not words.isdisjoint(self._actors))
+
+
+def _inflected(lemma: str) -> Iterable[str]:
+    """Regular English forms of a lemma, a few impossible ones included."""
+    lemma = lemma.lower()
+    yield lemma
+    for stem in {lemma, lemma + lemma[-1:], lemma[:-1] + "i"}:
+        yield from (stem + ending for ending in ("s", "es", "ed", "ing"))
+    if lemma.endswith("e"):
+        yield from (lemma + "d", lemma[:-1] + "ing")
+    if lemma.endswith("ie"):
+        yield lemma[:-2] + "ying"

@@ -1,0 +1,133 @@
+"""Drafts written down as claims: dates, figures, links, confidence, ids."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from foedus.extraction.en.confidence import confidence_of
+from foedus.extraction.en.discourse import Discourse
+from foedus.extraction.en.drafts import Draft
+from foedus.extraction.en.figures import find_figures
+from foedus.extraction.en.lexicon import Lexicon
+from foedus.extraction.en.parse import Sentence
+from foedus.extraction.en.timing import dates_in, when_of
+from foedus.extraction.en.tree import ancestors
+from foedus.model.citation import Quotation, Span
+from foedus.model.claim import Claim, Figure, Link, LinkKind, Participant, Status, Step
+from foedus.model.report import Report
+from foedus.model.when import When
+
+_LONGEST_TRIGGER = 7
+"""Tokens; a pattern spread wider than this is quoted by its head alone."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Writer:
+    """Writes the claims of one report."""
+
+    report: Report
+    engine: str
+    lexicon: Lexicon
+    days: dict[int, date]
+    discourse: Discourse
+
+    def claims(self, read: list[tuple[Sentence, list[Draft]]]) -> Iterator[Claim]:
+        """Claims in text order, ids unique within the report."""
+        seen: dict[str, int] = {}
+        for sentence, drafts in read:
+            written = [self._claim(draft, sentence, drafts, seen) for draft in drafts]
+            yield from self._linked(drafts, written)
+
+    def _claim(self, draft: Draft, sentence: Sentence, drafts: list[Draft], seen: dict[str, int]) -> Claim:
+        text = self.report.text
+        opened = self.days.get(sentence.block)
+        dates = dates_in(sentence, text, published_on=self.report.published_on, context=opened)
+        when = when_of(draft, sentence, dates, opened)
+        trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
+        steps = [*draft.steps, ("when", "nearest date", when.derivation if when else "no date hangs on the act")]
+        claim = Claim(
+            id="",
+            report=self.report.id,
+            type=draft.type,
+            act=draft.act,
+            actors=_distinct(p.participant for p in draft.roles.actors),
+            recipients=_distinct(p.participant for p in draft.roles.recipients),
+            object=draft.roles.object,
+            status=draft.reading.status,
+            said_by=_distinct(p.participant for p in draft.voices),
+            when=when,
+            where=draft.place.participant if draft.place else None,
+            figures=tuple(self._figures(draft, sentence, drafts)),
+            links=(),
+            evidence=Quotation.cut(text, sentence.span),
+            trigger=trigger,
+            confidence=confidence_of(draft, sentence),
+            engine=self.engine,
+            derivation=tuple(Step(field=f, rule=r, detail=d) for f, r, d in steps),
+        )
+        return replace(claim, id=self._id(claim, when, seen))
+
+    def _id(self, claim: Claim, when: When | None, seen: dict[str, int]) -> str:
+        parts = (
+            claim.report,
+            self.engine,
+            claim.type,
+            claim.act or "",
+            str(claim.trigger.start),
+            str(claim.trigger.end),
+            *(f"{p.principal}/{p.name}" for p in (*claim.actors, *claim.recipients)),
+            claim.status,
+            when.derivation if when else "",
+        )
+        digest = hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
+        seen[digest] = seen.get(digest, 0) + 1
+        return digest if seen[digest] == 1 else hashlib.sha256(f"{digest}{seen[digest]}".encode()).hexdigest()[:16]
+
+    def _trigger_span(self, draft: Draft, sentence: Sentence) -> Span:
+        tokens = draft.trigger.tokens
+        if tokens[-1].i - tokens[0].i >= _LONGEST_TRIGGER:
+            return sentence.span_of(draft.trigger.head)
+        return sentence.span_of(tokens[0], tokens[-1])
+
+    def _figures(self, draft: Draft, sentence: Sentence, drafts: list[Draft]) -> Iterator[Figure]:
+        """Figures that hang on this trigger more closely than on another of the sentence."""
+        for figure in find_figures(self.report.text, sentence.span):
+            tokens = sentence.tokens_in(Span(figure.start, figure.end))
+            if tokens and _nearest(tokens[0].i, drafts) is draft:
+                yield figure
+
+    def _linked(self, drafts: list[Draft], written: list[Claim]) -> Iterator[Claim]:
+        """Conditions and aims between claims of one sentence."""
+        by_head = {draft.trigger.head.i: claim for draft, claim in zip(drafts, written, strict=True)}
+        for draft, claim in zip(drafts, written, strict=True):
+            yield replace(claim, links=tuple(_links(draft, by_head)))
+
+
+def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
+    head = draft.trigger.head
+    for clause in (child for child in head.children if child.dep_ == "advcl"):
+        mark = next((c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}), "")
+        kind = {"if": LinkKind.CONDITION, "unless": LinkKind.CONDITION, "because": LinkKind.CAUSE, "since": LinkKind.CAUSE, "to": LinkKind.AIM}.get(mark)
+        target = by_head.get(clause.i)
+        if kind is not None and target is not None:
+            yield Link(kind=kind, claim=target.id)
+    if draft.reading.status is Status.CONDITIONAL:
+        governing = next((by_head[t.i] for t in ancestors(head) if t.i in by_head), None)
+        if governing is not None and head.dep_ == "advcl":
+            return
+
+
+def _nearest(index: int, drafts: list[Draft]) -> Draft:
+    return min(drafts, key=lambda draft: (abs(draft.trigger.head.i - index), draft.trigger.head.i))
+
+
+def _distinct(participants: Iterator[Participant]) -> tuple[Participant, ...]:
+    found: list[Participant] = []
+    for participant in participants:
+        key = participant.principal or participant.name.casefold()
+        if not any((p.principal or p.name.casefold()) == key and p.id == participant.id for p in found):
+            found.append(participant)
+    return tuple(found)

