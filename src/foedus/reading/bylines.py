@@ -64,8 +64,9 @@ def read_byline(blocks: Sequence[Block], struck: Strikes) -> Byline:
     if line:
         struck[line.index] = StruckReason.BYLINE
         published = _zone_from_next_line(blocks, struck, line, published)
+    outlet = _outlet_below(blocks, struck)
     author = _author(blocks, struck, head, line)
-    outlet = _outlet_line(blocks, struck, head, line)
+    outlet = _outlet_in_byline(blocks, struck, head, line) or outlet
     title = _title(blocks, struck, head, line)
     if line or isinstance(author, Found):
         tags += _strike_tag_list(blocks, struck, head, title)
@@ -278,25 +279,39 @@ def _signature(blocks: Sequence[Block], struck: Strikes) -> Found[str] | None:
     return _found(last, name)
 
 
-def _outlet_line(
+def _outlet_in_byline(
     blocks: Sequence[Block], struck: Strikes, head: Sequence[int], line: _DateLine | None
 ) -> Found[str] | None:
-    """The outlet's name behind that of the author, beside the date, or alone on the last line below the text."""
+    """The outlet's name behind that of the author, or on a line of its own beside the date."""
     for index in head:
         if struck.get(index) is StruckReason.BYLINE:
             parts = [part.strip(_SEPARATORS) for part in re.split(r"[,|•·]|\bfor\b", blocks[index].shown)[1:]]
             if name := next(filter(_is_outlet, parts), None):
                 return _found(blocks[index], name)
-    standing = [i for i in range(len(blocks)) if i not in struck]
-    beside = [line.index - 1, line.index + 1] if line else []
-    below = standing[-1:] if len(standing) > 1 and blocks[standing[-2]].is_body else []
-    for index in (*beside, *below):
-        name = blocks[index].shown.partition(",")[0].strip(_SEPARATORS) if index in standing else ""
-        has_title = index in below or any(i < index for i in standing)
-        if has_title and len(blocks[index].words) <= 8 and _is_outlet(name):
-            struck[index] = StruckReason.SIGNATURE if index in below else StruckReason.BYLINE
+    standing = [i for i in head if i not in struck]
+    for index in (line.index - 1, line.index + 1) if line else ():
+        # The first line is the title, whatever it looks like.
+        if index in standing[1:] and (name := _outlet_of_line(blocks[index])):
+            struck[index] = StruckReason.BYLINE
             return _found(blocks[index], name)
     return None
+
+
+def _outlet_below(blocks: Sequence[Block], struck: Strikes) -> Found[str] | None:
+    """The outlet's name alone on the last line below running text, perhaps under that of the author."""
+    *above, last = [i for i in range(len(blocks)) if i not in struck][-3:] or [-1]
+    if above and _name_of_line(blocks[above[-1]]):
+        above.pop()
+    name = _outlet_of_line(blocks[last]) if above and blocks[above[-1]].is_body else None
+    if name is None:
+        return None
+    struck[last] = StruckReason.SIGNATURE
+    return _found(blocks[last], name)
+
+
+def _outlet_of_line(block: Block) -> str | None:
+    name = block.shown.partition(",")[0].strip(_SEPARATORS)
+    return name if len(block.words) <= 8 and _is_outlet(name) else None
 
 
 def _is_outlet(words: str) -> bool:

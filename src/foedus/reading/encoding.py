@@ -143,10 +143,10 @@ def _not_utf8(original: bytes, source: str) -> Decoded:
 
 def _utf8_balance(original: bytes) -> tuple[int, int]:
     """How many characters beyond ASCII are UTF-8, and how many bytes are not."""
-    text = original.decode("utf-8", "surrogateescape")
-    beyond = [character for character in text if character > "\x7f"]
-    bad = sum("\udc80" <= character <= "\udcff" for character in beyond)
-    return len(beyond) - bad, bad
+    kept = original.decode("utf-8", "ignore")
+    good = len(kept) - len(kept.encode("ascii", "ignore"))
+    bad = len(original.decode("utf-8", "surrogateescape")) - len(kept)
+    return good, bad
 
 
 def _declared_charset(original: bytes) -> Decoded | None:

@@ -82,6 +82,7 @@ class Page:
         main: indexes of the blocks of the main text; None where no main text was found.
         fixed: indexes of blocks whose markup alone says that they are furniture, such as captions.
         facts: what the markup declares.
+        is_cut: whether elements nest so deep that the end of the page could not be read.
     """
 
     text: str
@@ -89,6 +90,7 @@ class Page:
     main: frozenset[int] | None
     fixed: frozenset[int]
     facts: Facts
+    is_cut: bool
 
 
 def read_page(decoded: str, *, source: str) -> Page:
@@ -97,7 +99,7 @@ def read_page(decoded: str, *, source: str) -> Page:
     Raises:
         RefusedInput: `empty` where it has no visible words.
     """
-    tree = _tree(decoded)
+    tree, is_cut = _tree(decoded)
     pieces = list(_pieces(tree)) if tree is not None else []
     if tree is None or not pieces:
         subject = "The page has no visible words; expected the text of a report."
@@ -106,15 +108,17 @@ def read_page(decoded: str, *, source: str) -> Page:
     main = main_pieces(tree, pieces)
     text, blocks = _joined(pieces, main)
     fixed = frozenset(i for i, piece in enumerate(pieces) if piece.is_fixed)
-    return Page(text=text, blocks=blocks, main=main, fixed=fixed, facts=facts)
+    return Page(text=text, blocks=blocks, main=main, fixed=fixed, facts=facts, is_cut=is_cut)
 
 
-def _tree(decoded: str) -> Any | None:
+def _tree(decoded: str) -> tuple[Any | None, bool]:
+    """The page's tree, and whether the parser gave up before its end."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(decoded.replace("\0", " ").encode("utf-8"), parser=parser)
+        tree = html.document_fromstring(decoded.encode("utf-8"), parser=parser)
     except etree.ParserError:  # lxml's word for a document without any element
-        return None
+        return None, False
+    return tree, any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
 @dataclass(slots=True)

@@ -92,6 +92,9 @@ def _draft(decoded: Decoded, source: str) -> _Draft:
     else:
         text = _composed(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
         draft = _Draft(text=text, blocks=blocks_of(text), page=None)
+    if draft.page and draft.page.is_cut:
+        subject = "Elements of the page nest more than 2000 deep; what stands below was not read."
+        draft.remarks.append(Remark(code="page-cut", subject=subject, remedy="Save the article itself, then add it."))
     draft.remarks += decoded.remarks
     draft.log("decode", decoded.encoding, f"{len(decoded.text)} characters")
     draft.log("format", "text/html" if is_html else "text/plain", f"{len(draft.blocks)} blocks")
