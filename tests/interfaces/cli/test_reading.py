@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from typer.testing import Result
 
 from foedus.ledger import Ledger
 from foedus.model.claim import Claim
@@ -25,9 +25,9 @@ def test_add_acknowledges_each_report_and_counts(foedus: Run, folder: Path, ledg
 
 def test_second_add_adds_nothing(foedus: Run, folder: Path, ledger: Path) -> None:
     """The same bytes with the same manifest are known, and the claims stay as they were."""
-    foedus("add", folder, ledger=ledger)
+    foedus("add", "--manifest", folder / "manifest.jsonl", ledger=ledger)
     before = foedus("claims", "--format", "jsonl", ledger=ledger).stdout
-    result = foedus("add", folder, ledger=ledger)
+    result = foedus("add", "--manifest", folder / "manifest.jsonl", ledger=ledger)
     assert "read 0 · refused 0 · skipped 2" in result.stdout
     assert result.exit_code == 0
     assert foedus("claims", "--format", "jsonl", ledger=ledger).stdout == before
@@ -36,7 +36,7 @@ def test_second_add_adds_nothing(foedus: Run, folder: Path, ledger: Path) -> Non
 def test_same_bytes_under_two_names_are_one_report(foedus: Run, folder: Path, ledger: Path) -> None:
     """A copy in the same run is known already."""
     (folder / "copy.txt").write_bytes((folder / "refusal.txt").read_bytes())
-    result = foedus("add", folder, ledger=ledger)
+    result = foedus("add", *sorted(folder.glob("*.txt")), ledger=ledger)
     assert "read 2 · refused 0 · skipped 1" in result.stdout
 
 

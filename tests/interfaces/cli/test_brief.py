@@ -1,0 +1,79 @@
+"""`foedus brief`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from foedus.ledger import Ledger
+
+Run = Callable[..., Result]
+
+
+def test_screen_holds_every_part(foedus: Run, sample_ledger: Path) -> None:
+    """Who speaks, the record in order of time, what is apart, the members, and what could not be read out."""
+    shown = foedus("brief", ledger=sample_ledger).stdout
+    for part in (
+        "CSTO",
+        "does not say what is true",
+        "WHO SPEAKS",
+        "IN ORDER OF TIME",
+        "DENIED",
+        "ARMENIA",
+        "NOT DATED",
+    ):
+        assert part in shown
+
+
+def test_denied_departure_is_not_in_the_record(foedus: Run, sample_ledger: Path) -> None:
+    """What Simonyan denies stands under DENIED and nowhere among what is asserted."""
+    shown = foedus("brief", ledger=sample_ledger).stdout
+    record = shown.partition("IN ORDER OF TIME")[2].partition("\n\n")[0]
+    assert "left" not in record
+    assert "did not leave" in shown.partition("\nDENIED")[2].partition("\n\n")[0]
+
+
+@pytest.mark.parametrize("command", [["brief"], ["claims"], ["report", "refusal"], ["reports"], ["search", "Armenia"]])
+def test_no_line_is_longer_than_the_screen(foedus: Run, sample_ledger: Path, command: list[str]) -> None:
+    """80 columns are enough, and no line ends in spaces."""
+    lines = foedus(*command, ledger=sample_ledger).stdout.split("\n")
+    assert all(len(line) <= 80 and line == line.rstrip() for line in lines)
+
+
+def test_html_is_written_whole(foedus: Run, sample_ledger: Path, tmp_path: Path) -> None:
+    """The file holds every claim of the ledger as a link to its words."""
+    target = tmp_path / "briefing.html"
+    assert foedus("brief", "--html", target, ledger=sample_ledger).exit_code == 0
+    written = target.read_text(encoding="utf-8")
+    with Ledger.open(sample_ledger, read_only=True) as opened:
+        for claim in opened.claims():
+            assert f'-{claim.evidence.start}"' in written
+
+
+def test_html_that_cannot_be_written_is_a_usage_error(foedus: Run, sample_ledger: Path, tmp_path: Path) -> None:
+    """A folder that is not there: exit code 2."""
+    assert foedus("brief", "--html", tmp_path / "no" / "b.html", ledger=sample_ledger).exit_code == 2
+
+
+def test_one_report_alone(foedus: Run, sample_ledger: Path) -> None:
+    """Naming a report leaves the other out."""
+    shown = foedus("brief", "refusal", ledger=sample_ledger).stdout
+    assert "cancelled:" not in shown
+    assert "refusal:" in shown
+
+
+def test_organisation_without_known_members_is_a_usage_error(foedus: Run, sample_ledger: Path) -> None:
+    """The hint names those that are known."""
+    result = foedus("brief", "--organisation", "ATLANTIS", ledger=sample_ledger)
+    assert result.exit_code == 2
+    assert "CSTO" in result.stderr
+
+
+def test_empty_ledger_has_no_briefing(foedus: Run, tmp_path: Path, ledger: Path) -> None:
+    """Nothing read yet: exit code 6 and what to do."""
+    (tmp_path / "empty.txt").write_text("")
+    foedus("add", tmp_path / "empty.txt", ledger=ledger)
+    result = foedus("brief", ledger=ledger)
+    assert result.exit_code == 6
+    assert "foedus add" in result.stderr
