@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from foedus.model.citation import Span
 
@@ -92,7 +92,7 @@ def blocks_of(text: str) -> list[Block]:
     lines = [match.span() for match in _LINE.finditer(text)]
     width = _wrap_width(text, lines)
     blocks, start = [], -1
-    for (at, end), following in zip(lines, [*lines[1:], None], strict=True):
+    for (at, end), following in zip_longest(lines, lines[1:]):
         start = at if start < 0 else start
         if not (following and width and _is_wrapped(text, (at, end), following, width)):
             blocks.append(block_at(text, start, end))
