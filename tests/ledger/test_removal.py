@@ -66,6 +66,12 @@ def test_no_removed_word_stays_in_the_slack_of_pages(path: Path, bare_ledger: Le
         assert f"zq{number:03}k".encode() not in files(path)
 
 
+def test_the_file_is_written_anew(path: Path, secretive_ledger: Ledger) -> None:
+    """No page that held the report is kept for later: pages' corners may hold copies that deleting does not reach."""
+    secretive_ledger.remove("note-20", "erasure request")
+    assert secretive_ledger._connection.row("PRAGMA freelist_count") == (0,)
+
+
 def test_the_others_stay(secretive_ledger: Ledger, invented: ModuleType) -> None:
     """A removal takes one report out and leaves every other claim as it was, sound."""
     before = [claim for claim in secretive_ledger.claims() if claim.report != invented.reading_of(20).report.id]

@@ -28,7 +28,7 @@ PLAIN = ("id", "sha256", "document", "source", "media_type", "encoding")
 WORDS = ("title", "outlet", "author", "language", "translated_from", "capture_hint")
 """Metadata of a report whose value is a string."""
 
-OPEN_START, OPEN_END = "0000", "9999"
+OPEN_START, OPEN_END = "0000", "9999-99"
 """Sort before and after every ISO day."""
 
 CLAIM_COLUMNS = ("id", "type", "act", "status")

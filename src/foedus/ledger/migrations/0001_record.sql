@@ -49,7 +49,7 @@ CREATE VIEW newest AS
 SELECT * FROM reading
 WHERE NOT EXISTS (SELECT 1 FROM reading AS later WHERE later.report = reading.report AND later.seq > reading.seq);
 
--- `at` is where the trigger starts; days of an open bound are '0000' and '9999'; both NULL where the text tells no date.
+-- `at` is where the trigger starts; days of an open bound are '0000' and '9999-99'; both NULL where the text tells no date.
 CREATE TABLE claim (
     seq INTEGER PRIMARY KEY,
     reading INTEGER NOT NULL REFERENCES reading (seq),
