@@ -23,7 +23,7 @@ THINGS = {
     "airspace",
 }  # fmt: skip
 GRAMMAR = {"clause", "infinitive", "none"}
-SLOTS = {"object", "subject", "iobj", "none", "toward", "towards"} | lexicon.PREPOSITIONS
+SLOTS = {"object", "subject", "dobj", "iobj", "none", "toward", "towards"} | lexicon.PREPOSITIONS
 NO_NOUN: set[TreatyAct] = set()
 """Treaty acts for which English has no noun."""
 
