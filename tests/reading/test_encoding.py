@@ -44,11 +44,11 @@ def test_the_charset_of_a_page_is_honoured() -> None:
     assert "Čeští" in decode(page.encode("windows-1250"), source="a.html").text
 
 
-@pytest.mark.parametrize("charset", ["unicode_escape", "base64", "utf-7", "nonsense", "windows-1253"])
+@pytest.mark.parametrize("charset", ["unicode_escape", "base64", "utf-7", "nonsense"])
 def test_a_charset_that_cannot_be_is_passed_over(charset: str) -> None:
     """What Python knows as a codec, but is no page's charset, is never used."""
     page = f'<meta charset="{charset}">'.encode() + "Министры встретились в пятницу вечером.".encode("windows-1251")
-    assert "Министры" in decode(page, source="a.html").text or charset == "windows-1253"
+    assert "Министры" in decode(page, source="a.html").text
 
 
 def test_a_few_bad_bytes_are_read_with_a_remark() -> None:

