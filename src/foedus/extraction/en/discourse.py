@@ -244,6 +244,10 @@ class Discourse:
         last = [memory[-1] for memory in memories if memory]
         return [max(last, key=lambda party: party.participant.start)] if last else []
 
+    def main_organisation(self, token: Token) -> list[Party]:
+        """The organisation that the report is about, pointed at by `token`; empty where it is about none."""
+        return self._recalled(token, self._main(ActorKind.ORGANISATION), "the organisation the report is about")
+
     def _main(self, kind: ActorKind) -> list[Party]:
         """The state or organisation that the report names most, as last named."""
         ids = [actor for actor, _ in self._counts.most_common() if self.register.actor(actor).kind is kind]

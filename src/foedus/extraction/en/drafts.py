@@ -22,7 +22,8 @@ _OWN_WORDS = frozenset(
 )
 _GOVERNING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE})
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
-_TALKING = frozenset({EventType.CONSULT})
+_HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
+_HARM = frozenset("kill wound injure die dead death casualty hurt martyr perish fatality".split())
 
 
 @dataclass(slots=True)
@@ -56,9 +57,9 @@ def drafts_of(parties: Parties, lexicon: Lexicon, cues: Cues, compositions: dict
         draft.governed_by = _governor(draft, by_head)
     kept = []
     for draft in drafts:
-        if _settle(draft, compositions):
+        if _settle(draft, compositions, parties):
             kept.append(draft)
-    return _without_echoes(kept)
+    return _without_echoes(_casualties_in_their_fight(kept))
 
 
 def _draft(trigger: Trigger, parties: Parties, lexicon: Lexicon, cues: Cues, acts: dict[int, EventType], *, own: bool) -> Draft:
@@ -111,7 +112,7 @@ def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     return None
 
 
-def _settle(draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
+def _settle(draft: Draft, compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
     """Apply the settled cases; False where the draft is no claim of its own."""
     governor = draft.governed_by
     if governor is not None:
@@ -121,8 +122,12 @@ def _settle(draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
         if governor.type is EventType.THREATEN:
             _compose(governor, draft, compositions.get("threaten", {}))
             return False
-        if draft.act is None or draft.type in _TALKING and draft.act is None:
+        if draft.act is None:
             return False
+        if governor.type is EventType.ACCUSE and draft.type in _HOSTILE and not draft.roles.recipients:
+            own = {p.key for p in draft.roles.actors}
+            draft.roles.recipients = [p for p in governor.roles.actors if p.key not in own]
+            draft.steps.append(("recipient", "accusation", "whom it was done to is not told: the accuser"))
         if governor.type is EventType.REQUEST:
             if draft.reading.negated:
                 return False
@@ -130,6 +135,11 @@ def _settle(draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
         if governor.type is EventType.AGREE and draft.reading.status is Status.ASSERTED:
             draft.reading = Reading(Status.PLANNED, f"agreed to with {governor.trigger.head.text!r}")
     _not_done(draft, compositions.get("not_done", {}))
+    rules = compositions.get("rule_when_demanded", {})
+    if draft.reading.status is Status.DEMANDED and not draft.roles.actors and (draft.trigger.pattern.sense.id in rules or draft.act is TreatyAct.PROPOSE_DOCUMENT):
+        draft.type, draft.act = EventType.REQUEST, TreatyAct.DEMAND_REFORM
+        draft.roles.recipients = parties.discourse.main_organisation(draft.trigger.head) or draft.roles.recipients
+        draft.steps.append(("act", "settled case", "a rule demanded by the author: demand_reform, to the organisation the report is about"))
     if draft.act is TreatyAct.DEMAND_REFORM and not draft.roles.actors and draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.DEMANDED, "a demand of the author")
     return _counts(draft)
@@ -164,6 +174,23 @@ def _counts(draft: Draft) -> bool:
     if draft.act in {TreatyAct.DEMAND_REFORM, TreatyAct.CLOSE_FACILITY, TreatyAct.ACTIVATE_BODY} and draft.reading.status is Status.DEMANDED:
         return True
     return False
+
+
+def _casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
+    """Losses without a named killer belong to the fight that the sentence names: their side joins it, and their claim goes."""
+    fights = [d for d in drafts if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.lemma_.lower() not in _HARM]
+    kept = list(drafts)
+    for draft in drafts:
+        if draft.act is not TreatyAct.USE_FORCE or draft.roles.actors or draft.trigger.head.lemma_.lower() not in _HARM:
+            continue
+        fight = next((f for f in fights if f.reading.status is draft.reading.status), None)
+        if fight is None:
+            continue
+        for party in draft.roles.recipients if fight.trigger.pattern.sense.mutual else ():
+            if party.participant.principal and party.key not in {p.key for p in fight.parties}:
+                fight.roles.actors.append(party)
+        kept.remove(draft)
+    return kept
 
 
 def _without_echoes(drafts: list[Draft]) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -19,6 +20,8 @@ from foedus.register import Mention, NameForm, Register
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
 _NOT_A_NAME = frozenset({"DET", "PUNCT", "SPACE", "PRON", "NUM", "ADV", "SCONJ", "CCONJ"})
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]*")
+"""Names of weapons and vehicles: S-300, F-16, Su-25."""
 _PARTITIVE = frozenset(
     "one some most all many several both each dozen hundred thousand number group majority part half pair series lot handful member none any rest".split()
 )
@@ -76,6 +79,8 @@ class Parties:
             phrase = " ".join([*(w.lemma_.lower() for w in words[start:]), token.lemma_.lower()])
             if phrase in self.lexicon.things:
                 return frozenset({self.lexicon.things[phrase]})
+        if any(_DESIGNATION.fullmatch(c.text) for c in token.children if c.dep_ in {"compound", "nummod", "nmod", "amod"}):
+            return frozenset({"materiel"})
         cls = self.lexicon.things.get(token.lemma_.lower()) or self.lexicon.things.get(token.lower_)
         return frozenset({cls}) if cls else frozenset()
 
@@ -216,7 +221,7 @@ class Parties:
         elif child.dep_ == "poss":
             found += self.at(child)
         for inner in child.children:
-            if inner.dep_ in {"conj", "compound", "amod", "nmod", "poss"}:
+            if inner.dep_ in {"conj", "compound", "amod", "nmod", "poss", "npadvmod"}:
                 found += self._base(inner)
         return found
 

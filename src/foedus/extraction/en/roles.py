@@ -43,10 +43,10 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
     """Roles of `trigger`: actors, recipients and object."""
     roles = Roles()
     sense = trigger.pattern.sense
-    if sense.actor:
-        _take(roles.actors, _slots(trigger, sense.actor, parties), roles, "actor")
-    else:
-        _take(roles.actors, actors_of(trigger, parties), roles, "actor")
+    found = _slots(trigger, sense.actor, parties) if not sense.mutual else []
+    if not found and "subject" not in sense.recipient:
+        found = actors_of(trigger, parties)
+    _take(roles.actors, found, roles, "actor")
     if sense.mutual:
         _mutual(trigger, roles, parties)
     else:
@@ -103,7 +103,10 @@ def subject_modifiers(subject: Token, parties: Parties) -> list[Party]:
     token = antecedent(subject)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return []
-    return parties.modifiers(token) or [p for t in prepositional(token, "by") for p in parties.of(t)]
+    found = parties.modifiers(token) or [p for t in prepositional(token, "by") for p in parties.of(t)]
+    if not found and token != subject and token.dep_ in {"dobj", "attr"} and token.head.pos_ == "VERB":
+        return parties.of(own_subject(token.head))  # "signs a decree that bans"
+    return found or [p for t in prepositional(token, "of") for p in parties.of(t)]
 
 
 def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:

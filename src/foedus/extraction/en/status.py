@@ -138,17 +138,20 @@ def _governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading 
     if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
         return _through_preposition(head, cues, voiced)
     status = cues.governor(head)
-    if status is not None and head.i not in voiced:
+    if status is not None and (head.i not in voiced or status is Status.DENIED):
         return (_of_governor(head, status, cues), None)
-    if head.i in voiced or cues.says(head):
+    if head.i in voiced or (cues.says(head) and node.dep_ in {"ccomp", "xcomp", "acl", "advcl"}):
         return None, None
     if node.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and not cues.carries(head):
-        return None, None
+        wanted = next((t for t in _auxiliaries(head) if t.lower_ in _DEMAND_MODALS), None)  # "should include a ban"
+        return (Reading(Status.DEMANDED, f"modal {wanted.text!r}") if wanted is not None else None), None
     return None, head
 
 
 def _of_governor(head: Token, status: Status, cues: Cues) -> Reading:
-    if _negation(head, cues) is not None and status in {Status.PLANNED, Status.DEMANDED, Status.PREDICTED}:
+    if _negation(head, cues) is not None:
+        if status is Status.DENIED:  # "did not rule out sending"
+            return Reading(Status.PREDICTED, f"“not {head.lemma_}”")
         return Reading(Status.DENIED, f"“not {head.lemma_}”", negated=True)
     return Reading(status, f"governed by {head.text!r}")
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
-from foedus.extraction.en.dates import DateMention, DateRelation, find_dates
+from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date
 from foedus.extraction.en.drafts import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.tree import ancestors
@@ -16,19 +15,11 @@ from foedus.model.citation import Span
 from foedus.model.claim import EventType, Status
 from foedus.model.when import Precision, When
 
-_ENTRY = re.compile(r"[.:–—-]?\s")
-_OPENING = 40
-"""Code points at the start of a block in which the date that opens a chronicle's entry must stand."""
-
 
 def entry_day(text: str, block: Span) -> date | None:
     """The day that opens the block as a chronicle's entry ("2022-01-27. Two civilians …"), or None."""
-    opening = Span(block.start, min(block.end, block.start + _OPENING))
-    found = find_dates(text, opening, published_on=None)
-    if not found or found[0].span.start != block.start or found[0].when.start is None or found[0].when.precision is not Precision.DAY:
-        return None
-    after = text[found[0].span.end : found[0].span.end + 1]
-    return found[0].when.start if after in {".", ":", "–", "—"} else None
+    found = opening_date(text, block)
+    return found.when.start if found is not None else None
 
 
 def dates_in(sentence: Sentence, text: str, *, published_on: date | None, context: date | None) -> list[DateMention]:

@@ -10,10 +10,12 @@ from spacy.tokens import Token
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.tree import OBJECTS, children, conjuncts, is_passive, own_subject, prepositional
+from foedus.model.claim import EventType
 
 WORD_WEIGHT = 2.0
 MATCH_WEIGHT = 2.5
 MISMATCH_WEIGHT = -0.75
+_TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
 _LINKS = frozenset({"prep", "prt", "dobj", "attr", "pobj", "advmod", "agent", "dative", "acomp", "oprd", "pcomp", "compound", "amod", "xcomp", "acl", "nsubjpass", "ccomp", "relcl"})
 
 
@@ -41,7 +43,8 @@ class Trigger:
 def find(parties: Parties, lexicon: Lexicon) -> Iterator[Trigger]:
     """The best sense at every token that can head a trigger; a token inside a longer trigger heads none of its own."""
     found = [trigger for token in parties.sentence.doc if (trigger := best(token, parties, lexicon)) is not None]
-    taken = {t.i for trigger in found for t in trigger.tokens if t != trigger.head}
+    # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
+    taken = {t.i for trigger in found for t in trigger.tokens if t != trigger.head and not (t.pos_ == "VERB" and trigger.pattern.sense.type in _TELLING)}
     for trigger in found:
         if trigger.head.i not in taken:
             yield trigger
@@ -53,7 +56,7 @@ def best(token: Token, parties: Parties, lexicon: Lexicon) -> Trigger | None:
     if part is None:
         return None
     candidates = [t for pattern in lexicon.patterns.get((token.lemma_.lower(), part), ()) if (t := _match(token, pattern, parties))]
-    return max(candidates, key=lambda trigger: trigger.score, default=None)
+    return max(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), default=None)
 
 
 def _part(token: Token) -> str | None:
@@ -111,7 +114,8 @@ def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
     if pattern.part == "NOUN":
         return _noun_object(head, pattern, after)
     if after and after[-1].pos_ == "VERB":
-        return verb_object(after[-1]) or next(iter(prepositional(after[-1])), None)
+        own = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass", "dative"} and child not in after]
+        return next(iter(own), None) or verb_object(after[-1]) or next(iter(prepositional(after[-1])), None)
     nouns = [t for t in after if t.pos_ in {"NOUN", "PROPN"}]
     return nouns[-1] if nouns else verb_object(head)
 

@@ -1,0 +1,165 @@
+"""Dates of English text as intervals: where they stand, what ties them to the act, and how the days follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from foedus.extraction.en.dating import absolute, relative
+from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule
+from foedus.extraction.en.dating.ties import bounds, moved, speaks_of_future, tie_before
+from foedus.extraction.en.dating.words import Words, may_hold_date
+from foedus.model.citation import Quotation, Span
+from foedus.model.when import Precision, When
+
+__all__ = ["DateMention", "DateRelation", "find_dates", "opening_date"]
+
+_RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES)
+# Lets a rule tell whether words are a date where the day they count from is not known; its days are thrown away.
+_STAND_IN = date(2000, 6, 15)
+_UNRESOLVED = "not resolved, the day it counts from is not known"
+# Signs that may stand between the date that opens a chronicle's entry and the entry.
+_OPENING_SIGNS = ".:,—–-|)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A date as the text has it.
+
+    Attributes:
+        span: the words, qualifying and tying ones included ("at the end of", "since"); plain "in" and "on" are not.
+        when: the days, both inclusive. Both are None where the words set no bound ("for several years") or where
+            they cannot be resolved without inventing: a date without a year, or one told from another day, in a text
+            whose publication or context is not known. The derivation says which.
+        relation: what ties the date to the act. `SINCE` and `AFTER` have no end, `UNTIL` and `BEFORE` no start, and
+            then the precision is `open`.
+        anchored: `absolute`, `publication`, `context`, or `nothing` where the day to count from is not known.
+    """
+
+    span: Span
+    when: When
+    relation: DateRelation
+    anchored: str
+
+
+def find_dates(text: str, within: Span, *, published_on: date | None, context: date | None = None) -> list[DateMention]:
+    """The dates told inside `within`, in order, none overlapping another.
+
+    Words outside `within` play no part. Vague words ("now", "recently") are no dates, nor are years inside names.
+
+    Args:
+        text: the report's text.
+        within: where to look; usually a sentence.
+        published_on: the day of speaking, from which "yesterday", "last week" and "on Friday" count; in a chronicle
+            the day of the entry. A date without a year is the latest one up to it, or the next one where the clause
+            speaks of the future.
+        context: the day that the surrounding text is about: from it count "three days later", "the same day",
+            "that year", and, before `published_on`, a date without a year (the nearest one).
+
+    Returns:
+        The mentions; their derivations name the anchor that was used.
+    """
+    segment = text[within.start : within.end]
+    if not may_hold_date(segment):
+        return []
+    words = Words(segment)
+    anchors = {Anchor.PUBLICATION: published_on, Anchor.CONTEXT: context}
+    found = _longest(list(_candidates(words, anchors)))
+    return [_mention(one, one.reading, text, within.start) for one in found if one.reading]
+
+
+def opening_date(text: str, within: Span) -> DateMention | None:
+    """The day that opens an entry of a chronicle ("2022-01-27. ...", "24 November 2022: ..."); None where none does."""
+    head = text[within.start : within.end]
+    lead = len(head) - len(head.lstrip())
+    for mention in find_dates(text, Span(within.start, min(within.end, within.start + lead + 40)), published_on=None):
+        opens = mention.span.start == within.start + lead and mention.when.precision is Precision.DAY
+        follows = text[mention.span.end : within.end].lstrip(" ")[:1]
+        single = mention.when.start is not None and mention.when.start == mention.when.end
+        return mention if opens and single and follows and follows in _OPENING_SIGNS else None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A hit with its reading; None for a name that only looks like a date."""
+
+    hit: Hit
+    order: int
+    reading: Reading | None
+
+    @property
+    def first(self) -> int:
+        return self.hit.match.start()
+
+    @property
+    def last(self) -> int:
+        return self.hit.match.end()
+
+
+def _candidates(words: Words, anchors: dict[Anchor, date | None]) -> Iterator[_Candidate]:
+    for order, rule in enumerate(_RULES):
+        for match in rule.pattern.finditer(words.classes):
+            if rule.need is Anchor.NOTHING:
+                yield _Candidate(_hit(words, match, Anchor.NOTHING, None), order, None)
+                continue
+            hit = _anchored(rule, match, words, anchors)
+            reading = _read(rule, hit)
+            if reading:
+                yield _Candidate(hit, order, reading)
+
+
+def _anchored(rule: Rule, match: re.Match[str], words: Words, anchors: dict[Anchor, date | None]) -> Hit:
+    """The hit with the day it counts from; its anchor is `nothing` where that day is not known."""
+    need = rule.anchor_of(match, words)
+    if need is Anchor.EITHER:
+        need = Anchor.CONTEXT if anchors[Anchor.CONTEXT] else Anchor.PUBLICATION
+    day = anchors.get(need)
+    return _hit(words, match, need if day or need is Anchor.ABSOLUTE else Anchor.NOTHING, day)
+
+
+def _hit(words: Words, match: re.Match[str], anchor: Anchor, day: date | None) -> Hit:
+    start, end = words.words[match.start()].start, words.words[match.end() - 1].end
+    return Hit(words, match, anchor, day, lambda: speaks_of_future(words.segment, start, end))
+
+
+def _read(rule: Rule, hit: Hit) -> Reading | None:
+    """What the rule reads; where the day to count from is missing, a stand-in shows whether it is a date at all."""
+    told = replace(hit, day=hit.day or _STAND_IN, anchor=Anchor.CONTEXT) if hit.anchor is Anchor.NOTHING else hit
+    try:
+        reading = rule.read(told)
+    except (ValueError, OverflowError):  # no calendar has such a day: 31 November, 3000 years ago
+        return None
+    if reading and reading.period and hit.anchor is Anchor.NOTHING:
+        return Reading(period=None, how=_UNRESOLVED, relation=reading.relation)
+    return reading
+
+
+def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates that hold their place: the longer one, then the earlier rule; in order of the text."""
+    kept: list[_Candidate] = []
+    for one in sorted(candidates, key=lambda c: (c.first - c.last, c.order, c.first)):
+        if all(one.last <= other.first or other.last <= one.first for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.first)
+
+
+def _mention(candidate: _Candidate, reading: Reading, text: str, offset: int) -> DateMention:
+    hit = candidate.hit
+    period, first, how = moved(hit.words, candidate.first, reading)
+    tie, first = tie_before(hit.words, first, candidate.last, future=hit.future)
+    # "Since last week" narrows what "last week" says; a tie that the words themselves state stays.
+    relation = tie if reading.relation is None or tie is not DateRelation.ON else reading.relation
+    start, end = bounds(period, relation)
+    precision = period.precision if period and start and end else Precision.OPEN
+    span = Span(offset + hit.words.words[first].start, offset + hit.words.words[candidate.last - 1].end)
+    source = Quotation.cut(text, span)
+    derivation = f'"{" ".join(source.quote.split())}": {how}{_told_from(hit)}'
+    when = When(start=start, end=end, precision=precision, source=source, derivation=derivation)
+    return DateMention(span=span, when=when, relation=relation, anchored=hit.anchor.value)
+
+
+def _told_from(hit: Hit) -> str:
+    return f" {hit.day.isoformat()} ({hit.anchor.value})" if hit.day else ""
