@@ -10,6 +10,7 @@ import pytest
         "Meeting of Harbour delegates.",
         "Marta Quill, chair of the league, speaks before the vote on the second reading in Port Ansel",
         "Marta Quill (pictured) refused the second reading",
+        "Waters where boats of the fishing fleet are seen most often, July 2021",
         "The patrol is short of cutters. Pictured: A cutter leaves the harbour in March",
     ],
 )
@@ -22,6 +23,7 @@ def test_a_caption_is_struck(gull, struck, caption) -> None:
     "line",
     [
         "Nobody paid.",
+        "Fishermen from Wexel blockaded both lighthouses overnight and demanded compensation for their lost nets",
         "Marta Quill refused.",
         "Meeting of ministers fails.",
         "Ostrel and the toll",

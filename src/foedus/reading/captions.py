@@ -2,7 +2,7 @@
 
 Three signs, each plain enough to strike: a name alone that the text around it names; a fragment such as "Meeting of
 ..." all the words of which the text around it has; and, in a text whose paragraphs end as sentences do, a paragraph as
-long as a sentence that does not.
+long as a sentence that does not and that repeats its surroundings, is dated like a picture, or has a neighbour like it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from foedus.model.report import StruckReason
 from foedus.reading.blocks import Block, Kind
 from foedus.reading.furniture import Strikes, is_bulleted
-from foedus.reading.phrases import bylines
+from foedus.reading.phrases import bylines, calendar
 
 _CAPITALISED = re.compile(r"[A-ZА-ЯЁ][\w’'-]*\.?$")
 _PICTURED_SCENES = frozenset({
@@ -22,6 +22,7 @@ _PICTURED_SCENES = frozenset({
     "headquarters", "building", "flag", "flags",
 })  # fmt: skip
 _GOES_ON = re.compile(r"[:;,–—-]\s*$")
+_DATED = re.compile(rf", (?:{'|'.join(calendar().months)})\.? (?:19|20)\d\d$")
 _LONGEST_RUN = 3
 _LEAST_BODY = 4
 
@@ -74,8 +75,17 @@ def _strike_unended(inside: Sequence[int], body: Sequence[int], blocks: Sequence
     if len(body) < _LEAST_BODY or len(unended) * 2 > len(body):
         return
     for run in _runs(unended):
-        if len(run) <= _LONGEST_RUN and not _GOES_ON.search(blocks[run[0] - 1].shown[-5:]):
+        beside = StruckReason.CAPTION in {struck.get(run[0] - 1), struck.get(run[-1] + 1)}
+        alone = _tells_nothing_new(run[0], blocks) or _DATED.search(blocks[run[0]].plain[-40:])
+        is_caption = beside or len(run) > 1 or alone
+        if is_caption and len(run) <= _LONGEST_RUN and not _GOES_ON.search(blocks[run[0] - 1].shown[-5:]):
             struck.update(dict.fromkeys(run, StruckReason.CAPTION))
+
+
+def _tells_nothing_new(index: int, blocks: Sequence[Block]) -> bool:
+    """Whether half of the longer words stand in the text around: captions repeat, forgotten full stops do not."""
+    told = {word[:6] for word in blocks[index].words if len(word) > 3}
+    return len(told & _around(index, blocks)) * 2 >= len(told)
 
 
 def _is_unended_sentence(block: Block) -> bool:
