@@ -50,8 +50,12 @@ def main() -> int:
         first_s = timed([sys.executable, str(ROOT / "tools" / "demo.py"), str(folder / "demo")])
     finally:
         shutil.rmtree(folder)
-    print(f"text                     {words:>9,} words in {'the shared corpus' if CORPUS.exists() else 'text made from the examples'}")
-    print(f"spaCy, bare full pipeline{words / baseline:>9,.0f} words/s (named baseline: tagger, parser, lemmatizer, NER; load not counted)")
+    print(
+        f"text                     {words:>9,} words in {'the shared corpus' if CORPUS.exists() else 'text made from the examples'}"
+    )
+    print(
+        f"spaCy, bare full pipeline{words / baseline:>9,.0f} words/s (named baseline: tagger, parser, lemmatizer, NER; load not counted)"
+    )
     print(f"foedus add, whole process{words / add_s:>9,.0f} words/s (load, reading, extraction and ledger counted)")
     print(f"ratio                    {baseline / add_s:>9.2f} of the baseline's speed")
     print(f"second add of the same   {again_s:>9.1f} s")
@@ -93,7 +97,9 @@ def _entries() -> Iterator[str]:
     for copy in range(60):
         for path in sorted((ROOT / "examples").glob("*.txt")):
             text = path.read_text(encoding="utf-8", errors="replace")
-            yield from (f"2023-01-{copy % 28 + 1:02}. {block}" for block in text.split("\n\n") if len(block.split()) > 20)
+            yield from (
+                f"2023-01-{copy % 28 + 1:02}. {block}" for block in text.split("\n\n") if len(block.split()) > 20
+            )
 
 
 if __name__ == "__main__":

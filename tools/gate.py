@@ -98,7 +98,9 @@ def gold_figures(engine: Engine) -> dict[str, float]:
     """Figures of the shared scorer on the shared gold."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8", delete=False) as system:
         for report, extraction in engine.read_all(shared_reports()):
-            system.writelines(json.dumps(claim.to_row() | {"document": report.document}) + "\n" for claim in extraction.claims)
+            system.writelines(
+                json.dumps(claim.to_row() | {"document": report.document}) + "\n" for claim in extraction.claims
+            )
     try:
         command = [sys.executable, str(SHARED / "tools" / "score_claims.py"), "--json", "--system", system.name]
         command += ["--texts", str(SHARED / "texts"), "--gold", str(SHARED / "gold")]
@@ -114,7 +116,9 @@ def shared_reports() -> Iterator[Report]:
     entries: Iterable[Any] = read_manifest(SHARED / "texts" / "manifest.jsonl")
     for entry in entries:
         if isinstance(entry, ManifestEntry):
-            yield read(entry.path.read_bytes(), document=entry.path.stem, source=entry.path.name, declared=entry.declared)
+            yield read(
+                entry.path.read_bytes(), document=entry.path.stem, source=entry.path.name, declared=entry.declared
+            )
 
 
 if __name__ == "__main__":

@@ -54,14 +54,14 @@ def _is_wrap(text: str, line_start: int, line_end: int, following: int, passage_
     width = line_end - line_start
     if following >= passage_end or width not in _WRAPPED:
         return False
-    return text[following].islower() or text[line_end - 1].isalnum() or text[line_end - 1] in ",;.)”\"’"
+    return text[following].islower() or text[line_end - 1].isalnum() or text[line_end - 1] in ',;.)”"’'
 
 
 def _sentences(text: str, block: Span) -> Iterator[Span]:
     cuts = [block.start]
-    for end in _END.finditer(text, block.start, block.end):
-        if not _NO_END.search(text, max(cuts[-1], end.start() - 12), end.end()):
-            cuts.append(end.end())
+    for stop in _END.finditer(text, block.start, block.end):
+        if not _NO_END.search(text, max(cuts[-1], stop.start() - 12), stop.end()):
+            cuts.append(stop.end())
     cuts.append(block.end)
     for start, end in pairwise(cuts):
         yield from _cut_long(text, _trimmed(text, Span(start, end)))

@@ -52,16 +52,60 @@ class Cues:
             speech={word: kind for word, kind in verbs.items() if " " not in word},
             phrases=[(tuple(word.split()), kind) for word, kind in verbs.items() if " " in word],
             nouns={word: kind for kind, words in voices["nouns"].items() for word in words},
-            negations=frozenset(_single(negation["particles"]["words"])) | (frozenset(_single(negation["determiners"]["words"])) - _LESSENING),
-            failing=frozenset(_single([*negation["implicative_verbs"]["words"], *negation["adjectives"]["words"], *negation["nouns"]["words"]])),
+            negations=frozenset(_single(negation["particles"]["words"]))
+            | (frozenset(_single(negation["determiners"]["words"])) - _LESSENING),
+            failing=frozenset(
+                _single(
+                    [
+                        *negation["implicative_verbs"]["words"],
+                        *negation["adjectives"]["words"],
+                        *negation["nouns"]["words"],
+                    ]
+                )
+            ),
             preventing=frozenset(_single(negation["preventing_verbs"]["words"])),
             conditions=frozenset({"if", "unless", "provided", "providing", "lest"}),
             condition_prepositions=frozenset({"barring"}),
             adjectives=_attributes(modality),
             predicates=_predicates(modality),
-            carrying=frozenset(_single([*implicative["verbs"]["words"], *aspect["beginning"]["words"], *aspect["going_on"]["words"]]))
-            | {"hold", "conduct", "carry", "take", "make", "launch", "stage", "perform", "undertake", "organise", "organize", "be", "have", "give", "announce", "participate", "engage"},
-            happening=frozenset({"take", "happen", "occur", "begin", "start", "continue", "end", "follow", "proceed", "be", "go", "resume"}),
+            carrying=frozenset(
+                _single([*implicative["verbs"]["words"], *aspect["beginning"]["words"], *aspect["going_on"]["words"]])
+            )
+            | {
+                "hold",
+                "conduct",
+                "carry",
+                "take",
+                "make",
+                "launch",
+                "stage",
+                "perform",
+                "undertake",
+                "organise",
+                "organize",
+                "be",
+                "have",
+                "give",
+                "announce",
+                "participate",
+                "engage",
+            },
+            happening=frozenset(
+                {
+                    "take",
+                    "happen",
+                    "occur",
+                    "begin",
+                    "start",
+                    "continue",
+                    "end",
+                    "follow",
+                    "proceed",
+                    "be",
+                    "go",
+                    "resume",
+                }
+            ),
             scheduling=frozenset({"schedule", "plan", "slate", "set", "due", "expect"}),
             second={word: row["subtype"] for word, row in voices["second"].items()},
         )
@@ -81,10 +125,19 @@ class Cues:
 
     def _second(self, token: Token, lemma: str, kind: str | None) -> str | None:
         """The other reading of a verb, called by an infinitive: "said to withdraw", "asked to join", "agreed to"."""
-        infinitive = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)), None)
+        infinitive = next(
+            (
+                c
+                for c in token.children
+                if c.dep_ in {"xcomp", "ccomp"} and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+            ),
+            None,
+        )
         if lemma not in self.second or infinitive is None:
             return kind
-        with_object = bool(children(token, "dobj", "iobj", "dative")) or any(c.dep_ == "nsubj" for c in infinitive.children)
+        with_object = bool(children(token, "dobj", "iobj", "dative")) or any(
+            c.dep_ == "nsubj" for c in infinitive.children
+        )
         if lemma in {"want", "ask", "demand", "expect", "wish", "desire"}:
             return "demanding" if with_object else ("planning" if lemma in {"want", "wish", "desire"} else kind)
         return self.second[lemma]
@@ -130,7 +183,9 @@ def _single(words: Iterable[str]) -> Iterable[str]:
 
 def _attributes(modality: dict[str, dict[str, dict[str, list[str]]]]) -> dict[str, Status]:
     found = dict.fromkeys(_single(modality["planning"]["participles"]["words"]), Status.PLANNED)
-    found |= dict.fromkeys(("possible", "potential", "likely", "probable", "imminent", "expected", "inevitable"), Status.PREDICTED)
+    found |= dict.fromkeys(
+        ("possible", "potential", "likely", "probable", "imminent", "expected", "inevitable"), Status.PREDICTED
+    )
     found |= {"necessary": Status.DEMANDED, "proposed": Status.DEMANDED, "demanded": Status.DEMANDED}
     for word in ("next", "coming", "future", "agreed", "announced"):  # these also stand with what is done
         found.pop(word, None)

@@ -10,20 +10,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from foedus.extraction.en.party import Party
+from foedus.extraction.en.lexicon import ActorNoun
+from foedus.extraction.en.parse import Sentence
+from foedus.extraction.en.party import Party, PartyFinder
 from foedus.extraction.en.tree import SUBJECTS, ancestors
 from foedus.model.actor import ActorKind
 from foedus.model.claim import Participant
 from foedus.register import Mention, NameForm, Register
-
-if TYPE_CHECKING:
-    from foedus.extraction.en.lexicon import ActorNoun
-    from foedus.extraction.en.parse import Sentence
-    from foedus.extraction.en.parties import Parties
 
 CLASS_OF_KIND = {
     ActorKind.STATE: "state",
@@ -34,13 +30,15 @@ CLASS_OF_KIND = {
     ActorKind.PERSON: "person",
     ActorKind.COLLECTIVE: "collective",
 }
-_PERSON = frozenset("he she him her his hers himself herself".split())
-_THING = frozenset("it its itself".split())
-_SEVERAL = frozenset("they them their theirs themselves both".split())
-_SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
-_ORGANISATION_NOUNS = frozenset("organization organisation bloc alliance association union confederation league pact".split())
-_STATE_NOUNS = frozenset("country state republic nation neighbour neighbor".split())
-_PAIR_WORDS = frozenset("both two".split())
+_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+_THING = frozenset(["it", "its", "itself"])
+_SEVERAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
+_SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+_ORGANISATION_NOUNS = frozenset(
+    ["organization", "organisation", "bloc", "alliance", "association", "union", "confederation", "league", "pact"]
+)
+_STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
+_PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
 
@@ -116,7 +114,7 @@ class Discourse:
         """Begin to read `sentence`."""
         self.sentence = sentence
 
-    def leave(self, parties: Parties) -> None:
+    def leave(self, parties: PartyFinder) -> None:
         """Remember who `sentence` named; subjects last, so that they are recalled first."""
         sentence = self._here()
         found = [party for party in parties.all() if party.cls != "unknown"]
@@ -137,11 +135,15 @@ class Discourse:
 
     # -- recalling -------------------------------------------------------------------------------------------------
 
-    def recall_pronoun(self, token: Token, parties: Parties) -> list[Party]:
+    def recall_pronoun(self, token: Token, parties: PartyFinder) -> list[Party]:
         """The parties that a pronoun goes back to, or none."""
         word = token.lower_
         if word in _PERSON:
-            return self._recalled(token, self._before(token, parties, {"person"}) or self._persons[-1:], f"{word!r}: the person named last")
+            return self._recalled(
+                token,
+                self._before(token, parties, {"person"}) or self._persons[-1:],
+                f"{word!r}: the person named last",
+            )
         if word in _THING:
             if self._is_expletive(token):
                 return []
@@ -151,30 +153,62 @@ class Discourse:
         if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
             return self._recalled(token, self._several_before(token, parties), f"{word!r}: those named together last")
         if word in _SPEAKER:
-            return self._recalled(token, self._speaking(), f"{word!r}: the one who speaks")
+            return self._recalled(
+                token, self._quoted(token, parties) or self._speaking(), f"{word!r}: the one who speaks"
+            )
         return []
 
-    def recall_noun(self, token: Token, noun: ActorNoun, parties: Parties) -> list[Party]:
+    def recall_noun(self, token: Token, noun: ActorNoun, parties: PartyFinder) -> list[Party]:
         """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
         lemma, plural = token.lemma_.lower(), token.tag_ in {"NNS", "NNPS"}
-        determiners = {child.lower_ for child in token.children if child.dep_ in {"det", "predet", "nummod", "amod", "poss"}}
-        if plural and (determiners & _PAIR_WORDS or (lemma in {"side", "party", "country", "neighbour", "neighbor"} and "the" in determiners)):
-            return self._recalled(token, self._several_before(token, parties), f"{lemma!r}: those named together last")
+        determiners = {
+            child.lower_ for child in token.children if child.dep_ in {"det", "predet", "nummod", "amod", "poss"}
+        }
+        if plural and (
+            determiners & _PAIR_WORDS
+            or (lemma in {"side", "party", "country", "neighbour", "neighbor"} and "the" in determiners)
+        ):
+            return self._recalled(
+                token,
+                self._pair_before(token) or self._several_before(token, parties),
+                f"{lemma!r}: those named together last",
+            )
         if lemma in _ORGANISATION_NOUNS and not plural:
             before = self._before(token, parties, {"organisation"})
-            return self._recalled(token, before or self._main(ActorKind.ORGANISATION) or self._organisations[-1:], f"{lemma!r}: the organisation the report is about")
+            return self._recalled(
+                token,
+                before or self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
+                f"{lemma!r}: the organisation the report is about",
+            )
         if lemma in _STATE_NOUNS and not plural and determiners & {"the", "this", "that"}:
-            return self._recalled(token, self._before(token, parties, {"state"}) or self._states[-1:], f"{lemma!r}: the state named last")
-        if lemma == "member" or (plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}):
-            return self._recalled(token, self._main(ActorKind.ORGANISATION) or self._organisations[-1:], f"{lemma!r}: members of the organisation the report is about")
+            return self._recalled(
+                token, self._before(token, parties, {"state"}) or self._states[-1:], f"{lemma!r}: the state named last"
+            )
+        if lemma == "member" or (
+            plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}
+        ):
+            return self._recalled(
+                token,
+                self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
+                f"{lemma!r}: members of the organisation the report is about",
+            )
         if noun.role and not plural:
             held = [p for p in self._persons if p.participant.principal and self._role_of(p) == noun.role]
             if held:
                 return self._recalled(token, held[-1:], f"{lemma!r}: the holder of that office named last")
-        if noun.sector is not None and noun.sector.value in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"} and "a" not in determiners:
+        if (
+            noun.sector is not None
+            and noun.sector.value in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
+            and "a" not in determiners
+        ):
             state = self._before(token, parties, {"state"}) or self._states[-1:] or self._main(ActorKind.STATE)
             return [
-                replace(party, cls=noun.cls, participant=replace(party.participant, id=None, sector=noun.sector), plural=plural)
+                replace(
+                    party,
+                    cls=noun.cls,
+                    participant=replace(party.participant, id=None, sector=noun.sector),
+                    plural=plural,
+                )
                 for party in self._recalled(token, state, f"{lemma!r}: of the state named last")
             ]
         return []
@@ -201,15 +235,17 @@ class Discourse:
             for party in parties
         ]
 
-    def _before(self, token: Token, parties: Parties, classes: set[str]) -> list[Party]:
+    def _before(self, token: Token, parties: PartyFinder, classes: set[str]) -> list[Party]:
         """The likeliest party of `classes` named earlier in the same sentence: a governing subject, else the nearest."""
         governing = [child for head in ancestors(token) for child in head.children if child.dep_ in SUBJECTS]
         for subject in governing:
-            if subject.i < token.i and not self._same_clause(subject, token):
+            if (subject.i < token.i or token.dep_ == "poss") and not self._same_clause(subject, token):
                 fitting = [p for p in parties.of(subject) if p.cls in classes and not p.plural]
                 if fitting:
                     return fitting[:1]
-        earlier = [t for t in token.doc[: token.i] if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "amod"}]
+        earlier = [
+            t for t in token.doc[: token.i] if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "amod"}
+        ]
         for candidate in reversed(earlier):
             fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled]
             if fitting and not self._same_clause(candidate, token):
@@ -221,13 +257,37 @@ class Discourse:
         """Whether both hang on the same verb, so that the (non-reflexive, non-possessive) pronoun cannot mean `one`."""
         return pronoun.dep_ != "poss" and one.head == pronoun.head
 
-    def _several_before(self, token: Token, parties: Parties) -> tuple[Party, ...]:
+    def _several_before(self, token: Token, parties: PartyFinder) -> tuple[Party, ...]:
         for earlier in reversed(token.doc[: token.i]):
             if earlier.pos_ in {"PROPN", "NOUN"} and earlier.dep_ not in {"compound", "conj"}:
                 found = [p for p in parties.of(earlier) if not p.recalled]
                 if len({p.key for p in found}) > 1 or (found and found[0].plural):
                     return tuple(found)
         return self._several[-1] if self._several else ()
+
+    def _pair_before(self, token: Token) -> tuple[Party, ...]:
+        """The last two different states named earlier in the sentence, else in the text, where they were named as two."""
+        sentence = self._here()
+        earlier: list[Party] = []
+        for index, mention in sentence.mention_at.items():
+            party = self.resolve(mention, index) if index < token.i else None
+            if party is not None and party.participant.principal and party.key not in {p.key for p in earlier}:
+                earlier.append(party)
+        if len(earlier) == 2:  # more than two, and nobody can tell which are meant
+            return tuple(earlier)
+        return next((pair for pair in reversed(self._several) if len({p.key for p in pair}) == 2), ())
+
+    @staticmethod
+    def _quoted(token: Token, parties: PartyFinder) -> list[Party]:
+        """Who says the clause that holds the pronoun: the subject of the verb that it is the content of."""
+        node = token
+        for head in ancestors(token):
+            if node.dep_ in {"ccomp", "parataxis"} and head.pos_ == "VERB":
+                subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+                if subject is not None and subject.lower_ not in _SPEAKER:
+                    return parties.of(subject)[:1]
+            node = head
+        return []
 
     def _speaking(self) -> list[Party]:
         if self.speaker is not None:
@@ -237,8 +297,19 @@ class Discourse:
         sentence = self._here()
         first = sentence.doc[0]
         place = sentence.span_of(first)
-        participant = Participant(id=self.home, principal=self.home, sector=None, name=first.text, start=place.start, end=place.end)
-        return [Party(participant=participant, cls="state", head=0, span=(first, first), plural=False, reason="the report's own outlet")]
+        participant = Participant(
+            id=self.home, principal=self.home, sector=None, name=first.text, start=place.start, end=place.end
+        )
+        return [
+            Party(
+                participant=participant,
+                cls="state",
+                head=0,
+                span=(first, first),
+                plural=False,
+                reason="the report's own outlet",
+            )
+        ]
 
     def _latest_of(self, *memories: list[Party]) -> list[Party]:
         last = [memory[-1] for memory in memories if memory]
@@ -260,6 +331,8 @@ class Discourse:
         if token.dep_ == "expl":
             return True
         verb = token.head
-        return token.dep_ in SUBJECTS and verb.lemma_ in {"be", "seem", "appear", "turn", "happen", "follow"} and any(
-            child.dep_ in {"ccomp", "acomp", "advcl", "xcomp"} for child in verb.children
+        return (
+            token.dep_ in SUBJECTS
+            and verb.lemma_ in {"be", "seem", "appear", "turn", "happen", "follow"}
+            and any(child.dep_ in {"ccomp", "acomp", "advcl", "xcomp"} for child in verb.children)
         )

@@ -18,12 +18,49 @@ from foedus.extraction.en.voices import chain
 from foedus.model.claim import EventType, Status, TreatyAct
 
 _OWN_WORDS = frozenset(
-    "announce declare promise pledge vow threaten refuse agree decide order undertake commit offer reject decline accept confirm plan intend".split()
+    [
+        "announce",
+        "declare",
+        "promise",
+        "pledge",
+        "vow",
+        "threaten",
+        "refuse",
+        "agree",
+        "decide",
+        "order",
+        "undertake",
+        "commit",
+        "offer",
+        "reject",
+        "decline",
+        "accept",
+        "confirm",
+        "plan",
+        "intend",
+    ]
 )
 _GOVERNING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE})
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
+_IN_WORDS = frozenset(
+    {
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.AGREE,
+        EventType.THREATEN,
+        EventType.ACCUSE,
+        EventType.CONCEDE,
+        EventType.SUPPORT,
+    }
+)
+_ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT})
+_OF_A_MEETING = frozenset(
+    {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
+)
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
-_HARM = frozenset("kill wound injure die dead death casualty hurt martyr perish fatality".split())
+_HARM = frozenset(
+    ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
+)
 
 
 @dataclass(slots=True)
@@ -47,7 +84,9 @@ class Draft:
         return [*self.roles.actors, *self.roles.recipients]
 
 
-def drafts_of(parties: Parties, lexicon: Lexicon, cues: Cues, compositions: dict[str, dict[str, str]], *, in_quotation: bool) -> list[Draft]:
+def drafts_of(
+    parties: Parties, lexicon: Lexicon, cues: Cues, compositions: dict[str, dict[str, str]], *, in_quotation: bool
+) -> list[Draft]:
     """Drafts of one sentence, in text order."""
     triggers = sorted(find(parties, lexicon), key=lambda t: t.head.i)
     acts = {trigger.head.i: trigger.pattern.sense.type for trigger in triggers}
@@ -55,18 +94,22 @@ def drafts_of(parties: Parties, lexicon: Lexicon, cues: Cues, compositions: dict
     by_head = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head)
-    kept = []
-    for draft in drafts:
-        if _settle(draft, compositions, parties):
-            kept.append(draft)
+    kept = [draft for draft in drafts if _settle(draft, compositions, parties)]
     return _without_echoes(_casualties_in_their_fight(kept))
 
 
-def _draft(trigger: Trigger, parties: Parties, lexicon: Lexicon, cues: Cues, acts: dict[int, EventType], *, own: bool) -> Draft:
+def _draft(
+    trigger: Trigger, parties: Parties, lexicon: Lexicon, cues: Cues, acts: dict[int, EventType], *, own: bool
+) -> Draft:
     roles = fill(trigger, parties, lexicon)
     voiced = chain(trigger.head, parties, cues, {i: t for i, t in acts.items() if i != trigger.head.i})
     own_words = own and not voiced
-    reading = status_of(trigger.head, cues, voiced=frozenset(token.i for _, token in voiced if cues.says(token)), own_words=own_words and not roles.actors)
+    reading = status_of(
+        trigger.head,
+        cues,
+        voiced=frozenset(token.i for _, token in voiced if cues.says(token)),
+        own_words=own_words and not roles.actors,
+    )
     sense = trigger.pattern.sense
     draft = Draft(
         trigger=trigger,
@@ -83,7 +126,9 @@ def _draft(trigger: Trigger, parties: Parties, lexicon: Lexicon, cues: Cues, act
     draft.steps += [("act", f"sense {sense.id}", sense.act.value if sense.act else "no treaty act fits")]
     draft.steps += [(role, "tree and register", detail) for role, detail in roles.reasons]
     draft.steps += [("status", "scope", reading.reason)]
-    draft.steps += [("said_by", f"“{token.text}”", f"{party.participant.name!r}: {party.reason}") for party, token in voiced]
+    draft.steps += [
+        ("said_by", f"“{token.text}”", f"{party.participant.name!r}: {party.reason}") for party, token in voiced
+    ]
     return draft
 
 
@@ -92,7 +137,9 @@ def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[
     if voiced and draft.roles.actors:
         last, word = voiced[-1]
         own = {party.key for party in draft.roles.actors}
-        if last.key in own and (word.lemma_.lower() in _OWN_WORDS or draft.reading.status is Status.PLANNED):
+        if last.key in own and (
+            word.lemma_.lower() in _OWN_WORDS or draft.reading.status is Status.PLANNED or draft.type in _IN_WORDS
+        ):
             voiced = voiced[:-1]
     return [party for party, _ in voiced]
 
@@ -103,7 +150,10 @@ def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
     for above in ancestors(node):
         if node.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "advcl", "agent"}:
             return None
-        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in {"after", "during", "since", "in", "at", "following", "amid", "by", "before"}):
+        if node.dep_ == "advcl" or (
+            node.dep_ == "prep"
+            and node.lower_ in {"after", "during", "since", "in", "at", "following", "amid", "by", "before"}
+        ):
             return None
         other = by_head.get(above.i)
         if other is not None and other.type in _GOVERNING and node.dep_ != "conj":
@@ -134,15 +184,61 @@ def _settle(draft: Draft, compositions: dict[str, dict[str, str]], parties: Part
             draft.reading = Reading(Status.DEMANDED, f"asked for with {governor.trigger.head.text!r}")
         if governor.type is EventType.AGREE and draft.reading.status is Status.ASSERTED:
             draft.reading = Reading(Status.PLANNED, f"agreed to with {governor.trigger.head.text!r}")
+    _announced(draft)
     _not_done(draft, compositions.get("not_done", {}))
     rules = compositions.get("rule_when_demanded", {})
-    if draft.reading.status is Status.DEMANDED and not draft.roles.actors and (draft.trigger.pattern.sense.id in rules or draft.act is TreatyAct.PROPOSE_DOCUMENT):
+    if (
+        draft.reading.status is Status.DEMANDED
+        and not draft.roles.actors
+        and (draft.trigger.pattern.sense.id in rules or draft.act is TreatyAct.PROPOSE_DOCUMENT)
+    ):
         draft.type, draft.act = EventType.REQUEST, TreatyAct.DEMAND_REFORM
         draft.roles.recipients = parties.discourse.main_organisation(draft.trigger.head) or draft.roles.recipients
-        draft.steps.append(("act", "settled case", "a rule demanded by the author: demand_reform, to the organisation the report is about"))
+        draft.steps.append(
+            (
+                "act",
+                "settled case",
+                "a rule demanded by the author: demand_reform, to the organisation the report is about",
+            )
+        )
     if draft.act is TreatyAct.DEMAND_REFORM and not draft.roles.actors and draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.DEMANDED, "a demand of the author")
+    _complete(draft, parties)
     return _counts(draft)
+
+
+def _announced(draft: Draft) -> None:
+    """An act announced as a noun is still to come, unless the announcement itself is the act."""
+    head = draft.trigger.head
+    told = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in {"announce", "unveil"}
+    if (
+        told
+        and draft.trigger.pattern.part == "NOUN"
+        and draft.type in _ARRANGED
+        and draft.reading.status is Status.ASSERTED
+    ):
+        draft.reading = Reading(Status.PLANNED, f"announced with {head.head.text!r}")
+
+
+def _complete(draft: Draft, parties: Parties) -> None:
+    """Parties that the sentence leaves to the reader: the teller's own side in a fight, the organiser of a meeting."""
+    roles = draft.roles
+    if draft.trigger.pattern.sense.mutual and len({p.key for p in roles.actors}) == 1 and draft.voices:
+        teller = draft.voices[-1]
+        if teller.participant.principal and teller.key != roles.actors[0].key:
+            roles.actors.append(teller)
+            draft.steps.append(("actor", "settled case", "one party tells of a mutual act"))
+    if draft.act in _OF_A_MEETING and not roles.recipients:
+        own = {p.key for p in roles.actors}
+        organiser = (
+            [p for p in parties.modifiers(draft.trigger.object) if p.key not in own]
+            if draft.trigger.object is not None
+            else []
+        )
+        roles.recipients = organiser or [
+            p for p in parties.discourse.main_organisation(draft.trigger.head) if p.key not in own
+        ]
+        draft.steps.append(("recipient", "context", "the organisation whose meeting, exercise or rule it is"))
 
 
 def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:
@@ -150,9 +246,13 @@ def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:
     key = inner.act.value if inner.act else {EventType.CONSULT: "attend"}.get(inner.type, "")
     if governor.act is None and key in table:
         governor.act = TreatyAct(table[key])
-        governor.steps.append(("act", "composition", f"{governor.trigger.head.text!r} with {inner.trigger.head.text!r}"))
+        governor.steps.append(
+            ("act", "composition", f"{governor.trigger.head.text!r} with {inner.trigger.head.text!r}")
+        )
         if not governor.roles.recipients:
-            governor.roles.recipients = [p for p in inner.roles.recipients if p.key not in {a.key for a in governor.roles.actors}]
+            governor.roles.recipients = [
+                p for p in inner.roles.recipients if p.key not in {a.key for a in governor.roles.actors}
+            ]
         governor.roles.object = inner.roles.object or governor.roles.object
 
 
@@ -171,14 +271,19 @@ def _counts(draft: Draft) -> bool:
     """Whether a state, organ, organisation, official, force or armed group takes part, or the author demands a reform."""
     if any(p.participant.principal or p.cls in _PRINCIPAL_CLASSES for p in draft.parties):
         return draft.trigger.pattern.part != "NOUN" or draft.roles.attached
-    if draft.act in {TreatyAct.DEMAND_REFORM, TreatyAct.CLOSE_FACILITY, TreatyAct.ACTIVATE_BODY} and draft.reading.status is Status.DEMANDED:
-        return True
-    return False
+    return bool(
+        draft.act in {TreatyAct.DEMAND_REFORM, TreatyAct.CLOSE_FACILITY, TreatyAct.ACTIVATE_BODY}
+        and draft.reading.status is Status.DEMANDED
+    )
 
 
 def _casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
     """Losses without a named killer belong to the fight that the sentence names: their side joins it, and their claim goes."""
-    fights = [d for d in drafts if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.lemma_.lower() not in _HARM]
+    fights = [
+        d
+        for d in drafts
+        if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.lemma_.lower() not in _HARM
+    ]
     kept = list(drafts)
     for draft in drafts:
         if draft.act is not TreatyAct.USE_FORCE or draft.roles.actors or draft.trigger.head.lemma_.lower() not in _HARM:
@@ -209,5 +314,7 @@ def _echoes(one: Draft, other: Draft) -> bool:
     if one.type is not other.type or one.act is not other.act:
         return False
     near = other.trigger.head in one.trigger.head.ancestors or one.trigger.head in other.trigger.head.ancestors
-    same = {p.key for p in one.parties} <= {p.key for p in other.parties} or {p.key for p in other.parties} <= {p.key for p in one.parties}
+    same = {p.key for p in one.parties} <= {p.key for p in other.parties} or {p.key for p in other.parties} <= {
+        p.key for p in one.parties
+    }
     return near and same and one.reading.status is other.reading.status

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from foedus.extraction.en import lexicon as lexica
 from foedus.extraction.en.cues import Cues
@@ -58,7 +59,8 @@ class English:
     def worth(self) -> Worth:
         """The test of sentences; the irregular forms come with the parser's model."""
         if self._worth is None:
-            table = pipeline().get_pipe("lemmatizer").lookups.get_table("lemma_exc")
+            lemmatizer: Any = pipeline().get_pipe("lemmatizer")
+            table = lemmatizer.lookups.get_table("lemma_exc")
             irregular: dict[str, list[str]] = {}
             for part in ("verb", "noun"):
                 for form, lemmas in table.get(part, {}).items():
@@ -128,7 +130,9 @@ class English:
                 label = self._labelled(span, parties) or label
             within = speech_at(prepared.speeches, sentence.span.start + 1)
             discourse.speaker = speakers.get(within) if within is not None else label
-            drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=within is not None)
+            drafts = drafts_of(
+                parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=within is not None
+            )
             self._note_speaker(sentence, parties, prepared.speeches, speakers)
             if label is not None:
                 _prepend(drafts, label)
@@ -136,7 +140,9 @@ class English:
             discourse.leave(parties)
         for sentence, drafts in read:
             _hand_to_speakers(sentence, drafts, prepared.speeches, speakers)
-        writer = Writer(report=report, engine=self.engine, lexicon=self.lexicon, days=prepared.days, discourse=discourse)
+        writer = Writer(
+            report=report, engine=self.engine, lexicon=self.lexicon, days=prepared.days, discourse=discourse
+        )
         yield from writer.claims(read)
 
     def _home(self, report: Report) -> str | None:
@@ -151,10 +157,14 @@ class English:
     def _labelled(self, span: Span, parties: Parties) -> Party | None:
         """The labelled speaker of a transcript."""
         tokens = parties.sentence.tokens_in(span)
-        found = [p for token in tokens for p in parties.at(token) if p.cls in {"person", "organisation", "state", "unknown"}]
+        found = [
+            p for token in tokens for p in parties.at(token) if p.cls in {"person", "organisation", "state", "unknown"}
+        ]
         return found[-1] if found else None
 
-    def _note_speaker(self, sentence: Sentence, parties: Parties, spans: list[Span], speakers: dict[int, Party]) -> None:
+    def _note_speaker(
+        self, sentence: Sentence, parties: Parties, spans: list[Span], speakers: dict[int, Party]
+    ) -> None:
         """Find who speaks in a quotation of this sentence, or in one that begins right after it."""
         said = _saying(sentence, parties, self._cues)
         if said is None:
@@ -172,9 +182,19 @@ class English:
 def _saying(sentence: Sentence, parties: Parties, cues: Cues) -> Party | None:
     """The subject of the sentence's outermost verb of saying, its own words outside any quotation."""
     for token in sentence.doc:
-        if token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"} and token.pos_ == "VERB" and cues.says(token) and token.lemma_ != "see":
+        if (
+            token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
+            and token.pos_ == "VERB"
+            and cues.says(token)
+            and token.lemma_ != "see"
+        ):
             subjects = [c for c in token.children if c.dep_ == "nsubj"]
-            found = [p for subject in subjects for p in parties.of(subject) if p.cls in {"person", "organisation", "state", "unknown", "outlet"}]
+            found = [
+                p
+                for subject in subjects
+                for p in parties.of(subject)
+                if p.cls in {"person", "organisation", "state", "unknown", "outlet"}
+            ]
             if found:
                 return found[0]
     attributed = [p for token in sentence.doc if token.dep_ == "ROOT" for p, _ in chain(token, parties, cues, {})]
@@ -194,5 +214,3 @@ def _hand_to_speakers(sentence: Sentence, drafts: list[Draft], spans: list[Span]
         speaker = speakers.get(number) if number is not None else None
         if speaker is not None:
             _prepend([draft], speaker)
-
-

@@ -21,12 +21,74 @@ from foedus.model.claim import EventType, ObjectKind, TreatyAct
 
 ACTOR_CLASSES = frozenset({"state", "organisation", "person", "force", "group", "people", "actor"})
 PREPOSITIONS = frozenset(
-    "about above across after against along amid among around as at before behind between beyond by despite during for from in inside "
-    "into like near of off on onto out outside over past per since through throughout to toward towards under until up upon via with "
-    "within without".split()
+    [
+        "about",
+        "above",
+        "across",
+        "after",
+        "against",
+        "along",
+        "amid",
+        "among",
+        "around",
+        "as",
+        "at",
+        "before",
+        "behind",
+        "between",
+        "beyond",
+        "by",
+        "despite",
+        "during",
+        "for",
+        "from",
+        "in",
+        "inside",
+        "into",
+        "like",
+        "near",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "out",
+        "outside",
+        "over",
+        "past",
+        "per",
+        "since",
+        "through",
+        "throughout",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "until",
+        "up",
+        "upon",
+        "via",
+        "with",
+        "within",
+        "without",
+    ]
 )
 _SENSE_KEYS = frozenset(
-    "sense type act verbs nouns adjectives object strict recipient actor mutual object_is_actor note examples".split()
+    [
+        "sense",
+        "type",
+        "act",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "object",
+        "strict",
+        "recipient",
+        "actor",
+        "mutual",
+        "object_is_actor",
+        "note",
+        "examples",
+    ]
 )
 
 
@@ -100,7 +162,11 @@ def load() -> Lexicon:
         BadData: with every problem of every file.
     """
     folder = files("foedus.extraction.en").joinpath("data")
-    sources = {entry.name: entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda e: e.name) if entry.name.endswith(".yaml")}
+    sources = {
+        entry.name: entry.read_bytes()
+        for entry in sorted(folder.iterdir(), key=lambda e: e.name)
+        if entry.name.endswith(".yaml")
+    }
     data = {name: yaml.load(source, Loader=yaml.CSafeLoader) for name, source in sources.items()}
     lexicon, problems = Lexicon(digest=hashlib.sha256(b"\0".join(sources.values())).hexdigest()[:8]), []
     for name in (n for n in data if n.startswith("acts")):
@@ -144,7 +210,9 @@ def _patterns(row: Mapping[str, Any], sense: Sense) -> Iterator[Pattern]:
     for part, key in (("VERB", "verbs"), ("NOUN", "nouns"), ("ADJ", "adjectives")):
         for words in (str(entry).split() for entry in row.get(key) or ()):
             at = _head_position(words) if part == "NOUN" else 0
-            yield Pattern(head=words[at], part=part, sense=sense, before=tuple(words[:at]), after=tuple(words[at + 1 :]))
+            yield Pattern(
+                head=words[at], part=part, sense=sense, before=tuple(words[:at]), after=tuple(words[at + 1 :])
+            )
 
 
 def _head_position(words: list[str]) -> int:

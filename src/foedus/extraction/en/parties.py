@@ -18,12 +18,38 @@ from foedus.model.claim import Participant
 from foedus.register import Mention, NameForm, Register
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
+_BELONGING = frozenset(["belong", "represent", "loyal", "serve", "come", "work", "affiliate"])
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
 _NOT_A_NAME = frozenset({"DET", "PUNCT", "SPACE", "PRON", "NUM", "ADV", "SCONJ", "CCONJ"})
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]*")
 """Names of weapons and vehicles: S-300, F-16, Su-25."""
 _PARTITIVE = frozenset(
-    "one some most all many several both each dozen hundred thousand number group majority part half pair series lot handful member none any rest".split()
+    [
+        "one",
+        "some",
+        "most",
+        "all",
+        "many",
+        "several",
+        "both",
+        "each",
+        "dozen",
+        "hundred",
+        "thousand",
+        "number",
+        "group",
+        "majority",
+        "part",
+        "half",
+        "pair",
+        "series",
+        "lot",
+        "handful",
+        "member",
+        "none",
+        "any",
+        "rest",
+    ]
 )
 
 
@@ -79,7 +105,9 @@ class Parties:
             phrase = " ".join([*(w.lemma_.lower() for w in words[start:]), token.lemma_.lower()])
             if phrase in self.lexicon.things:
                 return frozenset({self.lexicon.things[phrase]})
-        if any(_DESIGNATION.fullmatch(c.text) for c in token.children if c.dep_ in {"compound", "nummod", "nmod", "amod"}):
+        if any(
+            _DESIGNATION.fullmatch(c.text) for c in token.children if c.dep_ in {"compound", "nummod", "nmod", "amod"}
+        ):
             return frozenset({"materiel"})
         cls = self.lexicon.things.get(token.lemma_.lower()) or self.lexicon.things.get(token.lower_)
         return frozenset({cls}) if cls else frozenset()
@@ -107,7 +135,11 @@ class Parties:
         """Whether the word is an adjective or place that does not stand for a party here."""
         if mention.form is NameForm.PLACE:
             return True
-        return mention.form is NameForm.ADJECTIVE and token.dep_ in {"amod", "compound", "nmod"} and token.head.i != token.i
+        return (
+            mention.form is NameForm.ADJECTIVE
+            and token.dep_ in {"amod", "compound", "nmod"}
+            and token.head.i != token.i
+        )
 
     def _named(self, token: Token, mention: Mention) -> Iterator[Party]:
         noun = self._actor_noun(token)
@@ -146,7 +178,11 @@ class Parties:
             if mention is None:
                 continue
             party = self.discourse.resolve(mention, i)
-            if party is not None and party.cls == "person" and doc[i - 1].lower_ not in {"of", "by", "to", "for", "with", "from"}:
+            if (
+                party is not None
+                and party.cls == "person"
+                and doc[i - 1].lower_ not in {"of", "by", "to", "for", "with", "from"}
+            ):
                 return party
         return None
 
@@ -171,7 +207,9 @@ class Parties:
 
     def _office_or_force(self, token: Token, noun: ActorNoun) -> Iterator[Party]:
         bases = _unique([*self.modifiers(token), *self._of(token)])
-        bases = [base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}]
+        bases = [
+            base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}
+        ]
         plural = token.tag_ in {"NNS", "NNPS"}
         span = self._name_span(token)
         if bases:
@@ -182,7 +220,15 @@ class Parties:
         if recalled:
             yield from recalled
             return
-        yield self._party(token, span, principal=None, sector=noun.sector, cls=noun.cls, plural=plural, reason=f"noun {' '.join(noun.words)!r}, of nobody named")
+        yield self._party(
+            token,
+            span,
+            principal=None,
+            sector=noun.sector,
+            cls=noun.cls,
+            plural=plural,
+            reason=f"noun {' '.join(noun.words)!r}, of nobody named",
+        )
 
     def _derived(self, token: Token, noun: ActorNoun, base: Party, *, plural: bool, apart: bool) -> Party:
         """The party that a noun makes of the state or organisation it stands with."""
@@ -191,16 +237,37 @@ class Parties:
             held = self.register.holder(noun.role, principal, on=self.discourse.day)
             if held is not None and held.actor is not None:
                 span = self._name_span(token)
-                party = self._party(token, span, principal=principal, sector=held.sector or noun.sector, cls="person", plural=False, reason=held.reason)
+                party = self._party(
+                    token,
+                    span,
+                    principal=principal,
+                    sector=held.sector or noun.sector,
+                    cls="person",
+                    plural=False,
+                    reason=held.reason,
+                )
                 return replace(party, participant=replace(party.participant, id=held.actor))
         span = base.span if apart else self._name_span(token)
         reason = f"{' '.join(noun.words)!r} of {base.participant.name!r}: {base.reason}"
         cls = noun.cls if noun.cls not in {"state", "organisation"} else base.cls
-        return self._party(token, span, principal=principal, sector=noun.sector or base.participant.sector, cls=cls, plural=plural, reason=reason)
+        return self._party(
+            token,
+            span,
+            principal=principal,
+            sector=noun.sector or base.participant.sector,
+            cls=cls,
+            plural=plural,
+            reason=reason,
+        )
 
     def _of(self, token: Token) -> list[Party]:
         found: list[Party] = []
-        for prep in children(token, "prep"):
+        belonging = [
+            p for clause in children(token, "acl") if clause.lemma_ in _BELONGING for p in children(clause, "prep")
+        ]
+        for prep in [*children(token, "prep"), *belonging]:
+            if prep in belonging:
+                found += [p for target in children(prep, "pobj") for p in self.of(target) or self.modifiers(target)]
             if prep.lower_ not in _OF:
                 continue
             for target in children(prep, "pobj"):
@@ -231,9 +298,25 @@ class Parties:
         titled = any(self._is_title(child) for child in token.children)
         span = self._name_span(token)
         if bases and titled:
-            yield self._party(token, span, principal=bases[0].participant.principal, sector=bases[0].participant.sector, cls="person", plural=False, reason=f"title with {bases[0].participant.name!r}")
+            yield self._party(
+                token,
+                span,
+                principal=bases[0].participant.principal,
+                sector=bases[0].participant.sector,
+                cls="person",
+                plural=False,
+                reason=f"title with {bases[0].participant.name!r}",
+            )
             return
-        yield self._party(token, span, principal=None, sector=None, cls="unknown", plural=False, reason="a name the register does not know")
+        yield self._party(
+            token,
+            span,
+            principal=None,
+            sector=None,
+            cls="unknown",
+            plural=False,
+            reason="a name the register does not know",
+        )
 
     def _is_title(self, child: Token) -> bool:
         return child.dep_ in {"compound", "appos", "amod"} and self._actor_noun(child) is not None
@@ -247,13 +330,23 @@ class Parties:
             first = before
         return first, token
 
-    def _party(self, token: Token, span: tuple[Token, Token], *, principal: str | None, sector: Sector | None, cls: str, plural: bool, reason: str) -> Party:
+    def _party(  # noqa: PLR0913, one value with its parts
+        self,
+        token: Token,
+        span: tuple[Token, Token],
+        *,
+        principal: str | None,
+        sector: Sector | None,
+        cls: str,
+        plural: bool,
+        reason: str,
+    ) -> Party:
         place = self.sentence.span_of(*span)
         name = self.discourse.text[place.start : place.end]
-        participant = Participant(id=None, principal=principal, sector=sector, name=name, start=place.start, end=place.end)
+        participant = Participant(
+            id=None, principal=principal, sector=sector, name=name, start=place.start, end=place.end
+        )
         return Party(participant=participant, cls=cls, head=token.i, span=span, plural=plural, reason=reason)
-
-
 
 
 def _unique(parties: list[Party]) -> list[Party]:

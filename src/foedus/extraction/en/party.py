@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from spacy.tokens import Token
 
@@ -39,3 +40,16 @@ class Party:
     def same_as(self, other: Party) -> bool:
         """Whether both are the same participant."""
         return self.key == other.key and self.participant.id == other.participant.id
+
+
+class PartyFinder(Protocol):
+    """Finds the parties that tokens of one sentence stand for."""
+
+    def of(self, token: Token | None) -> list[Party]:
+        """The parties that `token` and its conjuncts stand for."""
+
+    def at(self, token: Token) -> list[Party]:
+        """The parties that `token` alone stands for."""
+
+    def all(self) -> list[Party]:
+        """Every party that the sentence names."""

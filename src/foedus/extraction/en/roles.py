@@ -16,15 +16,114 @@ from foedus.register import NameForm
 
 # Verbs whose object, not subject, does what the infinitive says.
 OBJECT_CONTROL = frozenset(
-    "ask urge tell order call force compel oblige push persuade convince invite allow permit help let make cause lead want expect require request "
-    "encourage instruct command demand advise warn authorise authorize enable recommend appeal press pressure get beg instruct direct".split()
+    [
+        "ask",
+        "urge",
+        "tell",
+        "order",
+        "call",
+        "force",
+        "compel",
+        "oblige",
+        "push",
+        "persuade",
+        "convince",
+        "invite",
+        "allow",
+        "permit",
+        "help",
+        "let",
+        "make",
+        "cause",
+        "lead",
+        "want",
+        "expect",
+        "require",
+        "request",
+        "encourage",
+        "instruct",
+        "command",
+        "demand",
+        "advise",
+        "warn",
+        "authorise",
+        "authorize",
+        "enable",
+        "recommend",
+        "appeal",
+        "press",
+        "pressure",
+        "get",
+        "beg",
+        "instruct",
+        "direct",
+    ]
 )
 _LIGHT = frozenset(
-    "make take give hold conduct carry launch stage perform do have begin start continue resume announce declare order mount undertake complete "
-    "plan prepare organise organize express voice issue deliver impose offer provide extend initiate lead pursue wage face suffer enter sign "
-    "reach join attend host postpone cancel suspend end stop halt approve authorise authorize publish commit intensify step execute effect".split()
+    [
+        "make",
+        "take",
+        "give",
+        "hold",
+        "conduct",
+        "carry",
+        "launch",
+        "stage",
+        "perform",
+        "do",
+        "have",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "announce",
+        "declare",
+        "order",
+        "mount",
+        "undertake",
+        "complete",
+        "plan",
+        "prepare",
+        "organise",
+        "organize",
+        "express",
+        "voice",
+        "issue",
+        "deliver",
+        "impose",
+        "offer",
+        "provide",
+        "extend",
+        "initiate",
+        "lead",
+        "pursue",
+        "wage",
+        "face",
+        "suffer",
+        "enter",
+        "sign",
+        "reach",
+        "join",
+        "attend",
+        "host",
+        "postpone",
+        "cancel",
+        "suspend",
+        "end",
+        "stop",
+        "halt",
+        "approve",
+        "authorise",
+        "authorize",
+        "publish",
+        "commit",
+        "intensify",
+        "step",
+        "execute",
+        "effect",
+    ]
 )
-_SOURCES = frozenset({"by"})
+_LOCATIVE = frozenset({"in", "into", "on", "at", "over"})
 
 
 @dataclass(slots=True)
@@ -52,7 +151,11 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
     else:
         _take(roles.recipients, _slots(trigger, sense.recipient or _DEFAULT_RECIPIENT, parties), roles, "recipient")
         keys = {p.key for p in roles.actors}
-        roles.recipients = [p for p in roles.recipients if p.key not in keys or p.participant.id and p.cls == "person" and len(keys) == 0]
+        roles.recipients = [
+            p
+            for p in roles.recipients
+            if p.key not in keys or (p.participant.id and p.cls == "person" and len(keys) == 0)
+        ]
     roles.attached = bool(roles.actors or roles.recipients)
     roles.object = thing(trigger, parties, lexicon, roles)
     return roles
@@ -86,11 +189,11 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
     if depth > 6:  # a longer chain of clauses has no reader either
         return []
     if is_passive(verb):
-        agents = [p for token in prepositional(verb, "by") for p in parties.of(token)]
+        agents = [p for token in prepositional(verb, "by") for p in parties.of(token) or parties.modifiers(token)]
         if agents or verb.dep_ != "conj":
             return agents
     subject = own_subject(verb)
-    if subject is not None and not (subject.dep_ in {"nsubjpass", "csubjpass"}):
+    if subject is not None and subject.dep_ not in {"nsubjpass", "csubjpass"}:
         found = parties.of(subject)
         return found or subject_modifiers(subject, parties)
     if subject is not None:
@@ -123,7 +226,11 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
     if verb.dep_ in {"acl", "relcl"}:
         return _of_described(verb, parties, depth=depth)
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"}:
-        return parties.of(own_subject(head)) if is_passive(head) and own_subject(head) is not None else verb_actors(head, parties, depth=depth)
+        return (
+            parties.of(own_subject(head))
+            if is_passive(head) and own_subject(head) is not None
+            else verb_actors(head, parties, depth=depth)
+        )
     if verb.dep_ in {"pcomp", "pobj"}:
         return _of_preposition(head, parties, depth=depth)
     if verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"}:
@@ -133,7 +240,7 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
 
 def _controlled(head: Token, parties: Parties, *, depth: int) -> list[Party]:
     if head.lemma_.lower() in OBJECT_CONTROL:
-        controlled = [t for t in children(head, "dobj", "iobj", "dative")]
+        controlled = list(children(head, "dobj", "iobj", "dative"))
         controlled += prepositional(head, "on", "to", "for", "upon") if not controlled else []
         found = [p for t in controlled for p in parties.of(t)]
         if found:
@@ -175,10 +282,15 @@ def noun_actors(noun: Token, parties: Parties, *, object_token: Token | None, de
     """Who does what a noun says: possessor, adjective, "by", "between", a party after "of", the subject of a light verb."""
     if depth > 6:
         return []
-    found = [p for p in parties.modifiers(noun)]
+    found = list(parties.modifiers(noun))
     found += [p for t in prepositional(noun, "by", "between", "among") for p in parties.of(t)]
     if not found:
-        found = [p for t in prepositional(noun, "of") if t != object_token or not _object_like(t, parties) for p in parties.of(t)]
+        found = [
+            p
+            for t in prepositional(noun, "of")
+            if t != object_token or not _object_like(t, parties)
+            for p in parties.of(t)
+        ]
     if not found:
         found = [p for t in prepositional(noun, "from") for p in parties.of(t)]
     return found or _light_subject(noun, parties, depth=depth + 1)
@@ -192,12 +304,16 @@ def _light_subject(noun: Token, parties: Parties, *, depth: int) -> list[Party]:
     head = noun.head
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return noun_actors(head, parties, object_token=None, depth=depth)
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in _LIGHT | {"engage", "participate", "take", "agree"}:
+    if (
+        noun.dep_ == "pobj"
+        and head.dep_ == "prep"
+        and head.head.lemma_.lower() in _LIGHT | {"engage", "participate", "take", "agree"}
+    ):
         return verb_actors(head.head, parties, depth=depth)
     if head.pos_ == "VERB" and head.lemma_.lower() in _LIGHT:
         if noun.dep_ in {"dobj", "attr"}:
             return verb_actors(head, parties, depth=depth)
-        if noun.dep_ in {"nsubjpass"}:
+        if noun.dep_ == "nsubjpass":
             return [p for t in prepositional(head, "by") for p in parties.of(t)]
     return []
 
@@ -229,8 +345,13 @@ def _slot(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
     bases = [trigger.head, *(t for t in trigger.tokens if t != trigger.head)]
     targets = [t for b in bases for t in prepositional(b, *words)]
     if trigger.pattern.part == "VERB" and not targets:
-        targets = [t for o in children(trigger.head, "dobj", "attr") for t in prepositional(o, *words) if base in {"to", "with", "against", "from"}]
-    found = [p for t in targets for p in parties.of(t)]
+        targets = [
+            t
+            for o in children(trigger.head, "dobj", "attr")
+            for t in prepositional(o, *words)
+            if base in {"to", "with", "against", "from"}
+        ]
+    found = [p for t in targets for p in parties.of(t) if p.cls != "unknown" or base not in _LOCATIVE]
     return found or [p for t in targets for p in parties.modifiers(t)]
 
 
@@ -247,17 +368,38 @@ def _object_slot(trigger: Trigger, inner: str, parties: Parties) -> list[Party]:
 
 def _mutual(trigger: Trigger, roles: Roles, parties: Parties) -> None:
     """Every party of a mutual act becomes an actor."""
-    slots = ("with", "between", "among", "object", "against", "to", "of", "object.of", "object.poss", "object.with", "object.between")
+    slots = (
+        "with",
+        "between",
+        "among",
+        "object",
+        "against",
+        "to",
+        "of",
+        "object.of",
+        "object.poss",
+        "object.with",
+        "object.between",
+    )
     for slot in slots:
         _take(roles.actors, _slot(trigger, slot, parties), roles, "actor")
     head = trigger.head
     if len({p.key for p in roles.actors}) < 2:
         for token in (head, *_light_heads(head)):
-            _take(roles.actors, [p for t in prepositional(token, "with", "between", "among") for p in parties.of(t)], roles, "actor")
+            _take(
+                roles.actors,
+                [p for t in prepositional(token, "with", "between", "among") for p in parties.of(t)],
+                roles,
+                "actor",
+            )
 
 
 def _light_heads(head: Token) -> list[Token]:
-    return [head.head] if head.pos_ == "NOUN" and head.head.pos_ == "VERB" and head.dep_ in {"dobj", "nsubjpass", "nsubj", "pobj"} else []
+    return (
+        [head.head]
+        if head.pos_ == "NOUN" and head.head.pos_ == "VERB" and head.dep_ in {"dobj", "nsubjpass", "nsubj", "pobj"}
+        else []
+    )
 
 
 # -- object --------------------------------------------------------------------------------------------------------
@@ -288,15 +430,20 @@ def _thing(token: Token, kind: ObjectKind, parties: Parties) -> Thing:
 def _phrase(token: Token) -> tuple[Token, Token]:
     """The noun phrase of `token` without determiners at its left; with a short "of" or name at its right."""
     doc = token.doc
-    lefts = [t for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "punct"} and t.pos_ != "DET"]
+    lefts = [
+        t for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "punct"} and t.pos_ != "DET"
+    ]
     first = lefts[0].left_edge if lefts else token
     while first.i < token.i and (first.pos_ in {"DET", "PUNCT", "PRON"} or first.lower_ in {"a", "an", "the"}):
         first = doc[first.i + 1]
     last = token
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "on", "for"} and child.right_edge.i - token.i <= 8:
-            last = child.right_edge
-        elif child.dep_ in {"appos", "punct"} and child.i == last.i + 1 and child.right_edge.i - token.i <= 8 and child.text not in {",", ".", ";", ":"}:
+        if (child.dep_ == "prep" and child.lower_ in {"of", "on", "for"} and child.right_edge.i - token.i <= 8) or (
+            child.dep_ in {"appos", "punct"}
+            and child.i == last.i + 1
+            and child.right_edge.i - token.i <= 8
+            and child.text not in {",", ".", ";", ":"}
+        ):
             last = child.right_edge
         else:
             break

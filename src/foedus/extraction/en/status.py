@@ -16,7 +16,27 @@ from foedus.model.claim import Status
 
 _DEMAND_MODALS = frozenset({"must", "should", "ought", "shall"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "nsubjpass", "attr", "oprd", "acomp", "csubj", "csubjpass", "advcl", "nsubj", "prep", "dative", "conj"})
+_COMPLEMENTS = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "acl",
+        "pcomp",
+        "pobj",
+        "dobj",
+        "nsubjpass",
+        "attr",
+        "oprd",
+        "acomp",
+        "csubj",
+        "csubjpass",
+        "advcl",
+        "nsubj",
+        "prep",
+        "dative",
+        "conj",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +86,31 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
         return _modal(node, modal, own_words=own_words)
     if node.pos_ in {"NOUN", "PROPN"}:
         return _adjective(node, cues)
-    return _semi_modal(node, cues)
+    return _semi_modal(node)
 
 
 def _auxiliaries(node: Token) -> list[Token]:
     found = children(node, "aux", "auxpass")
-    if not found and node.dep_ == "conj" and own_subject(node) is None and node.head.pos_ in {"VERB", "AUX"} and node.tag_ in {"VB", "VBN", "VBG"}:
+    if (
+        not found
+        and node.dep_ == "conj"
+        and own_subject(node) is None
+        and node.head.pos_ in {"VERB", "AUX"}
+        and node.tag_ in {"VB", "VBN", "VBG"}
+    ):
         return _auxiliaries(node.head)
     return found
 
 
 def _negation(node: Token, cues: Cues) -> Token | None:
     for child in node.children:
-        if child.dep_ == "neg" or child.lower_ in cues.negations and child.dep_ in {"neg", "advmod", "det", "preconj"}:
+        if child.dep_ == "neg" or (
+            child.lower_ in cues.negations and child.dep_ in {"neg", "advmod", "det", "preconj"}
+        ):
             return child
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(g.lower_ in {"no", "neither"} and g.dep_ in {"det", "preconj"} for g in child.children):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
+            g.lower_ in {"no", "neither"} and g.dep_ in {"det", "preconj"} for g in child.children
+        ):
             return child
         if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"none", "nobody", "neither"}:
             return child
@@ -100,7 +130,7 @@ def _condition(node: Token, cues: Cues) -> Token | None:
 
 def _modal(node: Token, modal: Token, *, own_words: bool) -> Reading:
     lemma = modal.lemma_.lower() if modal.lower_ != "would" else "would"
-    if lemma in _DEMAND_MODALS and not (lemma == "shall"):
+    if lemma in _DEMAND_MODALS and lemma != "shall":
         return Reading(Status.DEMANDED, f"modal {modal.text!r}")
     if lemma in _POSSIBLE:
         return Reading(Status.PREDICTED, f"modal {modal.text!r}")
@@ -109,9 +139,13 @@ def _modal(node: Token, modal: Token, *, own_words: bool) -> Reading:
     return Reading(Status.PREDICTED if own_words else Status.PLANNED, f"future {modal.text!r}")
 
 
-def _semi_modal(node: Token, cues: Cues) -> Reading | None:
+def _semi_modal(node: Token) -> Reading | None:
     """A complement of a form of "be": "is to meet", "is going to"."""
-    if node.dep_ == "xcomp" and node.head.lemma_ in {"be", "go"} and any(c.lower_ == "to" for c in children(node, "aux")):
+    if (
+        node.dep_ == "xcomp"
+        and node.head.lemma_ in {"be", "go"}
+        and any(c.lower_ == "to" for c in children(node, "aux"))
+    ):
         return Reading(Status.PLANNED, f"“{node.head.text} … to”")
     return None
 

@@ -25,19 +25,31 @@ def entry_day(text: str, block: Span) -> date | None:
 def dates_in(sentence: Sentence, text: str, *, published_on: date | None, context: date | None) -> list[DateMention]:
     """Dates of the sentence; the one that opens its entry is the context, not one of them."""
     found = find_dates(text, sentence.span, published_on=context or published_on, context=context)
-    return [mention for mention in found if mention.when.start is not None or mention.when.end is not None or mention.when.precision is Precision.OPEN]
+    return [
+        mention
+        for mention in found
+        if mention.when.start is not None or mention.when.end is not None or mention.when.precision is Precision.OPEN
+    ]
 
 
 def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: date | None) -> When | None:
     """The date of the act; never the publication date by default."""
     head = draft.trigger.head
-    ranked = sorted((rank, i) for i, mention in enumerate(dates) if (rank := _distance(mention, head, sentence)) is not None)
+    ranked = sorted(
+        (rank, i) for i, mention in enumerate(dates) if (rank := _distance(mention, head, sentence)) is not None
+    )
     for _, i in ranked:
         when = _as_told(dates[i], draft)
         if when is not None:
             return when
     if opened is not None and draft.reading.status in {Status.ASSERTED, Status.DENIED} and _is_news(head):
-        return When(start=opened, end=opened, precision=Precision.DAY, source=None, derivation=f"the day that opens the entry, {opened.isoformat()}")
+        return When(
+            start=opened,
+            end=opened,
+            precision=Precision.DAY,
+            source=None,
+            derivation=f"the day that opens the entry, {opened.isoformat()}",
+        )
     return None
 
 
@@ -67,7 +79,9 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
     heads = [head, *ancestors(head)]
     for distance, node in enumerate(heads):
         if node in above:
-            blocked = any(t.dep_ in {"relcl", "acl", "advcl", "ccomp"} and t != head for t in above[: above.index(node)])
+            blocked = any(
+                t.dep_ in {"relcl", "acl", "advcl", "ccomp"} and t != head for t in above[: above.index(node)]
+            )
             crossed = any(t.dep_ in {"ccomp", "relcl"} for t in heads[:distance] if t != node)
             return None if blocked else distance + above.index(node) + (10 if crossed else 1)
     return None
@@ -75,6 +89,8 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
 
 def _is_news(head: Token) -> bool:
     """Whether the clause tells the day's news: plain present, past or participle, not a background perfect in a relative clause."""
-    verb = head if head.pos_ in {"VERB", "AUX"} else next((t for t in ancestors(head) if t.pos_ in {"VERB", "AUX"}), head)
+    verb = (
+        head if head.pos_ in {"VERB", "AUX"} else next((t for t in ancestors(head) if t.pos_ in {"VERB", "AUX"}), head)
+    )
     perfect = any(c.lower_ in {"had", "have", "has"} and c.dep_ == "aux" for c in verb.children)
     return not (perfect and any(t.dep_ in {"relcl", "advcl"} for t in (verb, *ancestors(verb))))

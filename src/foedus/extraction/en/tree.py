@@ -40,7 +40,11 @@ def prepositional(token: Token, *words: str) -> list[Token]:
         if prep.dep_ in {"prep", "agent", "dative"} and (not words or prep.lower_ in words):
             found += children(prep, "pobj", "pcomp")
             for inner in children(prep, "prep"):  # "out of", "up to"
-                found += children(inner, "pobj", "pcomp") if not words or inner.lower_ in words or prep.lower_ in words else []
+                found += (
+                    children(inner, "pobj", "pcomp")
+                    if not words or inner.lower_ in words or prep.lower_ in words
+                    else []
+                )
     return found
 
 
@@ -66,7 +70,10 @@ def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
     if token.lower_ in RELATIVES and token.tag_ in {"WDT", "WP", "IN", "WP$"}:
         clause = token.head
-        while clause.dep_ in {"conj", "xcomp", "ccomp", "advcl", "aux", "prep", "pobj", "dobj", "poss"} and clause.head != clause:
+        while (
+            clause.dep_ in {"conj", "xcomp", "ccomp", "advcl", "aux", "prep", "pobj", "dobj", "poss"}
+            and clause.head != clause
+        ):
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
             return clause.head

@@ -9,14 +9,35 @@ from spacy.tokens import Token
 
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern
 from foedus.extraction.en.parties import Parties
-from foedus.extraction.en.tree import OBJECTS, children, conjuncts, is_passive, own_subject, prepositional
+from foedus.extraction.en.tree import OBJECTS, RELATIVES, children, conjuncts, is_passive, own_subject, prepositional
 from foedus.model.claim import EventType
 
 WORD_WEIGHT = 2.0
 MATCH_WEIGHT = 2.5
 MISMATCH_WEIGHT = -0.75
 _TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
-_LINKS = frozenset({"prep", "prt", "dobj", "attr", "pobj", "advmod", "agent", "dative", "acomp", "oprd", "pcomp", "compound", "amod", "xcomp", "acl", "nsubjpass", "ccomp", "relcl"})
+_LINKS = frozenset(
+    {
+        "prep",
+        "prt",
+        "dobj",
+        "attr",
+        "pobj",
+        "advmod",
+        "agent",
+        "dative",
+        "acomp",
+        "oprd",
+        "pcomp",
+        "compound",
+        "amod",
+        "xcomp",
+        "acl",
+        "nsubjpass",
+        "ccomp",
+        "relcl",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +65,12 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[Trigger]:
     """The best sense at every token that can head a trigger; a token inside a longer trigger heads none of its own."""
     found = [trigger for token in parties.sentence.doc if (trigger := best(token, parties, lexicon)) is not None]
     # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
-    taken = {t.i for trigger in found for t in trigger.tokens if t != trigger.head and not (t.pos_ == "VERB" and trigger.pattern.sense.type in _TELLING)}
+    taken = {
+        t.i
+        for trigger in found
+        for t in trigger.tokens
+        if t != trigger.head and not (t.pos_ == "VERB" and trigger.pattern.sense.type in _TELLING)
+    }
     for trigger in found:
         if trigger.head.i not in taken:
             yield trigger
@@ -55,13 +81,21 @@ def best(token: Token, parties: Parties, lexicon: Lexicon) -> Trigger | None:
     part = _part(token)
     if part is None:
         return None
-    candidates = [t for pattern in lexicon.patterns.get((token.lemma_.lower(), part), ()) if (t := _match(token, pattern, parties))]
+    candidates = [
+        t
+        for pattern in lexicon.patterns.get((token.lemma_.lower(), part), ())
+        if (t := _match(token, pattern, parties))
+    ]
     return max(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), default=None)
 
 
 def _part(token: Token) -> str | None:
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in {"aux", "auxpass"}):
-        return None if token.dep_ == "amod" and token.tag_ == "VBN" and not children(token, "agent", "prep", "npadvmod") else "VERB"
+        return (
+            None
+            if token.dep_ == "amod" and token.tag_ == "VBN" and not children(token, "agent", "prep", "npadvmod")
+            else "VERB"
+        )
     if token.pos_ in {"NOUN", "PROPN"}:
         return "NOUN"
     return "ADJ" if token.pos_ == "ADJ" else None
@@ -135,7 +169,8 @@ def verb_object(verb: Token) -> Token | None:
     direct = [child for child in verb.children if child.dep_ in OBJECTS]
     if direct:
         return direct[-1]
-    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb).lower_ not in {"who", "which", "that"}:  # type: ignore[union-attr]
+    subject = own_subject(verb)
+    if verb.dep_ == "relcl" and subject is not None and subject.lower_ not in RELATIVES:
         return verb.head
     shared = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
     return verb_object(shared[0]) if shared and verb.tag_ != "VB" and not prepositional(verb) else None
@@ -157,7 +192,9 @@ def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Pa
         if "none" in wanted:
             return True
         clause = {c.dep_ for c in head.children}
-        return ("clause" in wanted and "ccomp" in clause) or ("infinitive" in wanted and bool(clause & {"xcomp", "acl"}))
+        return ("clause" in wanted and "ccomp" in clause) or (
+            "infinitive" in wanted and bool(clause & {"xcomp", "acl"})
+        )
     if target.pos_ == "VERB":
         return bool(wanted & {"clause", "infinitive"})
     return any(wanted & parties.class_of(part) for part in conjuncts(target))

@@ -16,7 +16,24 @@ from foedus.model.claim import EventType
 VOICING_TYPES = frozenset({EventType.ACCUSE, EventType.REQUEST})
 """Acts in words whose content is claimed by the one who does them."""
 
-_CONTENT = frozenset({"ccomp", "xcomp", "acl", "pcomp", "pobj", "dobj", "advcl", "prep", "conj", "relcl", "parataxis", "appos", "dep", "attr"})
+_CONTENT = frozenset(
+    {
+        "ccomp",
+        "xcomp",
+        "acl",
+        "pcomp",
+        "pobj",
+        "dobj",
+        "advcl",
+        "prep",
+        "conj",
+        "relcl",
+        "parataxis",
+        "appos",
+        "dep",
+        "attr",
+    }
+)
 
 
 def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType]) -> list[tuple[Party, Token]]:
@@ -28,7 +45,9 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
         cues: words of voice.
         acts: types of the other triggers of the sentence by token index; accusing and asking are voices too.
     """
-    found: list[tuple[Party, Token]] = [(party, token) for node in _clause_heads(head) for party, token in _attributed(node, parties)]
+    found: list[tuple[Party, Token]] = [
+        (party, token) for node in _clause_heads(head) for party, token in _attributed(node, parties)
+    ]
     node = head
     for above in ancestors(head):
         if node.dep_ not in _CONTENT:
@@ -55,7 +74,10 @@ def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType])
 
 
 def _is_time(node: Token) -> bool:
-    return node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in {"after", "before", "during", "since", "following", "in", "at", "on", "amid"})
+    return node.dep_ == "advcl" or (
+        node.dep_ == "prep"
+        and node.lower_ in {"after", "before", "during", "since", "following", "in", "at", "on", "amid"}
+    )
 
 
 def _sayers(word: Token, parties: Parties) -> list[Party]:
@@ -84,9 +106,24 @@ def _attributed(node: Token, parties: Parties) -> Iterator[tuple[Party, Token]]:
             for noun in children(child, "pobj"):
                 if noun.lemma_.lower() in {"opinion", "view", "word", "assessment", "estimate", "account"}:
                     yield from ((p, child) for p in noun_actors(noun, parties, object_token=None, depth=0))
-        elif child.dep_ == "advcl" and own_subject(child) is not None and any(g.lower_ == "as" and g.dep_ == "mark" for g in child.children):
-            if child.lemma_.lower() in {"say", "state", "note", "put", "report", "claim", "write", "stress", "point", "emphasize", "emphasise"}:
-                yield from ((p, child) for p in parties.of(own_subject(child)))
+        elif (
+            child.dep_ == "advcl"
+            and own_subject(child) is not None
+            and any(g.lower_ == "as" and g.dep_ == "mark" for g in child.children)
+        ) and child.lemma_.lower() in {
+            "say",
+            "state",
+            "note",
+            "put",
+            "report",
+            "claim",
+            "write",
+            "stress",
+            "point",
+            "emphasize",
+            "emphasise",
+        }:
+            yield from ((p, child) for p in parties.of(own_subject(child)))
 
 
 def _once(found: list[tuple[Party, Token]]) -> list[tuple[Party, Token]]:

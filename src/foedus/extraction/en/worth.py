@@ -9,8 +9,38 @@ from foedus.extraction.en.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _REFERRING = frozenset(
-    "he she it they him her them his its their we our us both who which i my organization organisation bloc alliance association side sides "
-    "must should ought need necessary".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "we",
+        "our",
+        "us",
+        "both",
+        "who",
+        "which",
+        "i",
+        "my",
+        "organization",
+        "organisation",
+        "bloc",
+        "alliance",
+        "association",
+        "side",
+        "sides",
+        "must",
+        "should",
+        "ought",
+        "need",
+        "necessary",
+    ]
 )
 
 

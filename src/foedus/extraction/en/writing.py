@@ -110,7 +110,13 @@ def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
     head = draft.trigger.head
     for clause in (child for child in head.children if child.dep_ == "advcl"):
         mark = next((c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}), "")
-        kind = {"if": LinkKind.CONDITION, "unless": LinkKind.CONDITION, "because": LinkKind.CAUSE, "since": LinkKind.CAUSE, "to": LinkKind.AIM}.get(mark)
+        kind = {
+            "if": LinkKind.CONDITION,
+            "unless": LinkKind.CONDITION,
+            "because": LinkKind.CAUSE,
+            "since": LinkKind.CAUSE,
+            "to": LinkKind.AIM,
+        }.get(mark)
         target = by_head.get(clause.i)
         if kind is not None and target is not None:
             yield Link(kind=kind, claim=target.id)
