@@ -23,12 +23,66 @@ _SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()}
 _DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
 _DECADES |= {"eighties": 80, "nineties": 90}
 
+# Four digits below are hardly ever a year in reports on alliances that live.
+_FIRST_YEAR = 1800
+_LAST_YEAR = 2199
+# "Niger's 2023 coup", "its 2021 elections".
+_OWNERS = frozenset({"s", "its", "their", "his", "her", "our", "my", "your", "’", "'"})
 # Nouns that follow a count and hardly ever a year.
 _COUNTED = frozenset(
-    "people persons men women children troops soldiers servicemen militants fighters personnel civilians refugees "
-    "tons tonnes kilometers kilometres km meters metres miles dollars rubles roubles euros usd times units pieces "
-    "hectares homes houses victims prisoners migrants participants employees observers police officers hours "
-    "rounds shells vehicles drones tanks missiles doses agenda strategy vision".split()
+    [
+        "people",
+        "persons",
+        "men",
+        "women",
+        "children",
+        "troops",
+        "soldiers",
+        "servicemen",
+        "militants",
+        "fighters",
+        "personnel",
+        "civilians",
+        "refugees",
+        "tons",
+        "tonnes",
+        "kilometers",
+        "kilometres",
+        "km",
+        "meters",
+        "metres",
+        "miles",
+        "dollars",
+        "rubles",
+        "roubles",
+        "euros",
+        "usd",
+        "times",
+        "units",
+        "pieces",
+        "hectares",
+        "homes",
+        "houses",
+        "victims",
+        "prisoners",
+        "migrants",
+        "participants",
+        "employees",
+        "observers",
+        "police",
+        "officers",
+        "hours",
+        "rounds",
+        "shells",
+        "vehicles",
+        "drones",
+        "tanks",
+        "missiles",
+        "doses",
+        "agenda",
+        "strategy",
+        "vision",
+    ]
 )
 
 
@@ -138,14 +192,14 @@ def _month_period(hit: Hit) -> Reading | None:
 
 
 def _directed_month(hit: Hit) -> Reading:
-    """"Last November", "this May", "next June"."""
+    """A month with "last", "this" or "next"."""
     month, day = _MONTH_NUMBERS[hit.text("m1")], hit.told_from
     year = day.year
     if hit.text("which") == "last":
         year -= month >= day.month
     elif hit.text("which") in {"next", "coming"}:
         year += month <= day.month
-    how = f"the {hit.text('which')} {hit.text('m1').capitalize()} seen from"
+    how = f"{hit.text('which')} {hit.text('m1').capitalize()} seen from"
     return Reading(period=part_of(hit, month_of(year, month)), how=how)
 
 
@@ -165,9 +219,10 @@ def _month_range(hit: Hit) -> Reading | None:
 
 
 def _year_period(hit: Hit) -> Reading | None:
-    year, after = hit.number("y1"), hit.near(1)
-    beyond = hit.near(2)
-    if year < 1800 or (after and (after.text.lower() in _COUNTED or after.text == "%")):
+    year, before, after, beyond = hit.number("y1"), hit.near(-1), hit.near(1), hit.near(2)
+    if year < _FIRST_YEAR or (after and after.text.lower() in _COUNTED):
+        return None
+    if before and hit.words.class_is(hit.match.start() - 1, "other") and before.text.lower() not in _OWNERS:
         return None
     if after and after.text in {"-", "–"} and beyond and beyond.start == after.end and beyond.text.isalpha():
         return None  # "the 2000-strong force"
@@ -178,7 +233,10 @@ def _year_range(hit: Hit) -> Reading | None:
     first, last = hit.number("y1"), hit.number("y2")
     if last < 100:
         last += first // 100 * 100
-    period = joined(year_of(first), year_of(last)) if first >= 1800 else None
+    after = hit.near(1)
+    if not _FIRST_YEAR <= first <= last <= _LAST_YEAR or (after and after.text.lower() in _COUNTED):
+        return None
+    period = joined(year_of(first), year_of(last))
     return Reading(period=period, how="as written", relation=DateRelation.DURING) if period else None
 
 
@@ -200,7 +258,7 @@ def _season(hit: Hit) -> Reading | None:
 
 
 def _directed_season(hit: Hit) -> Reading:
-    """"Last summer" is the latest that has ended, "this" the one of the year, "next" the first to begin."""
+    """A season: "last" is the latest that has ended, "this" the one of the year, "next" the first to begin."""
     name, day = hit.text("season"), hit.told_from
     seasons = [season_of(year, name) for year in range(day.year - 1, day.year + 3)]
     if hit.text("which") == "last":
@@ -211,7 +269,7 @@ def _directed_season(hit: Hit) -> Reading:
         period = period if period.gap(day) == 0 else same_year[0]
     else:
         period = next(s for s in seasons if s.first > day)
-    return Reading(period=part_of(hit, period), how=f"the {hit.text('which')} {name} seen from")
+    return Reading(period=part_of(hit, period), how=f"{hit.text('which')} {name} seen from")
 
 
 _TO = "(?:dash|to|until|(?P<and>and))"
@@ -231,17 +289,17 @@ RULES: tuple[Rule, ...] = (
     rule(f"{_FROM} {_day_month(1)} {_year(1)}? {_TO} {_day_month(2)} {_year(2)}?", Anchor.EITHER, _day_range),
     rule(f"{_FROM} {_month_day(1)} {_year(1)}? {_TO} {_month_day(2)} {_year(2)}?", Anchor.EITHER, _day_range),
     rule(f"{PART}? {_month(1)} {_year(1)}", Anchor.EITHER, _month_period),
-    rule(f"(?:{PART}|(?<=[{_TIED}])) (?P<m1>month)(?!day)", Anchor.EITHER, _month_period),
+    rule(f"(?:{PART}|(?<=[{_TIED}])) (?P<m1>month)", Anchor.EITHER, _month_period),
     rule("(?<=the) (?P<m1>month) (?=other)", Anchor.EITHER, _month_period),
     rule(f"{PART}? (?P<which>last|this|next|coming) (?P<m1>month)(?!day)", Anchor.PUBLICATION, _directed_month),
     rule(f"{_FROM} {_month(1)} {_year(1)}? {_TO} {_month(2)} {_year(2)}", Anchor.EITHER, _month_range),
     rule(f"(?:from|(?P<between>between)|(?<=in)) (?P<m1>month) {_TO} (?P<m2>month)", Anchor.EITHER, _month_range),
-    rule(f"(?:{PART} the?|(?<=[{_TIED} the one this that comma paren yearword])) (?P<y1>year)",
+    rule(f"(?:{PART} the?|(?<=[{_TIED} the one this that comma paren yearword other])) (?P<y1>year)",
          Anchor.ABSOLUTE, _year_period),
     rule(f"{_FROM} (?P<y1>year) (?:dash|to|until|and) (?P<y2>year)", Anchor.ABSOLUTE, _year_range),
     rule("(?P<y1>year) (?:dash|slash) (?P<y2>day|number)", Anchor.ABSOLUTE, _year_range),
-    rule(f"{PART}? the? (?P<y1>decade)", Anchor.ABSOLUTE, _decade),
-    rule(f"{PART}? the (?:{PART.replace('P<', 'P<q')})? (?P<short>shortdecade)", Anchor.PUBLICATION, _short_decade),
+    rule(f"(?:the? {PART})? the? (?P<y1>decade)", Anchor.ABSOLUTE, _decade),
+    rule(f"(?:the? {PART} the?|the) (?P<short>shortdecade)", Anchor.PUBLICATION, _short_decade),
     rule(f"{PART}? the? (?P<season>season) {_year(1)}", Anchor.EITHER, _season),
     rule(f"{PART}? the (?P<season>season)", Anchor.EITHER, _season),
     rule(f"{PART}? (?P<which>last|this|next|coming) (?P<season>season)", Anchor.PUBLICATION, _directed_season),

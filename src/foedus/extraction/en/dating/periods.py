@@ -95,6 +95,7 @@ def narrowed(period: Period, part: str) -> Period:
     """The part of a period that `part` names.
 
     Args:
+        period: a whole week, month, season, year or decade.
         part: `begin`, `middle` or `end` (a third of it; the last three days or the first two of a week), or `1/2`,
             `3/4` and the like.
     """

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from foedus.extraction.en.dating.parts import PART, part_of
 from foedus.extraction.en.dating.periods import Period, around, joined, shifted, single_day, week_of
-from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule, number_of, rule
+from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule, rule
 from foedus.extraction.en.dating.words import UNITS, WEEKDAYS
 from foedus.model.when import Precision
 
@@ -15,10 +15,17 @@ _PRECISION = {
     "day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
     "decade": Precision.YEAR,
 }  # fmt: skip
-_STEPS = {"last": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+_STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 # "A few days ago", "the other day": within the week before.
 _FEW_DAYS = 7
 _PERFECT = re.compile(r"(?i)\b(?:has|have|had|been|['’]ve)\b[^.;:]*$")
+
+
+def _count(hit: Hit) -> int | None:
+    """The number stated; None for "several", "a few" and none at all."""
+    if hit.has("some"):
+        return 2 if hit.text("some") == "couple" else None
+    return hit.number("count") if hit.has("count") else None
 
 
 def _day_word(hit: Hit) -> Reading:
@@ -31,7 +38,7 @@ def _day_word(hit: Hit) -> Reading:
 
 
 def _beyond(hit: Hit) -> Reading | None:
-    """"The day before yesterday", "the day after tomorrow"."""
+    """The day before yesterday, the day after tomorrow."""
     step = {"yesterday": -2, "tomorrow": 2}.get(hit.text("word"))
     if step is None or hit.text("unit") != "day":
         return None
@@ -45,18 +52,20 @@ def _night(hit: Hit) -> Reading:
 
 
 def _calendar_unit(hit: Hit) -> Reading | None:
-    """"Last week", "this year", "at the end of next month": whole periods of the calendar, or their part."""
+    """Whole periods of the calendar, or their part: "last week", "at the end of next month"."""
     text, day = hit.text("unit"), hit.told_from
     unit, which = UNITS[text], hit.text("which") or "this"
     if text.endswith("s") or (unit == "day" and which == "last"):
         return None
     period = part_of(hit, around(shifted(day, unit, _STEPS.get(which, 0)), unit))
     sense = {-1: "before", 0: "of", 1: "after"}[_STEPS.get(which, 0)]
-    return Reading(period=_clipped(hit, period, day), how=f"the {unit} {sense} that of" if sense != "of" else f"the {unit} of")
+    return Reading(
+        period=_clipped(hit, period, day), how=f"the {unit} {sense} that of" if sense != "of" else f"the {unit} of"
+    )
 
 
 def _clipped(hit: Hit, period: Period, day: date) -> Period:
-    """"Earlier this year" ends, "later this year" begins with the day of speaking."""
+    """What "earlier this year" leaves of the year up to the day of speaking, "later this year" from it."""
     if hit.anchor is not Anchor.PUBLICATION or period.gap(day):
         return period
     if hit.has("earlier"):
@@ -70,79 +79,85 @@ def _before_last(hit: Hit) -> Reading:
 
 
 def _ago(hit: Hit) -> Reading:
-    unit, day = UNITS[hit.text("unit")], hit.told_from
-    if not hit.has("count") or (hit.has("some") and hit.text("some") != "couple"):
+    unit, day, count = UNITS[hit.text("unit")], hit.told_from, _count(hit)
+    if count is None:
         if unit == "day":
             return Reading(period=_week_up_to(day), how="within the week before")
         return Reading(period=None, how="an unstated time before")
-    count = number_of(hit.text("count"))
     then = shifted(day, unit, -count)
     if hit.has("than"):
-        how = f"before {then.isoformat()}, more than {count} {unit}(s) before"
+        how = f"more than {count} {unit}(s) before"
         return Reading(period=single_day(then), how=how, relation=DateRelation.BEFORE)
     return Reading(period=around(then, unit), how=f"the {unit} {count} {unit}(s) before")
 
 
 def _week_up_to(day: date) -> Period:
-    return Period(
-        first=shifted(day, "day", -_FEW_DAYS), last=shifted(day, "day", -1), precision=Precision.WEEK
-    )
+    return Period(first=shifted(day, "day", -_FEW_DAYS), last=shifted(day, "day", -1), precision=Precision.WEEK)
 
 
 def _other_day(hit: Hit) -> Reading | None:
-    if hit.text("word") != "other" or hit.text("unit") != "day":
-        return None
-    return Reading(period=_week_up_to(hit.told_from), how="within the week before")
+    return (
+        Reading(period=_week_up_to(hit.told_from), how="within the week before") if hit.text("unit") == "day" else None
+    )
 
 
 def _rolling(hit: Hit) -> Reading | None:
-    """"Over the past two years", "in the next ten days": counted from the day of speaking."""
-    text, day = hit.text("unit"), hit.told_from
-    unit, ahead = UNITS[text], hit.text("which") in _STEPS and _STEPS[hit.text("which")] > 0
-    if hit.has("some") or (not hit.has("count") and text.endswith("s")):
+    """A stretch that ends or begins with the day of speaking: "over the past two years", "in the next ten days"."""
+    text, day, count = hit.text("unit"), hit.told_from, _count(hit)
+    unit, ahead = UNITS[text], hit.text("which") in {"next", "coming"}
+    if count is None and (hit.has("some") or text.endswith("s")):
         if ahead:
             return Reading(period=single_day(day), how="an unstated time from", relation=DateRelation.SINCE)
         return Reading(period=None, how="an unstated time up to", relation=DateRelation.DURING)
-    count = hit.number("count") if hit.has("count") else 1
+    count = count or 1
     then = shifted(day, unit, count if ahead else -count)
     how = f"{count} {unit}(s) {'from' if ahead else 'up to'}"
     period = Period(first=min(day, then), last=max(day, then), precision=_PRECISION[unit])
     return Reading(period=period, how=how, relation=DateRelation.DURING)
 
 
-def _recent(hit: Hit) -> Reading:
-    return Reading(period=None, how=f"{hit.text('unit')} of no stated number up to", relation=DateRelation.DURING)
+def _recent(hit: Hit) -> Reading | None:
+    if not hit.text("unit").endswith("s"):
+        return None
+    return Reading(period=None, how="an unstated time up to", relation=DateRelation.DURING)
 
 
 def _for_long(hit: Hit) -> Reading | None:
-    """"For several years" has no bounds; "have fought for five days" begins five days back; a bare length is no date."""
-    text = hit.text("unit")
-    if hit.has("some") or (not hit.has("count") and text.endswith("s")):
-        return Reading(period=None, how="an unstated time up to", relation=DateRelation.DURING)
+    """No bounds for "for several years", a start for "have fought for five days"; a bare length is no date."""
+    text, count = hit.text("unit"), _count(hit)
+    if count is None:
+        how = "an unstated time up to"
+        return Reading(period=None, how=how, relation=DateRelation.DURING) if text.endswith("s") else None
     lead = hit.words.segment[: hit.words.words[hit.match.start()].start]
-    if not hit.has("count") or not _PERFECT.search(lead):
+    if not _PERFECT.search(lead):
         return None
-    unit, count = UNITS[text], hit.number("count")
-    start = shifted(hit.told_from, unit, -count)
-    return Reading(period=single_day(start), how=f"{count} {unit}(s) up to", relation=DateRelation.SINCE)
+    start = single_day(shifted(hit.told_from, UNITS[text], -count))
+    return Reading(period=start, how=f"{count} {UNITS[text]}(s) up to", relation=DateRelation.SINCE)
 
 
 def _in_time(hit: Hit) -> Reading | None:
-    """"Will be held in two weeks"; without a word of the future a length, no date."""
-    if not hit.future() or hit.has("some"):
+    """A promise "in two weeks"; without a word of the future a length, no date."""
+    unit, count = UNITS[hit.text("unit")], _count(hit)
+    if count is None or not hit.future():
         return None
-    unit, count, day = UNITS[hit.text("unit")], hit.number("count"), hit.told_from
-    return Reading(period=around(shifted(day, unit, count), unit), how=f"{count} {unit}(s) after")
+    then = shifted(hit.told_from, unit, count)
+    return Reading(period=around(then, unit), how=f"{count} {unit}(s) after")
 
 
 def _apart(hit: Hit) -> Reading | None:
-    """"Three days later", "a week earlier": from the day that the text is about."""
-    if hit.has("some"):
+    """Counted from the day that the text is about: "three days later", "a week earlier"."""
+    unit, count = UNITS[hit.text("unit")], 1 if hit.has("the") else _count(hit)
+    if count is None:
         return Reading(period=None, how="an unstated time from")
-    unit, count = UNITS[hit.text("unit")], hit.number("count")
-    then = shifted(hit.told_from, unit, count if hit.text("way") in {"later", "after"} else -count)
-    way = "after" if hit.text("way") in {"later", "after"} else "before"
-    return Reading(period=around(then, unit), how=f"{count} {unit}(s) {way}")
+    later = hit.text("way") in {"later", "after"}
+    then = shifted(hit.told_from, unit, count if later else -count)
+    return Reading(period=around(then, unit), how=f"{count} {unit}(s) {'after' if later else 'before'}")
+
+
+def _next_day(hit: Hit) -> Reading | None:
+    if hit.text("unit") != "day":
+        return None
+    return Reading(period=single_day(shifted(hit.told_from, "day", 1)), how="the day after")
 
 
 def _weekday(hit: Hit) -> Reading:
@@ -156,7 +171,9 @@ def _weekday(hit: Hit) -> Reading:
     if which in {"last", "past"}:
         return Reading(period=single_day(shifted(day, "day", -(back or 7))), how="the latest one before")
     if back and hit.future():
-        return Reading(period=single_day(shifted(day, "day", ahead)), how="the clause speaks of the future: first one after")
+        return Reading(
+            period=single_day(shifted(day, "day", ahead)), how="the clause speaks of the future: first one after"
+        )
     return Reading(period=single_day(shifted(day, "day", -back)), how="the latest one up to")
 
 
@@ -183,22 +200,34 @@ def _no_date(_hit: Hit) -> None:
     """Words that look like a date and are a name."""
 
 
-_COUNT = "(?P<count>day|number|count|one|(?P<some>some))"
+_COUNT = "(?:one? (?P<some>some) of?|(?P<count>day|number|count|one))"
+_THAN = "(?:(?P<than>more) than?)? nearly?"
 _THIS_WAY = "(?:(?P<earlier>earlier)|(?P<later>later))?"
+_WAY = "(?P<way>earlier|later)"
 
 RULES: tuple[Rule, ...] = (
     rule("(?:earlier|later)? (?P<word>dayword)", Anchor.PUBLICATION, _day_word),
     rule("the? (?P<unit>span) (?:before|after) (?P<word>dayword)", Anchor.PUBLICATION, _beyond),
     rule("(?P<which>last|this) daypart", Anchor.PUBLICATION, _night),
     rule(f"(?:{PART}|{_THIS_WAY}) (?P<which>last|this) (?P<unit>unit)", Anchor.PUBLICATION, _calendar_unit),
-    rule(f"{PART}? (?P<which>next) (?P<unit>unit)(?<!(?<=the).)", Anchor.PUBLICATION, _calendar_unit),
+    rule(f"{PART}? (?<!the) (?P<which>next) (?P<unit>unit)", Anchor.PUBLICATION, _calendar_unit),
     rule(f"{PART} the (?P<unit>unit)", Anchor.PUBLICATION, _calendar_unit),
+    rule("the next (?P<unit>span)", Anchor.CONTEXT, _next_day),
     rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>previous|following) (?P<unit>unit)", Anchor.CONTEXT, _calendar_unit),
     rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>that|same) (?P<unit>unit)", Anchor.CONTEXT, _calendar_unit),
     rule("the? (?P<unit>unit) before last", Anchor.PUBLICATION, _before_last),
-    rule(f"(?P<than>more than)? nearly? (?:(?P<few>one) (?P<some>some)|{_COUNT.replace('<some>', '<somes>')})",
-         Anchor.PUBLICATION, _no_date),
-    rule("the (?P<word>other) (?P<unit>span)", Anchor.PUBLICATION, _other_day),
-    rule("the? (?P<unit>unit)", Anchor.PUBLICATION, _no_date),
-    rule("holy (?P<weekday>weekday)", Anchor.PUBLICATION, _no_date),
+    rule(f"(?:{_THAN} {_COUNT})? (?P<unit>unit) ago", Anchor.PUBLICATION, _ago),
+    rule(f"the? (?P<which>last|past|previous|next|coming) {_COUNT} (?P<unit>unit)", Anchor.PUBLICATION, _rolling),
+    rule("the (?P<which>last|past|next|coming) (?P<unit>unit)", Anchor.PUBLICATION, _rolling),
+    rule("the otherword (?P<unit>span)", Anchor.PUBLICATION, _other_day),
+    rule("recent (?P<unit>unit)", Anchor.PUBLICATION, _recent),
+    rule(f"for {_THAN} (?:the (?:last|past))? {_COUNT}? (?P<unit>unit)", Anchor.PUBLICATION, _for_long),
+    rule(f"in {_THAN} {_COUNT} (?P<unit>unit)", Anchor.PUBLICATION, _in_time),
+    rule(f"{_COUNT} (?P<unit>unit) {_WAY}", Anchor.CONTEXT, _apart),
+    rule("(?P<the>the) (?P<unit>span) (?P<way>before|after) (?=comma|dot|$)", Anchor.CONTEXT, _apart),
+    rule("(?P<which>last|past|this|next|coming)? (?P<weekday>weekday) daypart?", Anchor.PUBLICATION, _weekday),
+    rule("from? (?P<first>weekday) (?:to|dash|until) (?P<last>weekday)", Anchor.PUBLICATION, _weekday_range),
+    rule("(?:(?P<which>last|past|this|next|coming)|the) weekend", Anchor.PUBLICATION, _weekend),
+    rule("holy weekday", Anchor.NOTHING, _no_date),
 )  # fmt: skip
+"""Rules of what is told from another day; the last names days that are names."""

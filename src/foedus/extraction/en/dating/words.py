@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import NamedTuple
 
 from foedus.extraction.en.numbers import CARDINALS
 
 MONTHS = dict(
     zip(
-        (
-            "january february march april may june july august september october november december"
-        ).split(),
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
         range(1, 13),
         strict=True,
     )
@@ -22,7 +32,7 @@ MONTH_ABBREVIATIONS = {
     "sept": 9,
 }
 WEEKDAYS = {
-    name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
 UNITS = {
     "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade",
@@ -53,6 +63,7 @@ _CLASSES: dict[str, str] = {
     "that": "that",
     "same": "same",
     "recent": "recent",
+    "otherword": "other",
     "ago": "ago",
     "earlier": "earlier",
     "later": "later",
@@ -62,6 +73,7 @@ _CLASSES: dict[str, str] = {
     "some": "several few many some couple numerous various",
     "more": "more over",
     "than": "than",
+    "no": "no not",
     "nearly": "about around nearly almost approximately roughly exactly just",
     "since": "since",
     "until": "until till",
@@ -139,9 +151,9 @@ class Words:
             letters.append(_LETTERS[_class_of(match)])
         self.classes = "".join(letters)
 
-    def index_at(self, offset: int) -> int:
-        """Index of the first word that starts at or after `offset`."""
-        return bisect_left(self.words, offset, key=lambda word: word.start)
+    def class_is(self, index: int, name: str) -> bool:
+        """Whether the word at `index` is of the class `name`; False outside the segment."""
+        return 0 <= index < len(self.classes) and self.classes[index] == _LETTERS[name]
 
 
 def may_hold_date(segment: str) -> bool:

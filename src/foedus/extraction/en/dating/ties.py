@@ -1,0 +1,137 @@
+"""The words around a date: what ties it to the act, and whether the clause speaks of the future."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from foedus.extraction.en.dating.periods import Period, around, shifted
+from foedus.extraction.en.dating.rule import DateRelation, Reading, number_of
+from foedus.extraction.en.dating.words import UNITS, Words, compiled
+
+_TIES: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
+    (compiled("since at?$"), DateRelation.SINCE),
+    (compiled("starting (?:from|on|in|at)?$"), DateRelation.SINCE),
+    (compiled("(?:until|by|up to|no? later than) at?$"), DateRelation.UNTIL),
+    (compiled("before to?$"), DateRelation.BEFORE),
+    (compiled("(?:after|following)$"), DateRelation.AFTER),
+    (compiled("(?:during|more)$"), DateRelation.DURING),
+)
+_FROM = compiled("from$")
+_ONWARD = compiled("onward|on")
+_DISTANCE = compiled("(?P<count>day|number|count|one) (?P<unit>unit) (?P<way>before|after|following|from)$")
+# Words looked at before a date.
+_REACH = 5
+
+_CLAUSE_END = re.compile(
+    r"[;:()“”\"!?]|\.\s|\b(?:that|which|who|whose|where|when|while|but|although|after|because)\b"
+    r"|\b(?:said|says|told|announced|reported|stated|added|wrote|noted|declared|claimed|confirmed|warned)\b",
+    re.IGNORECASE,
+)
+_PROMISE = re.compile(
+    r"\b(?:will|shall|won['’]t|going to|(?:is|are|was|were) to\b|(?:to|would) be (?:held|signed|adopted|deployed)"
+    r"|plan(?:s|ned|ning)?|scheduled|expected|due|slated|upcoming|forthcoming|next|intends?|prepar(?:es|ing))\b"
+    r"|['’]ll\b",
+    re.IGNORECASE,
+)
+# "Will discuss the agreement signed in May": the participle right before the date is what it dates.
+_DONE = re.compile(
+    r"(?<!\bbe )(?<!\bto be )\b(?:(?!scheduled|planned|expected|slated|proposed|postponed|need)[a-z]+ed|held|made|begun)"
+    r"\s+(?:back\s+)?(?:on|in|at|during|from)?\s*(?:the\s+)?$"
+)
+
+
+def speaks_of_future(segment: str, start: int, end: int) -> bool:
+    """Whether the clause around `segment[start:end]` promises or plans.
+
+    A word of the future counts before the date in its clause, or after a date that opens its clause.
+    """
+    lead = _last_clause(segment[:start])
+    if _PROMISE.search(lead):
+        return _DONE.search(lead) is None
+    if len(lead.split()) > 2:
+        return False
+    boundary = _CLAUSE_END.search(segment, end)
+    rest = segment[end : boundary.start() if boundary else len(segment)]
+    return _PROMISE.search(rest) is not None
+
+
+def _last_clause(lead: str) -> str:
+    start = 0
+    for boundary in _CLAUSE_END.finditer(lead):
+        start = boundary.end()
+    return lead[start:]
+
+
+def tie_before(words: Words, first: int, last: int, *, future: Callable[[], bool]) -> tuple[DateRelation, int]:
+    """The relation that the words before the date at `[first, last)` state, and where those words begin.
+
+    A date that only modifies a noun ("after yesterday's attack", "since the 2020 war") is tied to nothing.
+    """
+    if _modifies(words, first, last):
+        return DateRelation.ON, first
+    lead = words.classes[max(0, first - _REACH) : first]
+    for pattern, relation in _TIES:
+        match = pattern.search(lead)
+        if match:
+            kept = relation is DateRelation.DURING
+            return relation, first if kept else first - len(match.group())
+    if _FROM.search(lead) and (_ONWARD.match(words.classes, last) or future()):
+        return DateRelation.SINCE, first - 1
+    return DateRelation.ON, first
+
+
+def moved(words: Words, first: int, reading: Reading) -> tuple[Period | None, int, str]:
+    """The reading's period, or what "three days after" makes of it; where its words begin; how it follows."""
+    begin = max(0, first - _REACH)
+    match = _DISTANCE.search(words.classes[begin:first])
+    if match is None or reading.period is None:
+        return reading.period, first, reading.how
+
+    def text(group: str) -> str:
+        return words.words[begin + match.start(group)].text.lower()
+
+    back = text("way") in {"before", "prior"}
+    base, count, unit = (
+        reading.period.first if back else reading.period.last,
+        number_of(text("count")),
+        UNITS[text("unit")],
+    )
+    period = around(shifted(base, unit, -count if back else count), unit)
+    how = f"{count} {unit}(s) {'before' if back else 'after'} {base.isoformat()}, which is {reading.how}"
+    return period, begin + match.start(), how
+
+
+def bounds(period: Period | None, relation: DateRelation) -> tuple[date | None, date | None]:
+    """First and last day of an act that stands to the period in this relation; None where it sets no bound.
+
+    `BEFORE` ends with the day before the period, `AFTER` begins with the day after it.
+    """
+    if period is None:
+        return None, None
+    match relation:
+        case DateRelation.SINCE:
+            return period.first, None
+        case DateRelation.UNTIL:
+            return None, period.last
+        case DateRelation.BEFORE:
+            return None, period.first - timedelta(days=1)
+        case DateRelation.AFTER:
+            return period.last + timedelta(days=1), None
+        case _:
+            return period.first, period.last
+
+
+def _modifies(words: Words, first: int, last: int) -> bool:
+    """Whether a possessive follows, or a determiner stands before and a noun after."""
+    if last >= len(words.words):
+        return False
+    after = words.words[last].text
+    if after in {"'", "’"} and last + 1 < len(words.words) and words.words[last + 1].text == "s":
+        return True
+    if not words.class_is(last, "other") or not after[0].isalpha():
+        return False
+    return words.words[first].text.lower() == "overnight" or any(
+        words.class_is(first - 1, name) for name in ("the", "one", "that", "other")
+    )
