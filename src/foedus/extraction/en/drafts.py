@@ -88,9 +88,10 @@ def drafts_of(
     parties: Parties, lexicon: Lexicon, cues: Cues, compositions: dict[str, dict[str, str]], *, in_quotation: bool
 ) -> list[Draft]:
     """Drafts of one sentence, in text order."""
-    triggers = sorted(find(parties, lexicon), key=lambda t: t.head.i)
-    acts = {trigger.head.i: trigger.pattern.sense.type for trigger in triggers}
-    drafts = [_draft(trigger, parties, lexicon, cues, acts, own=not in_quotation) for trigger in triggers]
+    ranked = sorted(find(parties, lexicon), key=lambda senses: senses[0].head.i)
+    acts = {senses[0].head.i: senses[0].pattern.sense.type for senses in ranked}
+    reader = _Reader(parties=parties, lexicon=lexicon, cues=cues, acts=acts, own=not in_quotation)
+    drafts = [draft for senses in ranked if (draft := reader.draft(senses)) is not None]
     by_head = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head)
@@ -98,38 +99,51 @@ def drafts_of(
     return _without_echoes(_casualties_in_their_fight(kept))
 
 
-def _draft(
-    trigger: Trigger, parties: Parties, lexicon: Lexicon, cues: Cues, acts: dict[int, EventType], *, own: bool
-) -> Draft:
-    roles = fill(trigger, parties, lexicon)
-    voiced = chain(trigger.head, parties, cues, {i: t for i, t in acts.items() if i != trigger.head.i})
-    own_words = own and not voiced
-    reading = status_of(
-        trigger.head,
-        cues,
-        voiced=frozenset(token.i for _, token in voiced if cues.says(token)),
-        own_words=own_words and not roles.actors,
-    )
-    sense = trigger.pattern.sense
-    draft = Draft(
-        trigger=trigger,
-        type=sense.type,
-        act=sense.act,
-        roles=roles,
-        reading=reading,
-        voices=[],
-        place=place_of(trigger, parties),
-        own_words=own_words,
-    )
-    draft.voices = _without_own_voice(draft, voiced)
-    draft.steps += [("type", f"sense {sense.id}", f"pattern “{trigger.pattern}”, score {trigger.score:.1f}")]
-    draft.steps += [("act", f"sense {sense.id}", sense.act.value if sense.act else "no treaty act fits")]
-    draft.steps += [(role, "tree and register", detail) for role, detail in roles.reasons]
-    draft.steps += [("status", "scope", reading.reason)]
-    draft.steps += [
-        ("said_by", f"“{token.text}”", f"{party.participant.name!r}: {party.reason}") for party, token in voiced
-    ]
-    return draft
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Makes drafts of the triggers of one sentence."""
+
+    parties: Parties
+    lexicon: Lexicon
+    cues: Cues
+    acts: dict[int, EventType]
+    own: bool
+
+    def draft(self, senses: list[Trigger]) -> Draft | None:
+        """The draft of the best sense that holds: a demand for a rule holds only where the sentence demands something."""
+        for trigger in senses:
+            draft = self._draft(trigger)
+            if trigger.pattern.sense.actor != ("none",) or draft.reading.status is Status.DEMANDED:
+                return draft
+        return None
+
+    def _draft(self, trigger: Trigger) -> Draft:
+        others = {i: kind for i, kind in self.acts.items() if i != trigger.head.i}
+        roles = fill(trigger, self.parties, self.lexicon)
+        voiced = chain(trigger.head, self.parties, self.cues, others)
+        own_words = self.own and not voiced
+        ending = frozenset(token.i for _, token in voiced if self.cues.says(token))
+        reading = status_of(trigger.head, self.cues, voiced=ending, own_words=own_words and not roles.actors)
+        sense = trigger.pattern.sense
+        draft = Draft(
+            trigger=trigger,
+            type=sense.type,
+            act=sense.act,
+            roles=roles,
+            reading=reading,
+            voices=[],
+            place=place_of(trigger, self.parties),
+            own_words=own_words,
+        )
+        draft.voices = _without_own_voice(draft, voiced)
+        draft.steps += [
+            ("type", f"sense {sense.id}", f"pattern “{trigger.pattern}”, score {trigger.score:.1f}"),
+            ("act", f"sense {sense.id}", sense.act.value if sense.act else "no treaty act fits"),
+            *((role, "tree and register", detail) for role, detail in roles.reasons),
+            ("status", "scope", reading.reason),
+            *(("said_by", f"“{token.text}”", f"{p.participant.name!r}: {p.reason}") for p, token in voiced),
+        ]
+        return draft
 
 
 def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[Party]:

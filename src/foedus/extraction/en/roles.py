@@ -10,7 +10,7 @@ from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tree import antecedent, children, conjuncts, is_passive, own_subject, prepositional
-from foedus.extraction.en.triggers import Trigger
+from foedus.extraction.en.triggers import Trigger, verb_object
 from foedus.model.claim import ObjectKind, Thing
 from foedus.register import NameForm
 
@@ -333,6 +333,8 @@ def _slot(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
     base, _, inner = slot.partition(".")
     if base == "object":
         return _object_slot(trigger, inner, parties)
+    if base == "dobj":
+        return parties.of(verb_object(trigger.head))
     if base == "iobj":
         return [p for t in children(trigger.head, "dative", "iobj") for p in parties.of(t)]
     if base == "infinitive":

@@ -9,7 +9,16 @@ from spacy.tokens import Token
 
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern
 from foedus.extraction.en.parties import Parties
-from foedus.extraction.en.tree import OBJECTS, RELATIVES, children, conjuncts, is_passive, own_subject, prepositional
+from foedus.extraction.en.tree import (
+    OBJECTS,
+    RELATIVES,
+    antecedent,
+    children,
+    conjuncts,
+    is_passive,
+    own_subject,
+    prepositional,
+)
 from foedus.model.claim import EventType
 
 WORD_WEIGHT = 2.0
@@ -61,32 +70,27 @@ class Trigger:
     matched: bool
 
 
-def find(parties: Parties, lexicon: Lexicon) -> Iterator[Trigger]:
-    """The best sense at every token that can head a trigger; a token inside a longer trigger heads none of its own."""
-    found = [trigger for token in parties.sentence.doc if (trigger := best(token, parties, lexicon)) is not None]
+def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
+    """The senses at every token that can head a trigger, best first; a token inside a longer trigger heads none of its own."""
+    found = [ranked for token in parties.sentence.doc if (ranked := senses_at(token, parties, lexicon))]
     # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
     taken = {
         t.i
-        for trigger in found
+        for (trigger, *_) in found
         for t in trigger.tokens
         if t != trigger.head and not (t.pos_ == "VERB" and trigger.pattern.sense.type in _TELLING)
     }
-    for trigger in found:
-        if trigger.head.i not in taken:
-            yield trigger
+    yield from (ranked for ranked in found if ranked[0].head.i not in taken)
 
 
-def best(token: Token, parties: Parties, lexicon: Lexicon) -> Trigger | None:
-    """The sense of `token` that fits best, or None."""
+def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
+    """The senses that fit at `token`, best first; one that is a treaty act before one that is none."""
     part = _part(token)
     if part is None:
-        return None
-    candidates = [
-        t
-        for pattern in lexicon.patterns.get((token.lemma_.lower(), part), ())
-        if (t := _match(token, pattern, parties))
-    ]
-    return max(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), default=None)
+        return []
+    patterns = lexicon.patterns.get((token.lemma_.lower(), part), ())
+    candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
+    return sorted(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
 
 
 def _part(token: Token) -> str | None:
@@ -107,8 +111,8 @@ def _match(head: Token, pattern: Pattern, parties: Parties) -> Trigger | None:
     after = _after(head, pattern.after)
     if after is None:
         return None
-    target = _object(head, pattern, after)
     wanted = pattern.sense.object
+    target = _object(head, pattern, after) or _intransitive(head, wanted, parties)
     matched = bool(wanted) and _fits(target, head, wanted, parties)
     if wanted and not matched and pattern.sense.strict:
         return None
@@ -128,11 +132,15 @@ def _compound(head: Token, words: tuple[str, ...]) -> bool:
 def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
     """Tokens that match `words` in order, each hanging on the head or on a word matched before it."""
     matched: list[Token] = []
-    for word in words:
+    for position, word in enumerate(words):
         bases = [head, *matched]
+        if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
+            bases = [*children(head, "dobj"), *bases]
         candidates = (child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS)
         step = next((c for c in candidates if word in {c.lemma_.lower(), c.lower_} and c not in matched), None)
-        if step is None and word == "to":  # "refuse to sign": the mark hangs on the infinitive, which follows
+        if (
+            step is None and word == "to" and position + 1 < len(words)
+        ):  # "refuse to sign": the mark hangs on the infinitive, which follows
             continue
         if step is None:
             return None
@@ -185,6 +193,14 @@ def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | N
             return found[0]
     compounds = [c for c in children(head, "compound", "nmod", "amod") if c.lemma_.lower() not in pattern.before]
     return compounds[-1] if compounds else None
+
+
+def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Token | None:
+    """The subject, where a verb without an object tells what becomes of it: "the exercise takes place"."""
+    subject = own_subject(head if head.pos_ == "VERB" else head.head)
+    if subject is None or children(head, "dobj", "ccomp", "xcomp"):
+        return None
+    return subject if wanted & parties.things_at(antecedent(subject)) else None
 
 
 def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Parties) -> bool:

@@ -1,0 +1,37 @@
+"""Voices: who says so, outermost first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+CASES = [
+    ("Mali left ECOWAS.", []),
+    ("France says that Mali left ECOWAS.", ["FRA"]),
+    ("Mali left ECOWAS, France said.", ["FRA"]),
+    ("According to France, Mali left ECOWAS.", ["FRA"]),
+    ("“Mali left ECOWAS last year without any warning to us,” said the French president.", ["FRA"]),
+    ("Germany reports that France says that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("Mali said that it will leave ECOWAS.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "voices"), CASES)
+def test_chain(read_claims: Callable[..., list[Claim]], text: str, voices: list[str]) -> None:
+    """The chain holds those who say it, and not the one who announces an own act."""
+    claims = [c for c in read_claims(text) if c.act and c.act.value == "withdraw_membership"]
+    assert [[p.principal for p in c.said_by] for c in claims] == [voices]
+
+
+def test_a_speech_over_several_sentences_has_one_speaker(read_claims: Callable[..., list[Claim]]) -> None:
+    """Every sentence inside the marks belongs to the one who is told to have said it."""
+    text = (
+        "“Azerbaijan attacked our villages on Tuesday. Turkey supplied the drones,” said the Armenian prime minister. "
+        "Russia mediated."
+    )
+    claims = read_claims(text)
+    voices = {c.trigger.quote.split()[0]: [p.principal for p in c.said_by] for c in claims}
+    assert (voices["attacked"], voices["supplied"], voices["mediated"]) == (["ARM"], ["ARM"], [])

@@ -1,0 +1,46 @@
+"""Roles: who does it to whom, through passives, clauses, conjuncts, possessives and agents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+CASES = [
+    ("Iran attacked Israel.", "use_force", {"IRN"}, {"ISR"}),
+    ("Israel was attacked by Iran.", "use_force", {"IRN"}, {"ISR"}),
+    ("Iran, which attacked Israel in April, asked China for help.", "use_force", {"IRN"}, {"ISR"}),
+    ("Iran was accused by France of attacking Israel.", "use_force", {"IRN"}, {"ISR"}),
+    ("Russia's withdrawal of its troops from Georgia took a year.", "withdraw_forces", {"RUS"}, {"GEO"}),
+    ("Mali, Niger and Burkina Faso left ECOWAS.", "withdraw_membership", {"MLI", "NER", "BFA"}, {"ECOWAS"}),
+    ("Kyrgyz and Tajik border guards clashed.", "use_force", {"KGZ", "TJK"}, set()),
+    ("Kyrgyzstan clashed with Tajikistan.", "use_force", {"KGZ", "TJK"}, set()),
+    ("The Polish parliament ratified the treaty with Ukraine.", "ratify", {"POL"}, {"UKR"}),
+    ("Members of the CSTO adopted a declaration.", "adopt_decision", {"CSTO"}, set()),
+    ("Turkey sold drones to Azerbaijan.", "transfer_arms", {"TUR"}, {"AZE"}),
+    ("Azerbaijan bought drones from Turkey.", "purchase_arms", {"AZE"}, {"TUR"}),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "actors", "recipients"), CASES)
+def test_roles(
+    read_claims: Callable[..., list[Claim]], text: str, act: str, actors: set[str], recipients: set[str]
+) -> None:
+    """Actors and recipients are the parties that the sentence tells."""
+    found = [c for c in read_claims(text) if c.act and c.act.value == act]
+    sides = [({p.principal for p in c.actors}, {p.principal for p in c.recipients}) for c in found]
+    assert (actors, recipients) in sides
+
+
+def test_pronoun_goes_back_to_the_state_named_last(read_claims: Callable[..., list[Claim]]) -> None:
+    """A pronoun in the next sentence stands for the state that the first one tells of."""
+    claims = read_claims("Mali criticised France. It expelled the French ambassador.")
+    assert {p.principal for c in claims if c.type.value == "SANCTION" for p in c.actors} == {"MLI"}
+
+
+def test_the_office_without_a_name_resolves_at_the_date(read_claims: Callable[..., list[Claim]]) -> None:
+    """An office speaks for its state, and names its holder where the register knows one."""
+    claims = read_claims("The Armenian prime minister met the president of Kazakhstan in May 2022.")
+    assert {p.principal for p in claims[0].actors} == {"ARM", "KAZ"}

@@ -1,0 +1,33 @@
+"""Status: what is said of an act, by the words around it and those that govern it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+CASES = [
+    ("Mali withdrew from ECOWAS.", "withdraw_membership", "asserted"),
+    ("Mali has not withdrawn from ECOWAS.", "withdraw_membership", "denied"),
+    ("The Malian foreign minister denied that Mali had withdrawn from ECOWAS.", "withdraw_membership", "denied"),
+    ("Mali will withdraw from ECOWAS.", "withdraw_membership", "planned"),
+    ("Mali plans to withdraw from ECOWAS.", "withdraw_membership", "planned"),
+    ("Mali decided to withdraw from ECOWAS.", "withdraw_membership", "planned"),
+    ("Mali should withdraw from ECOWAS.", "withdraw_membership", "demanded"),
+    ("Niger urged Mali to withdraw from ECOWAS.", "withdraw_membership", "demanded"),
+    ("Mali may withdraw from ECOWAS.", "withdraw_membership", "predicted"),
+    ("Mali is expected to withdraw from ECOWAS.", "withdraw_membership", "predicted"),
+    ("If sanctions remain, Mali will withdraw from ECOWAS.", "withdraw_membership", "conditional"),
+    ("Mali would withdraw from ECOWAS if sanctions remained.", "withdraw_membership", "conditional"),
+    ("Iran did not attack Israel.", "use_force", "denied"),
+    ("Troops of Chad began to withdraw from Niger.", "withdraw_forces", "asserted"),
+    ("Poland announced the deployment of its troops to Estonia without delay.", "deploy", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "status"), CASES)
+def test_status(read_claims: Callable[..., list[Claim]], text: str, act: str, status: str) -> None:
+    """The act has the status that the words give it."""
+    assert status in {claim.status.value for claim in read_claims(text) if claim.act and claim.act.value == act}
