@@ -17,6 +17,7 @@ class ActorKind(StrEnum):
     OUTLET = "outlet"
     PERSON = "person"
     COLLECTIVE = "collective"
+    PLACE = "place"
 
 
 class Sector(StrEnum):

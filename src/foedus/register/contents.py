@@ -1,0 +1,78 @@
+"""The register's contents: actors, their names and the rules between names, before anything is looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from foedus.model.actor import Actor, Sector
+from foedus.register.names import NameForm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A kind of office.
+
+    Attributes:
+        name: the role's word in `Term.role`, e.g. `foreign minister`.
+        rank: place in the list of roles; of several offices held at once the lowest rank speaks.
+        sector: PLOVER sector of its holders, unless a term says otherwise.
+        office: how the office is called, with `{of}` for the principal's name.
+        single: whether one principal has one holder at a time.
+        words: other words for the role, lower case.
+    """
+
+    name: str
+    rank: int
+    sector: Sector | None
+    office: str
+    single: bool
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collisions:
+    """Rules that keep a name apart from words that look like it.
+
+    Attributes:
+        not_actors: phrases that hold a name but mean no actor ("Michael Jordan", "Paris Agreement").
+        prefixes: what, before a hyphen, takes the name's actor away ("pro" in "pro-Russian").
+        suffixes: the same after a hyphen ("speaking" in "Russian-speaking").
+        words_in_capitals: acronyms that are words when the whole line is in capitals ("WHO", "US").
+        given_names: names that, before a bare surname, make it somebody else's ("Melania Trump").
+        also_family_names: names of states and cities that are a person's where a given name stands before.
+        shared: name to the actors it may mean, likeliest first, where that is intended.
+    """
+
+    not_actors: tuple[str, ...] = ()
+    prefixes: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    words_in_capitals: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    also_family_names: frozenset[str] = frozenset()
+    shared: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True, kw_only=True)
+class Contents:
+    """What the data files hold, checked.
+
+    Attributes:
+        actors: by id.
+        nationality: person's id to the code of a state.
+        names: name to the actors that bear it, each with the kind of word.
+        roles: by name, in order of rank.
+        collisions: rules between names and other words.
+    """
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    nationality: dict[str, str] = field(default_factory=dict)
+    names: dict[str, dict[str, NameForm]] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    collisions: Collisions = field(default_factory=Collisions)
+
+    def add_name(self, name: str, form: NameForm, actor: str) -> None:
+        """`name` may mean `actor`; of two kinds of word for one actor the earlier in `NameForm` is kept."""
+        bearers = self.names.setdefault(name, {})
+        order = list(NameForm).index
+        if actor not in bearers or order(form) < order(bearers[actor]):
+            bearers[actor] = form

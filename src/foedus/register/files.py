@@ -1,0 +1,101 @@
+"""The register's data files as read: plain mappings, not yet checked against each other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from foedus.errors import BadData
+
+WORLD = (
+    "roles",
+    "states",
+    "organisations",
+    "organs",
+    "groups",
+    "collectives",
+    "persons",
+    "outlets",
+    "places",
+    "collisions",
+)
+"""Files of the register's own folder, without their ending; each must be there."""
+
+PACK_FILE = "organisation.yaml"
+
+
+class _StrictLoader(yaml.CSafeLoader):
+    """Refuses a key that stands twice in one mapping, which YAML libraries let the last one win."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        if len(set(keys)) < len(keys):
+            twice = sorted({key for key in keys if keys.count(key) > 1})
+            raise yaml.constructor.ConstructorError(
+                None, None, f"keys written twice: {', '.join(twice)}", node.start_mark
+            )
+        return super().construct_mapping(node, deep=deep)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFiles:
+    """Everything that was read.
+
+    Attributes:
+        world: file name without ending, to its content.
+        packs: pack's folder name to the content of its organisation file.
+        digest: first 12 hex digits of the SHA-256 over names and bytes of all files, in order of name.
+    """
+
+    world: Mapping[str, Mapping[str, Any]]
+    packs: Mapping[str, Mapping[str, Any]]
+    digest: str
+
+
+def read_files(data: Path, packs: Path) -> DataFiles:
+    """The content of the register's files in `data`, and of `packs/*/organisation.yaml`.
+
+    Raises:
+        BadData: a file is missing, is not YAML, or holds no mapping; all such problems at once.
+    """
+    problems: list[str] = []
+    digest = hashlib.sha256()
+    read: dict[str, Mapping[str, Any]] = {}
+    for name, path in _paths(data, packs):
+        if not path.is_file():
+            problems.append(f"{path.name}: not found, expected in {path.parent}")
+            continue
+        content = path.read_bytes()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        read[name] = _mapping(content, name, problems)
+    if problems:
+        raise BadData(problems)
+    return DataFiles(
+        world={name: read[name] for name in WORLD},
+        packs={name.removeprefix("packs/"): content for name, content in read.items() if name.startswith("packs/")},
+        digest=digest.hexdigest()[:12],
+    )
+
+
+def _paths(data: Path, packs: Path) -> Iterator[tuple[str, Path]]:
+    for name in sorted(WORLD):
+        yield name, data / f"{name}.yaml"
+    for path in sorted(packs.glob(f"*/{PACK_FILE}")):
+        yield f"packs/{path.parent.name}", path
+
+
+def _mapping(content: bytes, name: str, problems: list[str]) -> Mapping[str, Any]:
+    try:
+        value = yaml.load(content, Loader=_StrictLoader)  # noqa: S506, a subclass of the safe loader
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2021-02-30
+        problems.append(f"{name}: not readable as YAML: {error}")
+        return {}
+    if not isinstance(value, dict):
+        problems.append(f"{name}: found {type(value).__name__}, expected a mapping")
+        return {}
+    return value

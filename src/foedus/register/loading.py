@@ -1,0 +1,296 @@
+"""From data files to checked contents; every problem of every file is told at once."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from foedus.errors import BadData
+from foedus.model.actor import Actor, ActorKind, Membership, Sector, Term
+from foedus.register.contents import Collisions, Contents, Role
+from foedus.register.fields import Fields, Problems
+from foedus.register.files import DataFiles, read_files
+from foedus.register.names import NameForm
+from foedus.register.offices import overlapping_terms
+
+_NAMES = {
+    "names": NameForm.NAME,
+    "acronyms": NameForm.ACRONYM,
+    "adjectives": NameForm.ADJECTIVE,
+    "people": NameForm.DEMONYM,
+    "capital": NameForm.METONYM,
+    "seats": NameForm.METONYM,
+    "metonyms": NameForm.METONYM,
+    "surnames": NameForm.SURNAME,
+}
+_NAMED = frozenset({"name", "names", "acronyms"})
+_STATE = _NAMED | {"adjectives", "people", "capital", "seats", "region"}
+_ORGANISATION = _NAMED | {"adjectives", "metonyms", "members", "organs", "sector"}
+_PACK = _ORGANISATION | {"id", "posts"}
+_ORGAN = _NAMED | {"metonyms", "adjectives", "sector"}
+_GROUP = _NAMED | {"adjectives", "people", "sector", "principal"}
+_COLLECTIVE = _NAMED | {"adjectives", "people", "sector"}
+_PERSON = _NAMED | {"surnames", "nationality", "terms"}
+_TERM = frozenset({"role", "of", "since", "until", "source", "acting", "office", "sector"})
+_POST = _TERM - {"of"} | {"holder"}
+_MEMBERSHIP = frozenset({"since", "until", "source"})
+_ROLE = frozenset({"sector", "office", "single", "words"})
+_COLLISIONS = frozenset(
+    {
+        "not_actors",
+        "prefixes",
+        "suffixes",
+        "words_in_capitals",
+        "given_names",
+        "also_family_names",
+        "shared",
+    }
+)
+
+
+def load_contents(data: Path, packs: Path) -> tuple[Contents, str]:
+    """The checked contents of `data` and of the packs' organisation files, and the digest of all of them.
+
+    Raises:
+        BadData: with every problem found.
+    """
+    files = read_files(data, packs)
+    contents = build(files)
+    return contents, files.digest
+
+
+def build(files: DataFiles) -> Contents:
+    """The checked contents of `files`.
+
+    Raises:
+        BadData: with every problem found.
+    """
+    builder = _Builder()
+    builder.add_all(files)
+    if builder.problems.found:
+        raise BadData(builder.problems.found)
+    return builder.contents
+
+
+def slug(name: str) -> str:
+    """`name` in lower-case ASCII with hyphens, for ids.
+
+    Example:
+        >>> slug("Côte d'Or")
+        'cote-d-or'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+class _Builder:
+    """Adds one kind of record after another; what refers to others is checked when all are there."""
+
+    def __init__(self) -> None:
+        self.contents = Contents()
+        self.problems = Problems([])
+        self.terms: dict[str, list[tuple[Term, str, bool]]] = {}
+        self.referred: list[tuple[str, str]] = []
+
+    def add_all(self, files: DataFiles) -> None:
+        world = files.world
+        self.roles(world["roles"])
+        self.records(world["states"], "states", _STATE, self.state)
+        self.records(world["organisations"], "organisations", _ORGANISATION, self.organisation)
+        for pack, content in files.packs.items():
+            self.pack(content, f"packs/{pack}")
+        self.records(world["groups"], "groups", _GROUP, self.group)
+        self.records(world["collectives"], "collectives", _COLLECTIVE, self.collective)
+        self.records(world["persons"], "persons", _PERSON, self.person)
+        for principal, organs in world["organs"].items():
+            self.organs(organs, principal, f"organs/{principal}", Sector.GOV)
+        self.listed(world["outlets"], "outlets", ActorKind.OUTLET, Sector.MED)
+        self.listed(world["places"], "places", ActorKind.PLACE, None)
+        self.collisions(world["collisions"])
+        self.hang_terms()
+        self.check()
+
+    def records(
+        self, rows: Mapping[str, Any], file: str, allowed: frozenset[str], add: Callable[[str, Fields], None]
+    ) -> None:
+        for key, value in rows.items():
+            add(str(key), Fields.of(value, f"{file}/{key}", self.problems, allowed))
+
+    def actor(self, actor: Actor, fields: Fields) -> None:
+        if actor.id in self.contents.actors:
+            self.problems.tell(fields.path, f"the id {actor.id} is taken by {self.contents.actors[actor.id].name}")
+        self.contents.actors[actor.id] = actor
+        for key, form in _NAMES.items():
+            for name in fields.texts(key):
+                self.contents.add_name(name, form, actor.id)
+        self.contents.add_name(actor.name, NameForm.NAME, actor.id)
+
+    def state(self, code: str, fields: Fields) -> None:
+        name = fields.text("name")
+        self.actor(Actor(id=code, kind=ActorKind.STATE, name=name, principal=code), fields)
+
+    def organisation(self, code: str, fields: Fields) -> None:
+        kind, sector = ActorKind.ORGANISATION, fields.sector(Sector.IGO)
+        members = tuple(self.members(fields))
+        self.actor(
+            Actor(id=code, kind=kind, name=fields.text("name"), principal=code, sector=sector, members=members), fields
+        )
+        self.organs(fields.rows("organs"), code, f"{fields.path}/organs", sector)
+
+    def members(self, fields: Fields) -> Iterable[Membership]:
+        for state, value in fields.rows("members").items():
+            for row in value if isinstance(value, list) else [value if isinstance(value, dict) else {"since": value}]:
+                path = f"{fields.path}/members/{state}"
+                interval = Fields.of(row, path, self.problems, _MEMBERSHIP)
+                since, until = interval.interval()
+                self.referred.append((state, path))
+                yield Membership(state=state, since=since, until=until, source=interval.maybe_text("source"))
+
+    def organs(self, rows: Any, principal: str, path: str, sector: Sector | None) -> None:
+        self.referred.append((principal, path))
+        for key, value in Fields({"organs": rows}, path, self.problems).rows("organs").items():
+            fields = Fields.of(value, f"{path}/{key}", self.problems, _ORGAN)
+            organ = Actor(
+                id=f"{principal}/{key}",
+                kind=ActorKind.ORGAN,
+                name=fields.text("name"),
+                principal=principal,
+                sector=fields.sector(sector),
+            )
+            self.actor(organ, fields)
+
+    def group(self, code: str, fields: Fields) -> None:
+        principal = fields.maybe_text("principal") or code
+        self.referred.append((principal, fields.path))
+        sector, kind = fields.sector(Sector.REB), ActorKind.ARMED_GROUP
+        self.actor(Actor(id=code, kind=kind, name=fields.text("name"), principal=principal, sector=sector), fields)
+
+    def collective(self, key: str, fields: Fields) -> None:
+        identity, kind = f"collective/{key}", ActorKind.COLLECTIVE
+        self.actor(Actor(id=identity, kind=kind, name=fields.text("name"), sector=fields.sector()), fields)
+
+    def person(self, key: str, fields: Fields) -> None:
+        identity = f"person/{key}"
+        self.actor(Actor(id=identity, kind=ActorKind.PERSON, name=fields.text("name")), fields)
+        if nationality := fields.maybe_text("nationality"):
+            self.referred.append((nationality, fields.path))
+            self.contents.nationality[identity] = nationality
+        for at, row in enumerate(fields.items("terms")):
+            term = Fields.of(row, f"{fields.path}/terms[{at}]", self.problems, _TERM)
+            self.term(identity, term, term.text("of"))
+
+    def term(self, person: str, fields: Fields, principal: str) -> None:
+        self.referred.append((principal, fields.path))
+        role = self.contents.roles.get(fields.text("role"))
+        if role is None:
+            self.problems.tell(fields.path, f"the role {fields.record.get('role')!r} is not in roles.yaml")
+            return
+        bearer = self.contents.actors.get(principal)
+        office = fields.maybe_text("office") or role.office.format(of=bearer.name if bearer else principal)
+        since, until = fields.interval()
+        term = Term(
+            office=f"Acting {office}" if fields.flag("acting") else office,
+            role=role.name,
+            principal=principal,
+            sector=fields.sector(role.sector),
+            since=since,
+            until=until,
+            source=fields.maybe_text("source"),
+        )
+        self.terms.setdefault(person, []).append((term, fields.path, fields.coarse() or fields.flag("acting")))
+
+    def pack(self, content: Mapping[str, Any], path: str) -> None:
+        fields = Fields.of(content, path, self.problems, _PACK)
+        code = fields.text("id")
+        self.organisation(code, fields)
+        for at, row in enumerate(fields.items("posts")):
+            post = Fields.of(row, f"{path}/posts[{at}]", self.problems, _POST)
+            holder = f"person/{post.text('holder')}"
+            self.referred.append((holder, post.path))
+            self.term(holder, post, code)
+
+    def listed(self, rows: Mapping[str, Any], file: str, kind: ActorKind, sector: Sector | None) -> None:
+        """Entries of the compact form: a state's code, then names, or lists of one thing's names."""
+        form = NameForm.PLACE if kind is ActorKind.PLACE else NameForm.NAME
+        for state, entries in rows.items():
+            path = f"{file}/{state}"
+            self.referred.append((state, path))
+            for entry in entries if isinstance(entries, list) else [entries]:
+                names = entry if isinstance(entry, list) else [entry]
+                fields = Fields({"names": names}, path, self.problems)
+                if not fields.texts("names"):
+                    continue
+                identity = f"{kind.value}/{state.lower()}/{slug(names[0])}"
+                self.actor(
+                    Actor(id=identity, kind=kind, name=names[0], principal=state, sector=sector),
+                    Fields({}, f"{path}/{names[0]}", self.problems),
+                )
+                for name in names:
+                    self.contents.names.setdefault(name, {})[identity] = form
+
+    def roles(self, rows: Mapping[str, Any]) -> None:
+        for rank, (name, value) in enumerate(rows.items()):
+            fields = Fields.of(value, f"roles/{name}", self.problems, _ROLE)
+            self.contents.roles[name] = Role(
+                name=name,
+                rank=rank,
+                sector=fields.sector(),
+                office=fields.text("office"),
+                single=fields.flag("single"),
+                words=fields.texts("words"),
+            )
+
+    def collisions(self, content: Mapping[str, Any]) -> None:
+        fields = Fields.of(content, "collisions", self.problems, _COLLISIONS)
+        shared = {}
+        for name, bearers in fields.rows("shared").items():
+            row = Fields({"shared": bearers}, f"collisions/shared/{name}", self.problems)
+            shared[name] = row.texts("shared")
+            self.referred.extend((bearer, row.path) for bearer in shared[name])
+        self.contents.collisions = Collisions(
+            not_actors=fields.texts("not_actors"),
+            prefixes=frozenset(fields.texts("prefixes")),
+            suffixes=frozenset(fields.texts("suffixes")),
+            words_in_capitals=frozenset(fields.texts("words_in_capitals")),
+            given_names=frozenset(fields.texts("given_names")),
+            also_family_names=frozenset(fields.texts("also_family_names")),
+            shared=shared,
+        )
+
+    def hang_terms(self) -> None:
+        for person, terms in self.terms.items():
+            if person in self.contents.actors:
+                ordered = sorted(
+                    (term for term, _, _ in terms), key=lambda term: (term.since is not None, str(term.since))
+                )
+                self.contents.actors[person] = replace(self.contents.actors[person], terms=tuple(ordered))
+
+    def check(self) -> None:
+        for identity, path in self.referred:
+            if identity not in self.contents.actors:
+                self.problems.tell(path, f"{identity!r} is no entry of the register")
+        self.check_names()
+        for problem in overlapping_terms(self.terms, self.contents.roles):
+            self.problems.found.append(problem)
+
+    def check_names(self) -> None:
+        persons = {identity for identity, actor in self.contents.actors.items() if actor.kind is ActorKind.PERSON}
+        shared = self.contents.collisions.shared
+        for name, bearers in self.contents.names.items():
+            if name in shared:
+                if set(shared[name]) != set(bearers):
+                    self.problems.tell(
+                        f"collisions/shared/{name}",
+                        f"lists {sorted(shared[name])}, but the name is borne by {sorted(bearers)}",
+                    )
+            elif len(bearers) > 1 and not persons.issuperset(bearers):
+                self.problems.tell(
+                    "names",
+                    f"{name!r} is borne by {', '.join(sorted(bearers))}; say in collisions.yaml, `shared`, which is likeliest",
+                )
+        for name in shared.keys() - self.contents.names.keys():
+            self.problems.tell(f"collisions/shared/{name}", "no actor bears this name")

@@ -1,0 +1,172 @@
+"""The register: one look-up for actors, names, offices and memberships at a date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from foedus.errors import FoedusError
+from foedus.model.actor import Actor, Term
+from foedus.register.contents import Contents
+from foedus.register.loading import load_contents
+from foedus.register.names import Mention
+from foedus.register.offices import in_office
+from foedus.register.resolution import Resolution, resolve
+from foedus.register.scanning import Scanner
+
+_DATA = Path(__file__).parent / "data"
+_PACKS = Path(__file__).parent.parent / "packs"
+
+
+class UnknownActor(FoedusError):
+    """No entry of the register has the id that was asked for."""
+
+    code = "unknown-actor"
+
+
+class Register:
+    """Who is who, at which date; read-only after loading.
+
+    Example:
+        >>> register = Register.load()
+        >>> [mention.candidates for mention in register.scan("Bishkek asked the CSTO for help.")]
+        [('KGZ',), ('CSTO',)]
+    """
+
+    def __init__(self, contents: Contents, digest: str) -> None:
+        self._contents = contents
+        self._digest = digest
+        self._scanner = Scanner(contents)
+        self._holders = _holders(contents)
+        self._roles = {word.lower(): role.name for role in contents.roles.values() for word in (role.name, *role.words)}
+
+    @classmethod
+    def load(cls) -> Register:
+        """The register of the package's own data; read once a process.
+
+        Raises:
+            BadData: with every problem of every file.
+        """
+        return _packaged()
+
+    @classmethod
+    def read(cls, data: Path, packs: Path) -> Register:
+        """The register of other data: the files in `data`, and `packs/*/organisation.yaml`.
+
+        Raises:
+            BadData: with every problem of every file.
+        """
+        return cls(*load_contents(data, packs))
+
+    def actor(self, id: str) -> Actor:  # noqa: A002, the word of the claim format
+        """The entry with that id.
+
+        Raises:
+            UnknownActor: there is none.
+        """
+        actor = self._contents.actors.get(id)
+        if actor is None:
+            raise UnknownActor(f"The register has no entry {id!r}.", "Take an id from `Mention.candidates`.")
+        return actor
+
+    def actors(self) -> tuple[Actor, ...]:
+        """Every entry, in the order of the data files."""
+        return tuple(self._contents.actors.values())
+
+    def nationality(self, person: str) -> str | None:
+        """Code of the state whose citizen the person with that id is; None where the register does not know."""
+        return self._contents.nationality.get(person)
+
+    def scan(self, text: str) -> list[Mention]:
+        """Names in `text`: whole words, longest first from the left, not overlapping, in order; offsets in code points.
+
+        Capitals count ("turkey" is no state, "US" is, "us" is not), save that any name may stand all in capitals.
+        """
+        return self._scanner.scan(text)
+
+    def resolve(self, mention: Mention, *, on: date | None, known: Collection[str] = ()) -> Resolution:
+        """Whom `mention` means.
+
+        Args:
+            mention: from `scan`.
+            on: the day spoken of; None where no date is known.
+            known: ids already named in full in the report; where several bear the name, the only one of them is meant.
+
+        Returns:
+            A person's principal and sector are those of the office held on the day. Without a date they are those
+            of the present or latest office, and the reason says so. Out of office they are the nationality and, for
+            a former official, ELI. Where several may be meant and nothing decides, `actor` is None and the principal
+            is told only if all share it.
+        """
+        return resolve(self._contents, mention.candidates, on, known)
+
+    def holder(self, role: str, principal: str, *, on: date | None) -> Resolution | None:
+        """Who held the office, e.g. `holder("prime minister", "ARM", on=day)`.
+
+        Args:
+            role: a role of the register or one of its other words ("premier"), capitals or not.
+            principal: code of a state or acronym of an organisation.
+            on: the day spoken of; None where no date is known.
+
+        Returns:
+            None where the register knows no such role or no holder on that day. With no date, or several holders on
+            that day, a resolution without an actor whose reason says so.
+        """
+        name = self._roles.get(role.lower())
+        terms = self._holders.get((name or "", principal), [])
+        if on is None and terms:
+            return Resolution(
+                actor=None,
+                principal=principal,
+                sector=terms[0][0].sector,
+                term=None,
+                reason=f"no date; {len(terms)} known in the office of {name}",
+            )
+        held = {term: person for term, person in terms if on and term.holds_on(on)}
+        serving = in_office(held, on) if on else []
+        if not serving:
+            return None
+        if len({held[term] for term in serving}) > 1:
+            names = " or ".join(self.actor(held[term]).name for term in serving)
+            return Resolution(
+                actor=None, principal=principal, sector=serving[0].sector, term=None, reason=f"may be {names} on {on}"
+            )
+        term = serving[-1]
+        reason = f"{term.office} on {on}{'' if term.verified else ' (unverified)'}"
+        return Resolution(actor=held[term], principal=principal, sector=term.sector, term=term, reason=reason)
+
+    def members(self, organisation: str, *, on: date | None) -> tuple[str, ...]:
+        """Codes of the states that were members on the day, in order of the data; without a date, those that still are.
+
+        Both days of a membership count. An organisation whose members the register does not list has none.
+
+        Raises:
+            UnknownActor: there is no such organisation.
+        """
+        memberships = self.actor(organisation).members
+        return tuple(
+            membership.state
+            for membership in memberships
+            if (membership.until is None if on is None else membership.holds_on(on))
+        )
+
+    def digest(self) -> str:
+        """Twelve hex digits that change whenever any data file does; part of the engine's version."""
+        return self._digest
+
+
+def _holders(contents: Contents) -> dict[tuple[str, str], list[tuple[Term, str]]]:
+    holders: dict[tuple[str, str], list[tuple[Term, str]]] = {}
+    for actor in contents.actors.values():
+        for term in actor.terms:
+            holders.setdefault((term.role, term.principal), []).append((term, actor.id))
+    for terms in holders.values():
+        terms.sort(key=lambda held: held[0].since or date.min)
+    return holders
+
+
+@cache
+def _packaged() -> Register:
+    return Register.read(_DATA, _PACKS)
