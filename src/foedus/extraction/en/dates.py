@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foedus.extraction.en.dating import absolute, relative
+from foedus.extraction.en.dating import days, relative, years
 from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule
 from foedus.extraction.en.dating.ties import bounds, moved, speaks_of_future, tie_before
 from foedus.extraction.en.dating.words import Words, may_hold_date
@@ -16,7 +16,7 @@ from foedus.model.when import Precision, When
 
 __all__ = ["DateMention", "DateRelation", "find_dates", "opening_date"]
 
-_RULES: tuple[Rule, ...] = (*absolute.RULES, *relative.RULES)
+_RULES: tuple[Rule, ...] = (*days.RULES, *years.RULES, *relative.RULES)
 # Lets a rule tell whether words are a date where the day they count from is not known; its days are thrown away.
 _STAND_IN = date(2000, 6, 15)
 _UNRESOLVED = "not resolved, the day it counts from is not known"
@@ -101,6 +101,8 @@ class _Candidate:
 
 def _candidates(words: Words, anchors: dict[Anchor, date | None]) -> Iterator[_Candidate]:
     for order, rule in enumerate(_RULES):
+        if not rule.may_fit(words):
+            continue
         for match in rule.pattern.finditer(words.classes):
             if rule.need is Anchor.NOTHING:
                 yield _Candidate(_hit(words, match, Anchor.NOTHING, None), order, None)

@@ -25,7 +25,8 @@ from foedus.model.claim import Figure
 __all__ = ["find_figures"]
 
 _TOLL = re.compile(r"(?i)\b(?:death\s+)?toll\b[^.;]*\bto\s+$|\btoll\b[^.;]*\b(?:is|was|stands at|reached|at)\s+$")
-_NO_LOSS = re.compile(r"(?i)\bno\s+(?P<noun>casualties|deaths|injuries|fatalities|victims|losses)\b")
+_LOSSES = ("casualties", "deaths", "injuries", "fatalities", "victims", "losses")
+_NO_LOSS = re.compile(rf"\b[Nn]o\s+(?P<noun>{'|'.join(_LOSSES)})\b")
 _JOINED = re.compile(
     r"(?i)\s*(?:,|,?\s*and|,?\s*as well as|,?\s*or|,?\s*while)\s*$|[^.;]{0,60},\s*of (?:whom|them|which)\s*$"
 )
@@ -73,7 +74,7 @@ def _figures(segment: str) -> Iterator[Figure]:
             yield figure
     if speaks_of_fate(segment):
         yield from _sole_persons(segment)
-    for match in _NO_LOSS.finditer(segment):
+    for match in _NO_LOSS.finditer(segment) if any(noun in segment for noun in _LOSSES) else ():
         yield _made(Quantity.exact(match.start(), 0), match.end(), match["noun"].lower(), "persons")
 
 
@@ -99,7 +100,7 @@ def _figure(segment: str, quantity: Quantity, last: Counted | None) -> tuple[Fig
             return None, counted
         unit = "share" if quantity.share else counted.unit
         return _made(quantity, counted.end, fate or counted.noun, unit), counted
-    if _TOLL.search(segment, 0, quantity.start):
+    if _TOLL.search(segment[: quantity.start]):
         return _made(quantity, quantity.end, "killed, total", "persons"), last
     return _elliptic(segment, quantity, last, fate), last
 

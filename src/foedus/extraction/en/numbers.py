@@ -42,18 +42,20 @@ _ONE_NUMBER = (
 )
 _QUANTITY = re.compile(
     rf"(?<![\w.,:/+№#&-])(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|{_NEAR})\s+)?(?:(?:a|the)\s+(?:further|additional)\s+)?"
-    rf"(?P<money>(?:US)?\$|€|£)?(?:"
+    rf"(?P<money>(?:us)?\$|€|£)?(?:"
     rf"(?:(?P<between>between|from)\s+)?(?P<first>{_ONE_NUMBER})"
     rf"(?:(?P<to>\s*[-–]\s*|\s+to\s+|\s+and\s+)(?P<last>{_ONE_NUMBER}))?"
     rf"|(?P<plural>{'|'.join(sorted(_PLURALS, key=len, reverse=True))})\b(?:\s+of\b)?"
     rf"|(?P<share>{'|'.join(_SHARES)})\s+of\b)"
-    rf"(?![\w+:/]|[-–]\w|[.,]\d|\.\w)",
-    re.IGNORECASE,
+    rf"(?![\w+:/]|[-–]\w|[.,]\d|\.\w)"
 )
-# Whatever holds none of these holds no number that the pattern finds.
-_TRACE = re.compile(
-    rf"(?i)\d|dozen|scores|hundred|thousand|illion|half|third|quarter|\b(?:{'|'.join(_UNITS[2:])})|{'|'.join(_TENS)}"
+# Whatever holds none of these holds no number that the pattern finds. "-teen" and "-ty" words hold one of them.
+_TRACES = (
+    *"0123456789",
+    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "teen"),
+    *("twent", "thirt", "fort", "fift", "dozen", "scores", "hundred", "thousand", "illion", "half", "third", "quarter"),
 )
+_ASCII_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,19 +88,22 @@ class Quantity:
 
 def find_quantities(segment: str) -> Iterator[Quantity]:
     """Numbers of the segment in order; "one" and articles are words, not numbers, unless a scale follows."""
-    if not _TRACE.search(segment):
+    lowered = segment.lower()
+    if not any(trace in lowered for trace in _TRACES):
         return
+    if len(lowered) != len(segment):  # a letter such as "İ" grows in lower case, and places must hold
+        lowered = segment.translate(_ASCII_LOWER)
     position = 0
-    while match := _QUANTITY.search(segment, position):
+    while match := _QUANTITY.search(lowered, position):
         quantity = _quantity(match)
         yield quantity
         position = quantity.end
 
 
 def number_value(words: str) -> float:
-    """The number that digits or words state: `"1.5 million"`, `"two hundred and fifty"`."""
+    """The number that digits or words in lower case state: `"1.5 million"`, `"two hundred and fifty"`."""
     total, current = 0.0, 0.0
-    for part in re.findall(rf"{_DIGITS}|[a-z]+(?:-[a-z]+)?", words.lower()):
+    for part in re.findall(rf"{_DIGITS}|[a-z]+(?:-[a-z]+)?", words):
         if part in _SCALES or part == "dozen":
             scale = _SCALES.get(part, 12)
             current = (current or 1) * scale
@@ -115,12 +120,12 @@ def _quantity(match: re.Match[str]) -> Quantity:
     low, high, start, end = None, None, match.start(), match.end()
     value: float | None = None
     if match["plural"]:
-        low = float(_PLURALS[match["plural"].lower()])
+        low = float(_PLURALS[match["plural"]])
     elif match["share"]:
-        value = _SHARES[" ".join(match["share"].lower().split())]
+        value = _SHARES[" ".join(match["share"].split())]
     else:
         value = number_value(match["first"])
-        ranged = match["last"] and (match["to"].strip() != "and" or (match["between"] or "").lower() == "between")
+        ranged = match["last"] and (match["to"].strip() != "and" or match["between"] == "between")
         if ranged and value < number_value(match["last"]):
             low, high, value = _scaled(value, match["last"]), number_value(match["last"]), None
         else:
@@ -138,5 +143,5 @@ def _quantity(match: re.Match[str]) -> Quantity:
 
 def _scaled(value: float, last: str) -> float:
     """The first of "2 to 3 million" in the scale of the last."""
-    scale = next((n for word, n in _SCALES.items() if last.lower().endswith(word)), 1)
+    scale = next((n for word, n in _SCALES.items() if last.endswith(word)), 1)
     return value * scale if value < scale else value

@@ -114,13 +114,15 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:-(?:one|two|three|four|five|six|seven|eight|nine)\b)?|[^\W_]+|\S"
 )
 
-# Whatever holds none of these holds no date. Bare months count only with a capital, "may" and "march" above all.
-_TRACE = re.compile(
-    r"\d|[Dd]ay|DAY|[Nn]ight|[Mm]orning|[Aa]fternoon|[Ee]vening|[Tt]omorrow|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade"
-    r"|[Aa]go\b|[a-z]{3}t[iy]es\b|nineties|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ff]all\b"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
+# Whatever holds none of these holds no date. Substrings, because they are found ten times faster than a pattern.
+_TRACES = (
+    *"0123456789",
+    *("day", "week", "month", "year", "decade", "night", "morning", "afternoon", "evening", "tomorrow", "noon"),
+    *("nties", "hirties", "orties", "ifties", "ixties", "ighties", "neties"),
+    *("spring", "summer", "autumn", "winter", "fall"),
+    *(name for name in MONTHS if name not in {"may", "march"}),
 )
+_CAPITAL_TRACES = ("May", "March", "MAY", "MARCH")
 
 
 class Word(NamedTuple):
@@ -138,9 +140,10 @@ class Words:
         segment: the text itself.
         words: its words and signs in order.
         classes: one letter a word, for `compiled` patterns.
+        present: the classes that occur.
     """
 
-    __slots__ = ("classes", "segment", "words")
+    __slots__ = ("classes", "present", "segment", "words")
 
     def __init__(self, segment: str) -> None:
         self.segment = segment
@@ -150,6 +153,7 @@ class Words:
             self.words.append(Word(match.group(), match.start(), match.end()))
             letters.append(_LETTERS[_class_of(match)])
         self.classes = "".join(letters)
+        self.present = frozenset(letters)
 
     def class_is(self, index: int, name: str) -> bool:
         """Whether the word at `index` is of the class `name`; False outside the segment."""
@@ -158,7 +162,14 @@ class Words:
 
 def may_hold_date(segment: str) -> bool:
     """Whether any word of a date may be in the segment: cheap, and never wrongly False."""
-    return _TRACE.search(segment) is not None
+    lowered = segment.lower()
+    return any(trace in lowered for trace in _TRACES) or any(trace in segment for trace in _CAPITAL_TRACES)
+
+
+def letters(core: str) -> tuple[frozenset[str], ...]:
+    """Sets of classes from their names: `"month|abbreviation year"` is a month of either kind, and a year."""
+    spelled = core.replace("unit", "span|yearword")
+    return tuple(frozenset(_LETTERS[name] for name in names.split("|")) for names in spelled.split())
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

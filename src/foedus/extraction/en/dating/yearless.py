@@ -1,0 +1,43 @@
+"""The year of a date: told in figures, told in words, or left out and chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from foedus.extraction.en.dating.periods import Period, settle_year
+from foedus.extraction.en.dating.rule import Anchor, Hit, Reading
+
+TIED = "in since until by from during of before after to between and early back starting on at for"
+"""Classes of words after which a bare month or year is a date."""
+
+
+def year_words(n: int) -> str:
+    """The pattern of a year after a day, month or season, with the groups y and r of that number."""
+    told = "last|this|next|same|that|previous|following"
+    return f"(?:comma? of? (?P<y{n}>year)|of? the? (?P<r{n}>{told}) yearword)"
+
+
+def year_told(hit: Hit) -> int | None:
+    """The year in figures or words; None where the words leave it out."""
+    for name in ("y1", "y2"):
+        if hit.has(name):
+            return hit.number(name)
+    for name in ("r1", "r2"):
+        if hit.has(name):
+            steps = {"last": -1, "previous": -1, "next": 1, "following": 1}
+            return hit.told_from.year + steps.get(hit.text(name), 0)
+    return None
+
+
+def placed_in_year(hit: Hit, place: Callable[[int], Period], weekday: int | None = None) -> Reading | None:
+    """The period in the year told, or in the one that the anchor and the tense make likely."""
+    year = year_told(hit)
+    if year is not None:
+        return Reading(period=place(year), how="as written" if hit.day is None else f"in {year}, counted from")
+    nearest = hit.anchor is Anchor.CONTEXT
+    future = hit.future()
+    period = settle_year(place, hit.told_from, future=future, nearest=nearest, weekday=weekday)
+    sense = "the next one after" if future else "the nearest one to" if nearest else "the latest one up to"
+    if period and not future and period.first > hit.told_from and not nearest:
+        sense = "too long ago to be meant, so the one soon after"
+    return Reading(period=period, how=f"no year told: {sense}") if period else None
