@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.extraction.conftest import report_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.extraction.conftest import report_of
 
 from foedus.extraction.engine import Engine
+from foedus.model.citation import Span
+from foedus.model.report import Struck, StruckReason
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -49,18 +52,16 @@ def test_reading_twice_gives_the_same_ids(engine: Engine, text: str) -> None:
 
 def test_ids_do_not_depend_on_what_is_read_beside(engine: Engine) -> None:
     """A report read among others has the claims that it has when read alone."""
-    one, other = report_of("Mali left ECOWAS. It had joined in 1975."), report_of("Iran attacked Israel. Israel denied it.")
+    one, other = (
+        report_of("Mali left ECOWAS. It had joined in 1975."),
+        report_of("Iran attacked Israel. Israel denied it."),
+    )
     together = [extraction for _, extraction in engine.read_all([one, other])]
     assert together == [engine.read(one), engine.read(other)]
 
 
 def test_struck_furniture_yields_no_claim(engine: Engine) -> None:
     """A passage that was struck is not read."""
-    from dataclasses import replace
-
-    from foedus.model.citation import Span
-    from foedus.model.report import Struck, StruckReason
-
     text = "Mali left ECOWAS in 2025.\n\nRead also: Niger left ECOWAS in 2025."
     struck = Struck(span=Span(text.index("Read"), len(text)), reason=StruckReason.READ_ALSO)
     claims = engine.read(replace(report_of(text), struck=(struck,))).claims

@@ -29,6 +29,7 @@ CLASS_OF_KIND = {
     ActorKind.OUTLET: "outlet",
     ActorKind.PERSON: "person",
     ActorKind.COLLECTIVE: "collective",
+    ActorKind.PLACE: "place",
 }
 _PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 _THING = frozenset(["it", "its", "itself"])
@@ -117,7 +118,7 @@ class Discourse:
     def leave(self, parties: PartyFinder) -> None:
         """Remember who `sentence` named; subjects last, so that they are recalled first."""
         sentence = self._here()
-        found = [party for party in parties.all() if party.cls != "unknown"]
+        found = parties.all()
         found.sort(key=lambda party: (sentence.doc[party.head].dep_ in SUBJECTS, -party.head))
         for party in found:
             if party.cls == "person":
@@ -220,13 +221,10 @@ class Discourse:
         return next((term.role for term in reversed(terms) if term.holds_on(self.day)), None)
 
     def _recalled(self, token: Token, parties: Iterable[Party], reason: str) -> list[Party]:
-        """The same parties, pointed at by the words here."""
-        place = self._here().span_of(token)
-        name = self.text[place.start : place.end]
+        """The same parties, cited by the name that the words here go back to."""
         return [
             replace(
                 party,
-                participant=replace(party.participant, name=name, start=place.start, end=place.end),
                 head=token.i,
                 span=(token, token),
                 reason=f"{reason} ({party.participant.name!r}: {party.reason})",

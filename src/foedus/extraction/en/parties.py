@@ -308,12 +308,13 @@ class Parties:
                 reason=f"title with {bases[0].participant.name!r}",
             )
             return
+        several_words = span[0] != token and all(t.pos_ == "PROPN" for t in token.doc[span[0].i : token.i])
         yield self._party(
             token,
             span,
             principal=None,
             sector=None,
-            cls="unknown",
+            cls="person" if several_words and token.dep_ in {"nsubj", "pobj", "nsubjpass", "conj"} else "unknown",
             plural=False,
             reason="a name the register does not know",
         )

@@ -463,6 +463,6 @@ def place_of(trigger: Trigger, parties: Parties) -> Party | None:
             mention = parties.sentence.mention_at.get(token.i)
             if mention is not None and mention.form in {NameForm.PLACE, NameForm.NAME, NameForm.METONYM}:
                 party = parties.discourse.resolve(mention, token.i)
-                if party is not None and party.cls in {"state", "collective"}:
+                if party is not None and party.cls in {"state", "collective", "place"}:
                     return party
     return None
