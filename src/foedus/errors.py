@@ -6,6 +6,7 @@
     ├── BadData               a data file of the project is wrong; every problem told at once
     ├── LedgerError           the ledger cannot be opened, or was written by a newer version
     │   └── LedgerBusy        another process is writing
+    ├── UnknownActor          no entry of the register has the id that was asked for
     ├── NotFoundInLedger      no report, claim or event has the id that was asked for
     ├── CitationDrift         a stored quotation no longer equals its slice of the text
     └── BadQuery              a filter, date or search expression cannot be understood
@@ -67,6 +68,12 @@ class BadData(FoedusError):
     def __init__(self, problems: list[str]) -> None:
         super().__init__(f"{len(problems)} problem(s) in data files: " + "; ".join(problems), "Mend the files named.")
         self.problems = problems
+
+
+class UnknownActor(FoedusError):
+    """No entry of the register has the id that was asked for."""
+
+    code = "unknown-actor"
 
 
 class LedgerError(FoedusError):

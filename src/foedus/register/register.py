@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from foedus.errors import FoedusError
+from foedus.errors import UnknownActor
 from foedus.model.actor import Actor, Term
 from foedus.register.contents import Contents
 from foedus.register.loading import load_contents
@@ -18,12 +18,6 @@ from foedus.register.scanning import Scanner
 
 _DATA = Path(__file__).parent / "data"
 _PACKS = Path(__file__).parent.parent / "packs"
-
-
-class UnknownActor(FoedusError):
-    """No entry of the register has the id that was asked for."""
-
-    code = "unknown-actor"
 
 
 class Register:

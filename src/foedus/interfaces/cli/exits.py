@@ -17,6 +17,7 @@ from foedus.errors import (
     FoedusError,
     LedgerError,
     NotFoundInLedger,
+    UnknownActor,
     RefusedInput,
 )
 from foedus.interfaces.cli.screen import complain
@@ -43,6 +44,7 @@ CODE_OF: dict[type[FoedusError], ExitCode] = {
     RefusedInput: ExitCode.NOTHING_READ,
     CitationDrift: ExitCode.DRIFT,
     NotFoundInLedger: ExitCode.NOT_FOUND,
+    UnknownActor: ExitCode.NOT_FOUND,
     LedgerError: ExitCode.LEDGER,
 }
 
