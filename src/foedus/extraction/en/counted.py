@@ -53,9 +53,15 @@ FATES = {
 FATE_FORMS = {form: fate for fate, forms in FATES.items() for form in forms.split()}
 _FATE = "|".join(sorted(FATE_FORMS, key=len, reverse=True))
 _FATE_TRACES = tuple(dict.fromkeys(form[:4] for form in FATE_FORMS))
+# Without "were" only a participle that no object follows: "two left wounded", not "protesters seized a building".
+_ENDED = "|".join(
+    form for form in FATE_FORMS if form.endswith("ed") or form in {"dead", "die", "dies", "missing", "hurt"}
+)
 _FATE_AFTER = re.compile(
-    rf"(?:[^,;.\d()]{{0,70}}?\b(?:is|are|was|were|been|be|being|left)\s+(?:[a-z]+ly\s+|also\s+|being\s+|been\s+)*"
-    rf"|\s+)(?P<fate>{_FATE})(?:\s+(?:and|or)\s+(?P<other>{_FATE}))?\b",
+    rf"(?:[^,;.\d()]{{0,70}}?\b(?:is|are|was|were|been|be|being|left|having)\s+"
+    rf"(?:[a-z]+ly\s+|also\s+|being\s+|been\s+)*(?P<fate>{_FATE})"
+    rf"|\s+(?P<bare>{_ENDED})\b(?!\s+(?:an?|the|its|their|his|her|some|several|\d+)\b))"
+    rf"(?:\s+(?:and|or)\s+(?P<other>{_FATE}))?\b",
     re.IGNORECASE,
 )
 _FATE_BEFORE = re.compile(
@@ -155,12 +161,14 @@ def sole_person(segment: str) -> list[tuple[int, Counted]]:
 
 def fate_after(segment: str, position: int) -> str | None:
     """What the words after a noun phrase say befell it: "(soldiers) were also killed"."""
-    return _fate(_FATE_AFTER.match(segment, position))
+    match = _FATE_AFTER.match(segment, position)
+    return _joined_fates(match["fate"], match["bare"], match["other"]) if match else None
 
 
 def fate_before(segment: str, position: int) -> str | None:
     """What the verb right before a number does to the counted: "killed or wounded (2,300 troops)"."""
-    return _fate(_FATE_BEFORE.search(segment[max(0, position - _WINDOW) : position]))
+    match = _FATE_BEFORE.search(segment[max(0, position - _WINDOW) : position])
+    return _joined_fates(match["other"], match["fate"]) if match else None
 
 
 def speaks_of_fate(segment: str) -> bool:
@@ -178,14 +186,8 @@ def is_name(segment: str, position: int) -> bool:
     return name is not None and name["before"].strip().lower() not in _PLACED
 
 
-def _fate(match: re.Match[str] | None) -> str | None:
-    if match is None:
-        return None
-    first, other = match["fate"], match["other"]
-    fates = dict.fromkeys(
-        FATE_FORMS[word.lower()] for word in ((other, first) if match.re is _FATE_BEFORE else (first, other)) if word
-    )
-    return " or ".join(fates)
+def _joined_fates(*words: str | None) -> str:
+    return " or ".join(dict.fromkeys(FATE_FORMS[word.lower()] for word in words if word))
 
 
 def _is_plural(word: str) -> bool:

@@ -152,6 +152,8 @@ def _mention(candidate: _Candidate, reading: Reading, text: str, offset: int) ->
     hit = candidate.hit
     period, first, how = moved(hit.words, candidate.first, reading)
     tie, first = tie_before(hit.words, first, candidate.last, future=hit.future)
+    if tie is DateRelation.BEFORE and hit.text("edge") in {"end", "close"}:
+        tie = DateRelation.UNTIL  # "before the end of the year" is up to its last day
     # "Since last week" narrows what "last week" says; a tie that the words themselves state stays.
     relation = tie if reading.relation is None or tie is not DateRelation.ON else reading.relation
     start, end = bounds(period, relation)

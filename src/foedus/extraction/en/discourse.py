@@ -39,6 +39,7 @@ _ORGANISATION_NOUNS = frozenset(
     ["organization", "organisation", "bloc", "alliance", "association", "union", "confederation", "league", "pact"]
 )
 _STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
+_COUNTERPARTS = frozenset(["counterpart", "leader", "side", "party"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
@@ -121,7 +122,7 @@ class Discourse:
         found = parties.all()
         found.sort(key=lambda party: (sentence.doc[party.head].dep_ in SUBJECTS, -party.head))
         for party in found:
-            if party.cls == "person":
+            if party.cls == "person" and not party.plural:
                 self._persons.append(party)
             elif party.cls == "organisation":
                 self._organisations.append(party)
@@ -133,6 +134,11 @@ class Discourse:
         self._several += [pair for pair in pairs if len(pair) > 1]
         for memory in (self._persons, self._states, self._organisations, self._several):
             del memory[:-MEMORY]
+
+    def forget(self) -> None:
+        """Begin a new entry of a chronicle: what the entries before it named is out of mind."""
+        for memory in (self._persons, self._states, self._organisations, self._several):
+            memory.clear()
 
     # -- recalling -------------------------------------------------------------------------------------------------
 
@@ -193,6 +199,10 @@ class Discourse:
                 self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
                 f"{lemma!r}: members of the organisation the report is about",
             )
+        if plural and lemma in _COUNTERPARTS and not determiners & {"some", "many", "several"}:
+            return self._recalled(token, self._several_before(token, parties), f"{lemma!r}: those named together last")
+        if noun.cls == "person" and not noun.role and not plural and determiners & {"the", "this"}:
+            return self._recalled(token, self._persons[-1:], f"{lemma!r}: the person named last")
         if noun.role and not plural:
             held = [p for p in self._persons if p.participant.principal and self._role_of(p) == noun.role]
             if held:

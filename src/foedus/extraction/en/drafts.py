@@ -8,9 +8,10 @@ from spacy.tokens import Token
 
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.lexicon import Lexicon
+from foedus.extraction.en.objects import place_of
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.roles import Roles, fill, place_of
+from foedus.extraction.en.roles import Roles, fill
 from foedus.extraction.en.status import Reading, status_of
 from foedus.extraction.en.tree import ancestors
 from foedus.extraction.en.triggers import Trigger, find

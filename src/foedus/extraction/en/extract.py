@@ -122,7 +122,11 @@ class English:
         read: list[tuple[Sentence, list[Draft]]] = []
         speakers: dict[int, Party] = {}
         label: Party | None = None
+        block = 0
         for sentence in sentences:
+            if sentence.block != block and sentence.block in prepared.days:
+                discourse.forget()
+            block = sentence.block
             discourse.day = prepared.days.get(sentence.block) or report.published_on
             discourse.enter(sentence)
             parties = Parties(sentence, discourse, self.lexicon, self.register)

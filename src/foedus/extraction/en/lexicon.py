@@ -147,6 +147,9 @@ class Lexicon:
     voices: dict[str, Any] = field(default_factory=dict)
     modality: dict[str, Any] = field(default_factory=dict)
     compositions: dict[str, dict[str, str]] = field(default_factory=dict)
+    object_control: frozenset[str] = frozenset()
+    light_verbs: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
     digest: str = ""
 
     def heads(self) -> frozenset[str]:
@@ -176,6 +179,8 @@ def load() -> Lexicon:
     lexicon.voices = data.get("voices.yaml") or {}
     lexicon.modality = data.get("modality.yaml") or {}
     lexicon.compositions = data.get("compositions.yaml") or {}
+    for name, words in (data.get("control.yaml") or {}).items():
+        setattr(lexicon, name, frozenset(words))
     if problems:
         raise BadData(problems)
     return lexicon

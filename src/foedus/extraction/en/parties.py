@@ -18,7 +18,6 @@ from foedus.model.claim import Participant
 from foedus.register import Mention, NameForm, Register
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
-_BELONGING = frozenset(["belong", "represent", "loyal", "serve", "come", "work", "affiliate"])
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
 _NOT_A_NAME = frozenset({"DET", "PUNCT", "SPACE", "PRON", "NUM", "ADV", "SCONJ", "CCONJ"})
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]*")
@@ -163,7 +162,9 @@ class Parties:
                 if child.lower_ in {"of", "from", "among"}:
                     for inner in children(child, "pobj"):
                         yield from self.of(inner)
-        elif token.pos_ == "PROPN" and token.text[:1].isupper() and token.dep_ != "compound":
+        elif (
+            token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[-1].isalnum() and token.dep_ != "compound"
+        ):
             yield from self._unknown_name(token)
 
     def _person_within(self, token: Token) -> Party | None:
@@ -188,7 +189,8 @@ class Parties:
 
     def _actor_noun(self, token: Token) -> ActorNoun | None:
         lemma = token.lemma_.lower()
-        nouns = self.lexicon.actor_nouns.get(lemma) or self.lexicon.actor_nouns.get(token.lower_) or ()
+        forms = (lemma, token.lower_, *_singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
+        nouns = next((found for form in forms if (found := self.lexicon.actor_nouns.get(form))), ())
         return next((noun for noun in nouns if self._reads(noun, token)), None)
 
     def _reads(self, noun: ActorNoun, token: Token) -> bool:
@@ -196,11 +198,11 @@ class Parties:
         if len(words) == 1:
             return True
         for offset, word in enumerate(words):
-            if word in {token.lemma_.lower(), token.lower_}:
+            if word in {token.lemma_.lower(), token.lower_, *_singulars(token.lower_)}:
                 first = token.i - offset
                 window = doc[first : first + len(words)] if first >= 0 else ()
                 if len(window) == len(words) and all(
-                    w in {t.lower_, t.lemma_.lower()} for w, t in zip(words, window, strict=True)
+                    w in {t.lower_, t.lemma_.lower(), *_singulars(t.lower_)} for w, t in zip(words, window, strict=True)
                 ):
                     return True
         return False
@@ -261,22 +263,18 @@ class Parties:
         )
 
     def _of(self, token: Token) -> list[Party]:
+        belonging = [c for c in children(token, "acl") if c.lemma_ in self.lexicon.belonging]
+        told = [t for clause in belonging for prep in children(clause, "prep") for t in children(prep, "pobj")]
+        if told:
+            return [p for target in told for p in self.of(target) or self.modifiers(target)]
         found: list[Party] = []
-        belonging = [
-            p for clause in children(token, "acl") if clause.lemma_ in _BELONGING for p in children(clause, "prep")
-        ]
-        for prep in [*children(token, "prep"), *belonging]:
-            if prep in belonging:
-                found += [p for target in children(prep, "pobj") for p in self.of(target) or self.modifiers(target)]
-            if prep.lower_ not in _OF:
-                continue
-            for target in children(prep, "pobj"):
-                for part in conjuncts(target):
-                    mention = self.sentence.mention_at.get(part.i)
-                    if mention is not None and mention.form is NameForm.PLACE:
-                        found += filter(None, [self.discourse.resolve(mention, part.i)])
-                    else:
-                        found += self.at(part)
+        targets = [t for prep in children(token, "prep") if prep.lower_ in _OF for t in children(prep, "pobj")]
+        for part in (part for target in targets for part in conjuncts(target)):
+            mention = self.sentence.mention_at.get(part.i)
+            if mention is not None and mention.form is NameForm.PLACE:
+                found += filter(None, [self.discourse.resolve(mention, part.i)])
+            else:
+                found += self.at(part) or self.modifiers(part)
         return found
 
     def _base(self, child: Token) -> list[Party]:
@@ -356,3 +354,10 @@ def _unique(parties: list[Party]) -> list[Party]:
         if not any(party.same_as(other) for other in found):
             found.append(party)
     return found
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """Regular singulars that a plural may have."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()

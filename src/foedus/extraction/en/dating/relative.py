@@ -108,6 +108,8 @@ def _rolling(hit: Hit) -> Reading | None:
     if count is None and (hit.has("some") or text.endswith("s")):
         if ahead:
             return Reading(period=single_day(day), how="an unstated time from", relation=DateRelation.SINCE)
+        if unit == "day":
+            return Reading(period=_week_up_to(day), how="within the week before")
         return Reading(period=None, how="an unstated time up to", relation=DateRelation.DURING)
     count = count or 1
     then = shifted(day, unit, count if ahead else -count)

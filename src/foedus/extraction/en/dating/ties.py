@@ -40,6 +40,8 @@ _DONE = re.compile(
     r"(?<!\bbe )(?<!\bto be )\b(?:(?!scheduled|planned|expected|slated|proposed|postponed|need)[a-z]+ed|held|made|begun)"
     r"\s+(?:back\s+)?(?:on|in|at|during|from)?\s*(?:the\s+)?$"
 )
+# "By Tuesday" is a deadline, unless the clause looks back: "by Tuesday ten had died".
+_DEADLINE = re.compile(r"^(?!.*\b(?:had|was|were)\b).*\bby\s+(?:the\s+)?$", re.IGNORECASE | re.DOTALL)
 
 
 def speaks_of_future(segment: str, start: int, end: int) -> bool:
@@ -48,6 +50,8 @@ def speaks_of_future(segment: str, start: int, end: int) -> bool:
     A word of the future counts before the date in its clause, or after a date that opens its clause.
     """
     lead = _last_clause(segment[:start])
+    if _DEADLINE.search(lead):
+        return True
     if _PROMISE.search(lead):
         return _DONE.search(lead) is None
     if len(lead.split()) > 2:

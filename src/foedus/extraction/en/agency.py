@@ -1,0 +1,158 @@
+"""Who does it: the actor of a verb, noun or adjective, through passives, control, clauses, possessors and light verbs."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional
+from foedus.extraction.en.triggers import Trigger
+from foedus.register import NameForm
+
+
+def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
+    """Who does it: subject or agent of a verb, possessor, adjective or light verb's subject of a noun."""
+    head = trigger.head
+    if trigger.pattern.part == "NOUN":
+        return noun_actors(head, parties, object_token=trigger.object if trigger.matched else None, depth=0)
+    if trigger.pattern.part == "ADJ":
+        return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
+    return verb_actors(head, parties, depth=0)
+
+
+def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
+    """Who does what `verb` says."""
+    if depth > 6:  # a longer chain of clauses has no reader either
+        return []
+    if is_passive(verb):
+        agents = [p for token in prepositional(verb, "by") for p in parties.of(token) or parties.modifiers(token)]
+        if agents or verb.dep_ != "conj":
+            return agents
+    subject = own_subject(verb)
+    if subject is not None and subject.dep_ not in {"nsubjpass", "csubjpass"}:
+        found = parties.of(subject)
+        return found or subject_modifiers(subject, parties)
+    if subject is not None:
+        return []
+    return inherited_actors(verb, parties, depth=depth + 1)
+
+
+def subject_modifiers(subject: Token, parties: Parties) -> list[Party]:
+    """Parties behind a subject that is no party: "Russia's aggression", "the shelling by Azerbaijan"."""
+    token = antecedent(subject)
+    if token.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    found = parties.modifiers(token) or [p for t in prepositional(token, "by") for p in parties.of(t)]
+    if not found and token != subject and token.dep_ in {"dobj", "attr"} and token.head.pos_ == "VERB":
+        return parties.of(own_subject(token.head))  # "signs a decree that bans"
+    return found or [p for t in prepositional(token, "of") for p in parties.of(t)]
+
+
+def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
+    """The understood subject of a verb that has none of its own."""
+    head = verb.head
+    if head == verb:
+        return []
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        if is_passive(head) and not is_passive(verb):
+            return parties.of(own_subject(head)) or inherited_actors(head, parties, depth=depth + 1)
+        return verb_actors(head, parties, depth=depth)
+    if verb.dep_ in {"xcomp", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _controlled(head, parties, depth=depth)
+    if verb.dep_ in {"acl", "relcl"}:
+        return _of_described(verb, parties, depth=depth)
+    if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"}:
+        return (
+            parties.of(own_subject(head))
+            if is_passive(head) and own_subject(head) is not None
+            else verb_actors(head, parties, depth=depth)
+        )
+    if verb.dep_ in {"pcomp", "pobj"}:
+        return _of_preposition(head, parties, depth=depth)
+    if verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"}:
+        return verb_actors(head, parties, depth=depth)
+    return []
+
+
+def _controlled(head: Token, parties: Parties, *, depth: int) -> list[Party]:
+    if head.lemma_.lower() in parties.lexicon.object_control:
+        controlled = list(children(head, "dobj", "iobj", "dative"))
+        controlled += prepositional(head, "on", "to", "for", "upon") if not controlled else []
+        found = [p for t in controlled for p in parties.of(t)]
+        if found:
+            return found
+        if is_passive(head):
+            return parties.of(own_subject(head))
+    if head.pos_ == "ADJ":
+        verb = head.head
+        return verb_actors(verb, parties, depth=depth) if verb.pos_ in {"AUX", "VERB"} else parties.of(verb)
+    if is_passive(head):
+        return parties.of(own_subject(head)) or inherited_actors(head, parties, depth=depth)
+    return verb_actors(head, parties, depth=depth)
+
+
+def _of_described(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
+    noun = verb.head
+    found = parties.of(noun)
+    if found and verb.dep_ == "acl":
+        return found
+    if found and own_subject(verb) is None:
+        return found
+    return noun_actors(noun, parties, object_token=None, depth=depth)
+
+
+def _of_preposition(prep: Token, parties: Parties, *, depth: int) -> list[Party]:
+    governor = prep.head
+    if governor.pos_ in {"VERB", "AUX"}:
+        if prep.lower_ in {"of", "from", "for", "into"}:  # accuse X of, prevent X from, blame X for, talk X into
+            found = [p for t in children(governor, "dobj", "nsubjpass") for p in parties.of(t)]
+            if found:
+                return found
+        return parties.of(own_subject(governor)) or verb_actors(governor, parties, depth=depth)
+    if governor.pos_ in {"NOUN", "PROPN"}:
+        return parties.of(governor) or noun_actors(governor, parties, object_token=None, depth=depth)
+    return []
+
+
+def noun_actors(noun: Token, parties: Parties, *, object_token: Token | None, depth: int) -> list[Party]:
+    """Who does what a noun says: possessor, adjective, "by", "between", a party after "of", the subject of a light verb."""
+    if depth > 6:
+        return []
+    found = [p for p in parties.modifiers(noun) if object_token is None or not _is_joined(p, object_token, parties)]
+    found += [p for t in prepositional(noun, "by", "between", "among") for p in parties.of(t)]
+    if not found:
+        found = [
+            p
+            for t in prepositional(noun, "of")
+            if t != object_token or not _object_like(t, parties)
+            for p in parties.of(t)
+        ]
+    if not found:
+        found = [p for t in prepositional(noun, "from") for p in parties.of(t)]
+    return found or _light_subject(noun, parties, depth=depth + 1)
+
+
+def _is_joined(party: Party, target: Token, parties: Parties) -> bool:
+    """Whether a compound names what the act is about and not who does it: "NATO accession"."""
+    mention = parties.sentence.mention_at.get(target.i)
+    named = mention is not None and mention.form in {NameForm.NAME, NameForm.ACRONYM}
+    return party.head == target.i and named and target.dep_ == "compound" and party.cls == "organisation"
+
+
+def _object_like(token: Token, parties: Parties) -> bool:
+    return bool(parties.things_at(token))
+
+
+def _light_subject(noun: Token, parties: Parties, *, depth: int) -> list[Party]:
+    head = noun.head
+    if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        return noun_actors(head, parties, object_token=None, depth=depth)
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in parties.lexicon.light_verbs:
+        return verb_actors(head.head, parties, depth=depth)
+    if head.pos_ == "VERB" and head.lemma_.lower() in parties.lexicon.light_verbs:
+        if noun.dep_ in {"dobj", "attr"}:
+            return verb_actors(head, parties, depth=depth)
+        if noun.dep_ == "nsubjpass":
+            return [p for t in prepositional(head, "by") for p in parties.of(t)]
+    return []

@@ -1,0 +1,73 @@
+"""What an act is about, and where it happened."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.lexicon import Lexicon
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.tree import prepositional
+from foedus.extraction.en.triggers import Trigger
+from foedus.model.claim import ObjectKind, Thing
+from foedus.register import NameForm
+
+
+def thing(trigger: Trigger, parties: Parties, lexicon: Lexicon, taken: frozenset[int]) -> Thing | None:
+    """What the act is about: the object slot where it is no recipient or actor, or the trigger's own noun."""
+    for token in (trigger.object, *(t for t in trigger.tokens if t.pos_ in {"NOUN", "PROPN"})):
+        if token is None or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+            continue
+        classes = parties.things_at(token)
+        if token.i in taken and not classes:
+            continue
+        kind = next((lexicon.kinds[c] for c in sorted(classes) if c in lexicon.kinds), ObjectKind.OTHER)
+        if kind is ObjectKind.OTHER and token == trigger.head:
+            continue
+        return _thing(token, kind, parties)
+    return None
+
+
+def _thing(token: Token, kind: ObjectKind, parties: Parties) -> Thing:
+    first, last = _phrase(token)
+    place = parties.sentence.span_of(first, last)
+    return Thing(kind=kind, name=parties.discourse.text[place.start : place.end], start=place.start, end=place.end)
+
+
+def _phrase(token: Token) -> tuple[Token, Token]:
+    """The noun phrase of `token` without determiners at its left; with a short "of" or name at its right."""
+    doc = token.doc
+    lefts = [
+        t for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "punct"} and t.pos_ != "DET"
+    ]
+    first = lefts[0].left_edge if lefts else token
+    while first.i < token.i and (first.pos_ in {"DET", "PUNCT", "PRON"} or first.lower_ in {"a", "an", "the"}):
+        first = doc[first.i + 1]
+    last = token
+    for child in token.rights:
+        if (child.dep_ == "prep" and child.lower_ in {"of", "on", "for"} and child.right_edge.i - token.i <= 8) or (
+            child.dep_ in {"appos", "punct"}
+            and child.i == last.i + 1
+            and child.right_edge.i - token.i <= 8
+            and child.text not in {",", ".", ";", ":"}
+        ):
+            last = child.right_edge
+        else:
+            break
+    if any(t.pos_ == "VERB" for t in doc[token.i + 1 : last.i + 1]):
+        last = token
+    return first, last
+
+
+def place_of(trigger: Trigger, parties: Parties) -> Party | None:
+    """Where it happened: a place or state after a locative preposition on the trigger or its clause."""
+    head = trigger.head
+    bases = [*trigger.tokens, *([head.head] if head.pos_ == "NOUN" and head.head.pos_ in {"VERB", "AUX"} else [])]
+    for base in bases:
+        for token in prepositional(base, "in", "at", "near", "on", "over", "outside"):
+            mention = parties.sentence.mention_at.get(token.i)
+            if mention is not None and mention.form in {NameForm.PLACE, NameForm.NAME, NameForm.METONYM}:
+                party = parties.discourse.resolve(mention, token.i)
+                if party is not None and party.cls in {"state", "collective", "place"}:
+                    return party
+    return None
