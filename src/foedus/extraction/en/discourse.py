@@ -191,7 +191,7 @@ class Discourse:
             return self._recalled(
                 token, self._before(token, parties, {"state"}) or self._states[-1:], f"{lemma!r}: the state named last"
             )
-        if lemma == "member" or (
+        if (lemma == "member" and plural) or (
             plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}
         ):
             return self._recalled(

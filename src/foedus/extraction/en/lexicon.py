@@ -150,6 +150,7 @@ class Lexicon:
     object_control: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
+    relational: frozenset[str] = frozenset()
     digest: str = ""
 
     def heads(self) -> frozenset[str]:

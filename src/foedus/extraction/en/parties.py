@@ -212,13 +212,16 @@ class Parties:
         bases = [
             base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}
         ]
+        relational = noun.words[-1] in self.lexicon.relational
+        if relational:
+            bases = [base for base in bases if base.cls == "organisation" and not base.recalled]
         plural = token.tag_ in {"NNS", "NNPS"}
         span = self._name_span(token)
         if bases:
             for base in bases:
                 yield self._derived(token, noun, base, plural=plural, apart=len(bases) > 1)
             return
-        recalled = self.discourse.recall_noun(token, noun, self)
+        recalled = [] if relational else self.discourse.recall_noun(token, noun, self)
         if recalled:
             yield from recalled
             return
@@ -305,6 +308,8 @@ class Parties:
                 plural=False,
                 reason=f"title with {bases[0].participant.name!r}",
             )
+            return
+        if self.things_at(token):
             return
         several_words = span[0] != token and all(t.pos_ == "PROPN" for t in token.doc[span[0].i : token.i])
         yield self._party(
