@@ -10,12 +10,14 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from foedus.model.citation import Span
 from foedus.register.contents import Collisions, Contents
 from foedus.register.names import Mention, NameForm
-from foedus.register.plain import BREAK, PlainText
+from foedus.register.plain import PlainText
 
 _GIVEN_BEFORE = re.compile(r"([^\W\d_][\w'-]+) $")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _WORD_AFTER = re.compile(r"-([^\W\d_]+)")
 _LOOK_BACK = 40
+_NEARBY = 60
+"""Bounds the look around a mention: a text may be one endless line."""
 
 _Entry = tuple[NameForm, tuple[str, ...], bool]
 """Kind of word, actors likeliest first, and whether its surroundings must be looked at."""
@@ -40,11 +42,13 @@ class Scanner:
             if entry is None:
                 continue
             form, candidates, wary = entry
+            span = Span(plain.original(start), plain.original(end - 1) + 1) if plain.kept else Span(start, end)
             if wary or plain.text[start - 1 : start] == "-" or plain.text[end : end + 1] == "-":
+                if self._is_shouted_word(text, span):
+                    continue
                 candidates = self._standing(plain.text, start, end, form, candidates)
                 if not candidates:
                     continue
-            span = Span(plain.original(start), plain.original(end - 1) + 1) if plain.kept else Span(start, end)
             mentions.append(Mention(span, text[span.start : span.end], form, candidates))
         return mentions
 
@@ -59,6 +63,10 @@ class Scanner:
                 reached = match[2]
                 yield match
 
+    def _is_shouted_word(self, text: str, span: Span) -> bool:
+        """Whether the acronym may be a word, as its line is in capitals."""
+        return text[span.start : span.end] in self._collisions.words_in_capitals and _line_is_in_capitals(text, span)
+
     def _standing(
         self, text: str, start: int, end: int, form: NameForm, candidates: tuple[str, ...]
     ) -> tuple[str, ...]:
@@ -69,8 +77,6 @@ class Scanner:
         if prefix and prefix[1].lower() in rules.prefixes:
             return ()
         if suffix and suffix[1].lower() in rules.suffixes:
-            return ()
-        if surface in rules.words_in_capitals and _line_is_in_capitals(text, start, end):
             return ()
         given = _GIVEN_BEFORE.search(before)
         if given and form is NameForm.SURNAME:
@@ -138,9 +144,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     return not (after[0] == "." and after[1:].islower())
 
 
-def _line_is_in_capitals(text: str, start: int, end: int) -> bool:
-    """Whether the line has another word of letters, and all its letters are capitals."""
-    left = max(text.rfind("\n", 0, start), text.rfind(BREAK, 0, start)) + 1
-    rights = [at for at in (text.find("\n", end), text.find(BREAK, end)) if at >= 0]
-    rest = text[left:start] + text[end : min(rights, default=len(text))]
-    return rest.isupper()
+def _line_is_in_capitals(text: str, span: Span) -> bool:
+    """Whether the nearby words of the same line have letters, and all of them are capitals."""
+    before = text[max(0, span.start - _NEARBY) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _NEARBY].partition("\n")[0]
+    return (before + after).isupper()
