@@ -95,7 +95,7 @@ def drafts_of(
     drafts = [draft for senses in ranked if (draft := reader.draft(senses)) is not None]
     by_head = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
-        draft.governed_by = _governor(draft, by_head)
+        draft.governed_by = _governor(draft, by_head, parties)
     kept = [draft for draft in drafts if _settle(draft, compositions, parties)]
     return _without_echoes(_casualties_in_their_fight(kept))
 
@@ -159,12 +159,14 @@ def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[
     return [party for party, _ in voiced]
 
 
-def _governor(draft: Draft, by_head: dict[int, Draft]) -> Draft | None:
+def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draft | None:
     """The draft whose complement holds this one, if asking, accusing, refusing, threatening or agreeing governs it."""
     node = draft.trigger.head
     for above in ancestors(node):
         if node.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "advcl", "agent"}:
             return None
+        if node.dep_ == "acl" and draft.trigger.pattern.part == "VERB" and parties.at(above):
+            return None  # "criticises mediators calling for a truce": it describes a party
         if node.dep_ == "advcl" or (
             node.dep_ == "prep"
             and node.lower_ in {"after", "during", "since", "in", "at", "following", "amid", "by", "before"}
@@ -243,6 +245,12 @@ def _complete(draft: Draft, parties: Parties) -> None:
         if teller.participant.principal and teller.key != roles.actors[0].key:
             roles.actors.append(teller)
             draft.steps.append(("actor", "settled case", "one party tells of a mutual act"))
+    if draft.trigger.pattern.sense.mutual and not roles.actors and not roles.recipients and draft.act is TreatyAct.USE_FORCE:
+        named = {p.key: p for p in parties.all() if p.participant.principal and p.cls in {"state", "force", "people", "group", "person"}}
+        if len(named) == 2:
+            roles.actors = list(named.values())
+            roles.attached = True
+            draft.steps.append(("actor", "context", "a fight whose sides are not told: the two that the sentence names"))
     if draft.act in _OF_A_MEETING and not roles.recipients:
         own = {p.key for p in roles.actors}
         organiser = (
@@ -328,6 +336,8 @@ def _without_echoes(drafts: list[Draft]) -> list[Draft]:
 def _echoes(one: Draft, other: Draft) -> bool:
     if one.type is not other.type or one.act is not other.act:
         return False
+    if one.trigger.pattern.part != "NOUN" and other.trigger.pattern.part != "NOUN":
+        return False  # two verbs tell two acts
     near = other.trigger.head in one.trigger.head.ancestors or one.trigger.head in other.trigger.head.ancestors
     same = {p.key for p in one.parties} <= {p.key for p in other.parties} or {p.key for p in other.parties} <= {
         p.key for p in one.parties
