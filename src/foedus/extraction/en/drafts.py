@@ -80,6 +80,11 @@ class Draft:
     own_words: bool = True
 
     @property
+    def tells_own_act(self) -> bool:
+        """Whether a voice that is the actor needs no mention: it announces its act, or the act is done in words."""
+        return self.reading.status is Status.PLANNED or self.type in _IN_WORDS
+
+    @property
     def parties(self) -> list[Party]:
         """Everybody who takes part in the act."""
         return [*self.roles.actors, *self.roles.recipients]
@@ -152,9 +157,7 @@ def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[
     if voiced and draft.roles.actors:
         last, word = voiced[-1]
         own = {party.key for party in draft.roles.actors}
-        if last.key in own and (
-            word.lemma_.lower() in _OWN_WORDS or draft.reading.status is Status.PLANNED or draft.type in _IN_WORDS
-        ):
+        if last.key in own and (word.lemma_.lower() in _OWN_WORDS or draft.tells_own_act):
             voiced = voiced[:-1]
     return [party for party, _ in voiced]
 
@@ -245,12 +248,23 @@ def _complete(draft: Draft, parties: Parties) -> None:
         if teller.participant.principal and teller.key != roles.actors[0].key:
             roles.actors.append(teller)
             draft.steps.append(("actor", "settled case", "one party tells of a mutual act"))
-    if draft.trigger.pattern.sense.mutual and not roles.actors and not roles.recipients and draft.act is TreatyAct.USE_FORCE:
-        named = {p.key: p for p in parties.all() if p.participant.principal and p.cls in {"state", "force", "people", "group", "person"}}
+    if (
+        draft.trigger.pattern.sense.mutual
+        and not roles.actors
+        and not roles.recipients
+        and draft.act is TreatyAct.USE_FORCE
+    ):
+        named = {
+            p.key: p
+            for p in parties.all()
+            if p.participant.principal and p.cls in {"state", "force", "people", "group", "person"}
+        }
         if len(named) == 2:
             roles.actors = list(named.values())
             roles.attached = True
-            draft.steps.append(("actor", "context", "a fight whose sides are not told: the two that the sentence names"))
+            draft.steps.append(
+                ("actor", "context", "a fight whose sides are not told: the two that the sentence names")
+            )
     if draft.act in _OF_A_MEETING and not roles.recipients:
         own = {p.key for p in roles.actors}
         organiser = (

@@ -207,7 +207,8 @@ def _saying(sentence: Sentence, parties: Parties, cues: Cues) -> Party | None:
 
 def _prepend(drafts: list[Draft], speaker: Party) -> None:
     for draft in drafts:
-        if not any(party.key == speaker.key for party in draft.voices):
+        own = speaker.key in {party.key for party in draft.roles.actors} and draft.tells_own_act
+        if not own and not any(party.key == speaker.key for party in draft.voices):
             draft.voices.insert(0, speaker)
 
 

@@ -167,6 +167,8 @@ def _governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading 
         return None, head
     if node.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
         return (None, head) if head.lemma_.lower() in cues.happening else (None, None)
+    if node.dep_ == "acl" and not any(c.lower_ == "to" for c in children(node, "aux")) and not cues.says(head):
+        return None, None  # "centres created in Ruritania": it describes, whatever is said of the centres
     if node.dep_ == "advcl":
         return _adverbial(node)
     if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
@@ -177,7 +179,8 @@ def _governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading 
     if head.i in voiced or (cues.says(head) and node.dep_ in {"ccomp", "xcomp", "acl", "advcl"}):
         return None, None
     if node.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and not cues.carries(head):
-        wanted = next((t for t in _auxiliaries(head) if t.lower_ in _DEMAND_MODALS), None)  # "should include a ban"
+        modals = _auxiliaries(head) if node.dep_ == "dobj" else []
+        wanted = next((t for t in modals if t.lower_ in _DEMAND_MODALS), None)  # "should include a ban"
         return (Reading(Status.DEMANDED, f"modal {wanted.text!r}") if wanted is not None else None), None
     return None, head
 
@@ -199,7 +202,7 @@ def _adverbial(node: Token) -> tuple[Reading | None, Token | None]:
 
 def _through_preposition(prep: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading | None, Token | None]:
     head = prep.head
-    if prep.lower_ in {"for", "to", "of", "on", "about", "against", "with", "at", "in", "from", "into"}:
+    if prep.lower_ in {"for", "to", "of", "on", "about", "against"}:
         status = cues.governor(head, prep.lower_)
         if status is not None and head.i not in voiced:
             return _of_governor(head, status, cues), None
