@@ -255,7 +255,7 @@ class Discourse:
             t for t in token.doc[: token.i] if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "amod"}
         ]
         for candidate in reversed(earlier):
-            fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled]
+            fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled and not p.plural]
             if fitting and not self._same_clause(candidate, token):
                 return fitting[:1]
         return []
