@@ -76,12 +76,12 @@ _SOLE = re.compile(
 _NAMED = re.compile(
     r"(?i)\b(?:articles?|resolutions?|paragraphs?|chapters?|sections?|clauses?|rules?|laws?|no\.?|number|nos\.?|items?|"
     r"points?|pages?|protocols?|decrees?|orders?|channel|brigade|division|regiment|route|highway|version|phase|part|"
-    r"annex|appendix|cooperation\s*[-–])\s*$"
+    r"annex|appendix)\s*$"
 )
 _PROPER = re.compile(r"(?<!^)(?<![.!?]\s)\b(?P<before>[\w’']+\s+|[“\"«(])(?P<name>[A-Z][\w’']+)\s+$")
 # Words that end the noun phrase of what is counted.
 _STOP = _word_set(
-    "is are was were be been being has have had will would can could may might must shall should do does did of in on "
+    "magnitude is are was were be been being has have had will would can could may might must shall should do does did of in on "
     "at to from for with by near and or but that which who whom whose as than then when while after before during "
     "if into over under against between among through since until a an the this these those he she it they we you "
     "i not no per its their his her our there also"
@@ -93,7 +93,7 @@ _WINDOW = 60
 # "Famous", "Les", "crisis", "ambush's".
 _SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "’s", "ous")
 # "Five Russians": people named for a state.
-_DEMONYMS = ("ians", "eans", "ghans")
+_DEMONYMS = ("ians", "eans")
 _SMALL = _word_set("two three four five six")
 _DEFINITE = re.compile(
     r"(?i)\b(?:the|all|both|these|those|its|their|our|his|her|other|last|first|any|’s|'s)\s+(?:last\s+|first\s+)?$"

@@ -46,7 +46,7 @@ _QUANTITY = re.compile(
     rf"(?:(?P<between>between|from)\s+)?(?P<first>{_ONE_NUMBER})"
     rf"(?:(?P<to>\s*[-–]\s*|\s+to\s+|\s+and\s+)(?P<last>{_ONE_NUMBER}))?"
     rf"|(?P<plural>{'|'.join(sorted(_PLURALS, key=len, reverse=True))})\b(?:\s+of\b)?"
-    rf"|(?P<share>{'|'.join(_SHARES)})\s+of\b)"
+    rf"|(?P<share>{'|'.join(_SHARES)})\s+of\b(?:\s+(?:the|its|their|all)\b)?)"
     rf"(?![\w+:/]|[-–]\w|[.,]\d|\.\w)"
 )
 # Whatever holds none of these holds no number that the pattern finds. "-teen" and "-ty" words hold one of them.

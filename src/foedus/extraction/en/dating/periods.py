@@ -13,6 +13,7 @@ from foedus.model.when import Precision
 # after all, and a day told as past that lies more than ten and a half months back is the coming one.
 FARTHEST_PROMISE_DAYS = 300
 FARTHEST_PAST_DAYS = 320
+SOON_DAYS = 46
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
@@ -180,5 +181,5 @@ def _chosen(found: list[Period], anchor: date, *, future: bool, nearest: bool) -
         return ahead if ahead.gap(anchor) <= FARTHEST_PROMISE_DAYS else past
     if nearest:
         return min((past, ahead), key=lambda p: p.gap(anchor))
-    too_far = past.first == past.last and past.gap(anchor) > FARTHEST_PAST_DAYS
+    too_far = past.first == past.last and past.gap(anchor) > FARTHEST_PAST_DAYS and ahead.gap(anchor) <= SOON_DAYS
     return ahead if too_far else past

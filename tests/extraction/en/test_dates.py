@@ -1,0 +1,390 @@
+"""Dates of English text: what they name, what ties them, what they never do."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date
+from foedus.model.citation import Span
+from foedus.model.when import Precision
+
+WEDNESDAY = date(2024, 6, 12)
+
+
+def read(text: str, published_on: date | None = WEDNESDAY, context: date | None = None) -> list[DateMention]:
+    return find_dates(text, Span(0, len(text)), published_on=published_on, context=context)
+
+
+def told(text: str, published_on: date | None = WEDNESDAY, context: date | None = None) -> tuple[str, str, str]:
+    """The one date of the text as start, end and relation; "-" where there is no bound."""
+    mentions = read(text, published_on, context)
+    assert len(mentions) == 1, mentions
+    when = mentions[0].when
+    return (str(when.start or "-"), str(when.end or "-"), mentions[0].relation.value)
+
+
+ABSOLUTE = [
+    ("It was signed on 15 May 1992 in the old hall.", "1992-05-15", "1992-05-15", "on"),
+    ("It was signed on May 15, 1992, in the old hall.", "1992-05-15", "1992-05-15", "on"),
+    ("It was signed on May 15 1992 by all.", "1992-05-15", "1992-05-15", "on"),
+    ("The 15th of May 1992 was a feast.", "1992-05-15", "1992-05-15", "on"),
+    ("They met on Friday, May 15, 1992.", "1992-05-15", "1992-05-15", "on"),
+    ("They met on Fri. 15 May 1992.", "1992-05-15", "1992-05-15", "on"),
+    ("A letter of 15 Sept. 1999 says so.", "1999-09-15", "1999-09-15", "on"),
+    ("A letter of Nov. 3, 1999 says so.", "1999-11-03", "1999-11-03", "on"),
+    ("The protocol of 15.05.1992 holds.", "1992-05-15", "1992-05-15", "on"),
+    ("The protocol of 1992-05-15 holds.", "1992-05-15", "1992-05-15", "on"),
+    ("The protocol of 25/05/1992 holds.", "1992-05-25", "1992-05-25", "on"),
+    ("The protocol of 05/25/1992 holds.", "1992-05-25", "1992-05-25", "on"),
+    ("Posted 7.03.21 at noon by the desk.", "2021-03-07", "2021-03-07", "on"),
+    ("The troops left in March 2003.", "2003-03-01", "2003-03-31", "on"),
+    ("The troops left in the March of 2003.", "2003-03-01", "2003-03-31", "on"),
+    ("The troops left in 2003.", "2003-01-01", "2003-12-31", "on"),
+    ("The 2003 mutiny was over soon.", "2003-01-01", "2003-12-31", "on"),
+    ("The state's 2003 mutiny was over soon.", "2003-01-01", "2003-12-31", "on"),
+    ("The bloc was founded (1992).", "1992-01-01", "1992-12-31", "on"),
+    ("Bases were built in the 1980s.", "1980-01-01", "1989-12-31", "on"),
+    ("Bases were built in the early 1980s.", "1980-01-01", "1983-04-30", "on"),
+    ("The war of the summer of 2008 was short.", "2008-06-01", "2008-08-31", "on"),
+    ("The war of winter 2008 was short.", "2007-12-01", "2008-02-29", "on"),
+    ("Drills ran from 3 to 9 August 2019.", "2019-08-03", "2019-08-09", "during"),
+    ("Drills ran from August 3 to 9, 2019.", "2019-08-03", "2019-08-09", "during"),
+    ("Drills ran on August 3-9, 2019.", "2019-08-03", "2019-08-09", "during"),
+    ("Drills ran on 3–9 August 2019.", "2019-08-03", "2019-08-09", "during"),
+    ("Drills ran between 3 and 9 August 2019.", "2019-08-03", "2019-08-09", "during"),
+    ("Drills ran on 3 and 4 August 2019.", "2019-08-03", "2019-08-04", "during"),
+    ("Drills ran from 28 August to 2 September 2019.", "2019-08-28", "2019-09-02", "during"),
+    ("Drills ran from December 28, 2019 to January 2, 2020.", "2019-12-28", "2020-01-02", "during"),
+    ("Drills ran from 28 December to 2 January 2020.", "2019-12-28", "2020-01-02", "during"),
+    ("Drills ran from Saturday 3 to Friday 9 August 2019.", "2019-08-03", "2019-08-09", "during"),
+    ("Drills ran from May to July 2019.", "2019-05-01", "2019-07-31", "during"),
+    ("Drills ran from November 2018 to March 2019.", "2018-11-01", "2019-03-31", "during"),
+    ("He led the staff in 2015-2019.", "2015-01-01", "2019-12-31", "during"),
+    ("He led the staff from 2015 to 2019.", "2015-01-01", "2019-12-31", "during"),
+    ("He led the staff in 2015–19.", "2015-01-01", "2019-12-31", "during"),
+    ("Unrest grew in 2015 and 2016.", "2015-01-01", "2016-12-31", "during"),
+    ("It began at the end of April 2019.", "2019-04-21", "2019-04-30", "on"),
+    ("It began in early April 2019.", "2019-04-01", "2019-04-10", "on"),
+    ("It began in mid-2019.", "2019-05-01", "2019-08-31", "on"),
+    ("It began in late 2019.", "2019-09-01", "2019-12-31", "on"),
+    ("It began in the first half of 2019.", "2019-01-01", "2019-06-30", "on"),
+    ("It began in the third quarter of 2019.", "2019-07-01", "2019-09-30", "on"),
+    ("It began in the last days of April 2019.", "2019-04-21", "2019-04-30", "on"),
+    ("The base has stood since 2008.", "2008-01-01", "-", "since"),
+    ("The base stood until March 2012.", "-", "2012-03-31", "until"),
+    ("The budget grows by 2030.", "-", "2030-12-31", "until"),
+    ("The budget grows by the end of 2030.", "-", "2030-12-31", "until"),
+    ("The base opened no later than 1 March 2012.", "-", "2012-03-01", "until"),
+    ("The base opened before March 2012.", "-", "2012-02-29", "before"),
+    ("The base opened before the end of 2012.", "-", "2012-12-31", "until"),
+    ("The base opened after March 2012.", "2012-04-01", "-", "after"),
+    ("The rule holds from 1 March 2012 onwards.", "2012-03-01", "-", "since"),
+    ("The rule holds starting from 1 March 2012.", "2012-03-01", "-", "since"),
+    ("He fled two days after March 1, 2012.", "2012-03-03", "2012-03-03", "on"),
+    ("He fled a week before March 14, 2012.", "2012-03-05", "2012-03-11", "on"),
+]
+
+PUBLICATION = [
+    ("Today the session opened.", "2024-06-12", "2024-06-12", "on"),
+    ("The session opened yesterday.", "2024-06-11", "2024-06-11", "on"),
+    ("The session opens tomorrow.", "2024-06-13", "2024-06-13", "on"),
+    ("It opened the day before yesterday.", "2024-06-10", "2024-06-10", "on"),
+    ("Shots were heard last night.", "2024-06-11", "2024-06-11", "on"),
+    ("They met this morning.", "2024-06-12", "2024-06-12", "on"),
+    ("They fought overnight.", "2024-06-11", "2024-06-12", "on"),
+    ("They met last week.", "2024-06-03", "2024-06-09", "on"),
+    ("They met at the end of last week.", "2024-06-07", "2024-06-09", "on"),
+    ("They meet next month.", "2024-07-01", "2024-07-31", "on"),
+    ("They met last year.", "2023-01-01", "2023-12-31", "on"),
+    ("They met earlier this year.", "2024-01-01", "2024-06-12", "on"),
+    ("They meet later this year.", "2024-06-12", "2024-12-31", "on"),
+    ("They met late last year.", "2023-09-01", "2023-12-31", "on"),
+    ("They met at the beginning of the year.", "2024-01-01", "2024-04-30", "on"),
+    ("They met ten days ago.", "2024-06-02", "2024-06-02", "on"),
+    ("They met two weeks ago.", "2024-05-27", "2024-06-02", "on"),
+    ("They met three months ago.", "2024-03-01", "2024-03-31", "on"),
+    ("They met about 30 years ago.", "1994-01-01", "1994-12-31", "on"),
+    ("They met a couple of days ago.", "2024-06-10", "2024-06-10", "on"),
+    ("They met a few days ago.", "2024-06-05", "2024-06-11", "on"),
+    ("They met the other day.", "2024-06-05", "2024-06-11", "on"),
+    ("They met more than a year ago.", "-", "2023-06-11", "before"),
+    ("They met the year before last.", "2022-01-01", "2022-12-31", "on"),
+    ("They met on Monday.", "2024-06-10", "2024-06-10", "on"),
+    ("They met on Thursday morning.", "2024-06-06", "2024-06-06", "on"),
+    ("They met on Wednesday.", "2024-06-12", "2024-06-12", "on"),
+    ("They met last Wednesday.", "2024-06-05", "2024-06-05", "on"),
+    ("They will meet on Friday.", "2024-06-14", "2024-06-14", "on"),
+    ("They meet next Wednesday.", "2024-06-19", "2024-06-19", "on"),
+    ("The guards leave by Friday.", "-", "2024-06-14", "until"),
+    ("They met last weekend.", "2024-06-08", "2024-06-09", "on"),
+    ("They met from Monday to Wednesday.", "2024-06-10", "2024-06-12", "during"),
+    ("Back in May they met.", "2024-05-01", "2024-05-31", "on"),
+    ("They met in October.", "2023-10-01", "2023-10-31", "on"),
+    ("The session will be held in October.", "2024-10-01", "2024-10-31", "on"),
+    ("In October the session will be held.", "2024-10-01", "2024-10-31", "on"),
+    ("They will debate the pact signed in October.", "2023-10-01", "2023-10-31", "on"),
+    ("Guards will be sent, he said on Monday.", "2024-06-10", "2024-06-10", "on"),
+    ("They met last November.", "2023-11-01", "2023-11-30", "on"),
+    ("They met this February.", "2024-02-01", "2024-02-29", "on"),
+    ("They met on March 3.", "2024-03-03", "2024-03-03", "on"),
+    ("They met on Tuesday, 3 October.", "2023-10-03", "2023-10-03", "on"),
+    ("They meet on 20 June.", "2024-06-20", "2024-06-20", "on"),
+    ("The vote is planned for 3 October.", "2024-10-03", "2024-10-03", "on"),
+    ("They met on 3-5 October.", "2023-10-03", "2023-10-05", "during"),
+    ("They met in late October last year.", "2023-10-21", "2023-10-31", "on"),
+    ("They stay until November next year.", "-", "2025-11-30", "until"),
+    ("They met last autumn.", "2023-09-01", "2023-11-30", "on"),
+    ("They met this spring.", "2024-03-01", "2024-05-31", "on"),
+    ("They meet next summer.", "2025-06-01", "2025-08-31", "on"),
+    ("They met in the winter.", "2023-12-01", "2024-02-29", "on"),
+    ("It has run since the 90s.", "1990-01-01", "-", "since"),
+    ("It ran in the early nineties.", "1990-01-01", "1993-04-30", "on"),
+    ("It ran over the past two years.", "2022-06-12", "2024-06-12", "during"),
+    ("It ran over the past week.", "2024-06-05", "2024-06-12", "during"),
+    ("It runs in the next ten days.", "2024-06-12", "2024-06-22", "during"),
+    ("It comes in the coming weeks.", "2024-06-12", "-", "since"),
+    ("The session will be held in two weeks.", "2024-06-24", "2024-06-30", "on"),
+    ("They have fought for five days.", "2024-06-07", "-", "since"),
+    ("The campaign went on for several years.", "-", "-", "during"),
+    ("The campaign grew in recent years.", "-", "-", "during"),
+    ("He stepped down after yesterday's defeat.", "2024-06-11", "2024-06-11", "on"),
+]
+
+CONTEXT = [
+    ("Three days later the truce broke.", "2020-02-13", "2020-02-13", "on"),
+    ("Two weeks earlier the truce broke.", "2020-01-27", "2020-02-02", "on"),
+    ("The truce broke the next day.", "2020-02-11", "2020-02-11", "on"),
+    ("The truce broke the previous day.", "2020-02-09", "2020-02-09", "on"),
+    ("The truce broke the same day.", "2020-02-10", "2020-02-10", "on"),
+    ("The truce broke earlier that year.", "2020-01-01", "2020-12-31", "on"),
+    ("The truce broke the following month.", "2020-03-01", "2020-03-31", "on"),
+    ("On March 3 the truce broke.", "2020-03-03", "2020-03-03", "on"),
+    ("On 3 November of the previous year the truce broke.", "2019-11-03", "2019-11-03", "on"),
+]
+
+NO_DATES = [
+    "They may march to the border if they must.",
+    "March on the capital, he cried.",
+    "The 44-day war was short.",
+    "About 2000 people fled; 1000 stayed.",
+    "Resolution 1701 and article 4 apply.",
+    "The drill Steadfast Shield-2022 was called off.",
+    "The drill “Steadfast Shield 2022” was called off.",
+    "Command games Joint Effort - 21 ended.",
+    "The page was made at 08:58.",
+    "The site 24.kg quotes the S-300 crew and the 5+1 group.",
+    "Now and recently, currently, soon.",
+    "The agreement of Good Friday holds.",
+    "Talks lasted for three days.",
+    "A force of 2000 soldiers and a 2000-strong reserve.",
+    "The calendar has no 31.02.2020.",
+    "She will fall ill in her 30s.",
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "relation"), ABSOLUTE)
+def test_absolute_dates_need_no_anchor(text: str, start: str, end: str, relation: str) -> None:
+    """A date with its year is the same whenever the text was published, or if nobody knows."""
+    assert {told(text, day) for day in (None, WEDNESDAY, date(1999, 1, 31))} == {(start, end, relation)}
+
+
+@pytest.mark.parametrize(("text", "start", "end", "relation"), PUBLICATION)
+def test_publication_anchors_what_is_told_from_the_day_of_speaking(
+    text: str, start: str, end: str, relation: str
+) -> None:
+    """Words without a year, and words told from today, count from the publication."""
+    assert told(text) == (start, end, relation)
+
+
+@pytest.mark.parametrize(("text", "start", "end", "relation"), PUBLICATION)
+def test_an_unknown_publication_gives_no_days(text: str, start: str, end: str, relation: str) -> None:
+    """Where the day of publication is not known the words are found and no day is invented."""
+    for mention in read(text, published_on=None):
+        assert (mention.when.start, mention.when.end, mention.anchored) == (None, None, "nothing")
+
+
+@pytest.mark.parametrize(("text", "start", "end", "relation"), CONTEXT)
+def test_context_anchors_what_is_told_from_another_date(text: str, start: str, end: str, relation: str) -> None:
+    """The words "later", "that year" and a day without a year count from the day that the text is about."""
+    assert told(text, context=date(2020, 2, 10)) == (start, end, relation)
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    """Modal verbs, counts, references, times and names hold no date."""
+    assert read(text) == []
+
+
+def test_a_date_without_a_year_soon_after_publication_is_not_taken_for_last_year() -> None:
+    """A day that would lie more than ten and a half months back is the one soon to come."""
+    assert told("The session opens on 20 June.", date(2024, 6, 12))[0] == "2024-06-20"
+    assert told("The session opens on 20 August.", date(2024, 6, 12))[0] == "2023-08-20"
+
+
+def test_the_weekday_chooses_the_year() -> None:
+    """A weekday beside a day and month prefers the neighbouring year in which it fits."""
+    assert told("They met on Sunday, 3 March.", date(2024, 6, 12))[0] == "2024-03-03"
+    assert told("They met on Friday, 3 March.", date(2024, 6, 12))[0] == "2023-03-03"
+
+
+def test_leap_day_is_found_in_the_latest_leap_year() -> None:
+    """The 29th of February without a year is the latest that a calendar had."""
+    assert told("They met on 29 February.", date(2023, 6, 12))[0] == "2020-02-29"
+
+
+def test_a_slash_that_fits_both_ways_names_no_day() -> None:
+    """The date 05/06/2022 may be June or May, so it has no bounds and says why."""
+    when = read("Dated 05/06/2022.")[0].when
+    assert (when.start, when.end) == (None, None)
+    assert "month first" in when.derivation
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("on 3 May 2020", Precision.DAY),
+        ("at the end of last week", Precision.DAY),
+        ("last week", Precision.WEEK),
+        ("in early May 2020", Precision.WEEK),
+        ("in May 2020", Precision.MONTH),
+        ("in the autumn of 2020", Precision.SEASON),
+        ("in late 2020", Precision.SEASON),
+        ("in 2020", Precision.YEAR),
+        ("in the 1990s", Precision.YEAR),
+        ("since 2020", Precision.OPEN),
+        ("for many years", Precision.OPEN),
+    ],
+)
+def test_precision_is_that_of_the_words(text: str, precision: Precision) -> None:
+    """The interval says how precisely the words name it; a missing bound is open."""
+    assert read(text)[0].when.precision is precision
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("It began, at the end of April 2019, badly.", "at the end of April 2019"),
+        ("It has stood since 2008.", "since 2008"),
+        ("It was signed on 15 May 1992.", "15 May 1992"),
+        ("It ran from August 3 to 9, 2019.", "from August 3 to 9, 2019"),
+        ("It opened no later than 1 March 2012.", "no later than 1 March 2012"),
+        ("He fled two days after 1 March 2012.", "two days after 1 March 2012"),
+        ("It was created on 6 July\n2024 in the town.", "6 July\n2024"),
+    ],
+)
+def test_the_source_holds_the_qualifying_words(text: str, quote: str) -> None:
+    """The words quoted are those that the interval needs, plain "on" and "in" left out."""
+    source = read(text)[0].when.source
+    assert source is not None
+    assert source.quote == quote
+
+
+def test_the_derivation_names_words_and_anchor() -> None:
+    """A reader sees which words were read and from which day they count."""
+    derivation = read("They met last week.")[0].when.derivation
+    assert derivation == '"last week": the week before that of 2024-06-12 (publication)'
+
+
+def test_several_dates_of_a_sentence_stand_in_order() -> None:
+    """Each date of a sentence is a mention of its own."""
+    days = [str(m.when.start) for m in read("On Monday and on 3 March 2020, then in 2021, they met.")]
+    assert days == ["2024-06-10", "2020-03-03", "2021-01-01"]
+
+
+def test_a_date_that_modifies_a_noun_is_tied_to_nothing() -> None:
+    """The year of an earlier war is no bound of what came since."""
+    assert told("The worst clash since the 1994 truce.") == ("1994-01-01", "1994-12-31", "on")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2022-01-27. Two guards met.", "2022-01-27"),
+        ("27 January 2022: two guards met.", "2022-01-27"),
+        ("  January 27, 2022 — two guards met.", "2022-01-27"),
+    ],
+)
+def test_a_chronicle_entry_opens_with_its_day(text: str, day: str) -> None:
+    """The day before a sign at the head of a paragraph is the entry's."""
+    mention = opening_date(text, Span(0, len(text)))
+    assert mention is not None
+    assert str(mention.when.start) == day
+
+
+@pytest.mark.parametrize("text", ["In 2022 two guards met.", "27 January 2022 was cold.", "May 2022: they met.", ""])
+def test_other_paragraphs_open_with_no_day(text: str) -> None:
+    """A date that is part of the sentence, or no single day, opens no entry."""
+    assert opening_date(text, Span(0, len(text))) is None
+
+
+_WORDS = (
+    "on in since until by from to between and of the a last this next that same May March June 3 17 31 2019 1999 "
+    "2020-02-30 12.12.2012 , . - – Monday Friday morning week weeks year ago three several earlier later before after "
+    "end early mid first half quarter summer winter 1990s 90s will met yesterday overnight weekend 9999 1000 days"
+)
+_PIECES = st.sampled_from(_WORDS.split())
+TEXTS = st.lists(_PIECES | st.text(max_size=6), max_size=14).map(" ".join)
+DAYS = st.none() | st.dates()
+
+
+@given(TEXTS, TEXTS, TEXTS, DAYS, DAYS)
+def test_mentions_stand_inside_their_segment_and_owe_nothing_to_what_surrounds_it(
+    before: str, inside: str, after: str, published_on: date | None, context: date | None
+) -> None:
+    """Spans lie within, quotes equal slices, mentions do not overlap, and text outside changes nothing but places."""
+    text, within = before + inside + after, Span(len(before), len(before) + len(inside))
+    found = find_dates(text, within, published_on=published_on, context=context)
+    alone = read(inside, published_on, context)
+    assert [(m.when.start, m.when.end, m.relation) for m in found] == [
+        (m.when.start, m.when.end, m.relation) for m in alone
+    ]
+    for mention in found:
+        assert within.covers(mention.span)
+        assert mention.when.source is not None
+        assert mention.when.source.holds_in(text)
+        assert mention.when.source.span == mention.span
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
+
+
+@given(TEXTS, DAYS, DAYS)
+def test_intervals_never_run_backwards(text: str, published_on: date | None, context: date | None) -> None:
+    """A period with both bounds starts no later than it ends, and only bounded ones have a precision."""
+    for mention in read(text, published_on, context):
+        start, end = mention.when.start, mention.when.end
+        assert start is None or end is None or start <= end
+        assert (mention.when.precision is Precision.OPEN) == (start is None or end is None)
+
+
+@given(TEXTS, st.dates(), st.dates())
+def test_absolute_mentions_do_not_depend_on_the_publication(text: str, one: date, other: date) -> None:
+    """What is told absolutely keeps its days under any publication."""
+    first = [m.when for m in read(text, one) if m.anchored == "absolute"]
+    assert first == [m.when for m in read(text, other) if m.anchored == "absolute"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2150, 12, 31)), st.dates(date(1900, 1, 1), date(2150, 12, 31)))
+def test_every_day_is_read_back_in_every_order(day: date, published_on: date) -> None:
+    """A written day is the day that was written."""
+    month = day.strftime("%B")
+    for text in (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", day.isoformat(), f"{day:%d.%m.%Y}"):
+        assert told(f"Signed on {text}.", published_on) == (str(day), str(day), "on")
+
+
+@given(st.dates(date(1900, 1, 1), date(2150, 12, 31)))
+def test_a_bare_weekday_lies_within_the_week_up_to_publication(published_on: date) -> None:
+    """Past-biased: never ahead, never more than six days back, and publication's own weekday is that day."""
+    for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
+        day = read(f"They met on {name}.", published_on)[0].when.start
+        assert day is not None
+        assert timedelta(0) <= published_on - day <= timedelta(6)
+        assert day.strftime("%A") == name
+
+
+def test_relations_are_a_closed_list() -> None:
+    """Callers may match on every relation."""
+    assert {relation.value for relation in DateRelation} == {"on", "since", "until", "during", "before", "after"}
