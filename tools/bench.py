@@ -44,8 +44,8 @@ def main() -> int:
         texts.mkdir()
         words = sum(write_texts(texts))
         baseline = float(run([sys.executable, "-c", BASELINE, str(texts)]).stdout)
-        add_s = timed([*FOEDUS, "--ledger", str(folder / "bench.foedus"), "add", str(texts)])
-        again_s = timed([*FOEDUS, "--ledger", str(folder / "bench.foedus"), "add", str(texts)])
+        add_s = timed([*FOEDUS, "add", str(texts), "--ledger", str(folder / "bench.foedus")])
+        again_s = timed([*FOEDUS, "add", str(texts), "--ledger", str(folder / "bench.foedus")])
         peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         first_s = timed([sys.executable, str(ROOT / "tools" / "demo.py"), str(folder / "demo")])
     finally:
@@ -68,8 +68,11 @@ FOEDUS = [sys.executable, "-m", "foedus"]
 
 
 def run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    """Run a command that may exit with a documented refusal code."""
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    """Run a command; a failure ends the bench, so that nothing is timed that did not do its work."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command[1:4])} ended with {done.returncode}: {done.stderr[-400:]}")
+    return done
 
 
 def timed(command: list[str]) -> float:

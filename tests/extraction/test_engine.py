@@ -86,3 +86,9 @@ def test_examples_are_read_without_failing(engine: Engine, path: Path) -> None:
     text = path.read_text(encoding="utf-8", errors="replace")
     extraction = engine.read(report_of(text))
     assert extraction.stages
+
+
+def test_verbs_coordinated_across_voices_are_read(engine: Engine) -> None:
+    """An active verb joined to a passive one has no object to look for without end."""
+    text = "The Iranian guards withdrew and, by order of the Russian general, were disarmed and sent home."
+    assert engine.read(report_of(text)).stages

@@ -36,6 +36,10 @@ _PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)")
 _ELLIPSIS = re.compile(r"(?i)(?:\s+more)?(?:\s+(?:in|from|of)\b|\s+(?:is|are|was|were|have|had)\b)")
 _COPULA = re.compile(r"\s+(?:are|were)(?=\s)")
 _OTHERS = re.compile(r"(?i)\s+(?:more|others?)\b")
+# What befalls people alone, so that what is counted is people whatever its name.
+_OF_PERSONS = frozenset(
+    {"killed", "wounded", "injured", "arrested", "detained", "abducted", "hospitalised", "executed"}
+)
 # "A package of 35 billion": so much needs no noun.
 _VAST = 1_000_000
 
@@ -98,7 +102,7 @@ def _figure(segment: str, quantity: Quantity, last: Counted | None) -> tuple[Fig
         fate = fate or fate_after(segment, counted.end)
         if fate is None and is_recalled(segment, quantity.digits, quantity.end):
             return None, counted
-        unit = "share" if quantity.share else counted.unit
+        unit = "share" if quantity.share else "persons" if fate in _OF_PERSONS else counted.unit
         return _made(quantity, counted.end, fate or counted.noun, unit), counted
     if _TOLL.search(segment[: quantity.start]):
         return _made(quantity, quantity.end, "killed, total", "persons"), last

@@ -171,7 +171,7 @@ def verb_object(verb: Token) -> Token | None:
         if verb.dep_ in {"acl", "relcl"}:
             return verb.head
         if verb.dep_ == "conj":
-            return verb_object(verb.head) or own_subject(verb.head)
+            return verb_object(verb.head) if is_passive(verb.head) else own_subject(verb.head)
         if verb.dep_ == "xcomp":
             return own_subject(verb.head) or next(iter(children(verb.head, "dobj")), None)
     direct = [child for child in verb.children if child.dep_ in OBJECTS]
@@ -180,8 +180,10 @@ def verb_object(verb: Token) -> Token | None:
     subject = own_subject(verb)
     if verb.dep_ == "relcl" and subject is not None and subject.lower_ not in RELATIVES:
         return verb.head
-    shared = [c for c in children(verb, "conj") if c.pos_ == "VERB"]
-    return verb_object(shared[0]) if shared and verb.tag_ != "VB" and not prepositional(verb) else None
+    if is_passive(verb) or verb.tag_ == "VB" or prepositional(verb):
+        return None
+    shared = next((c for c in children(verb, "conj") if c.pos_ == "VERB" and not is_passive(c)), None)
+    return verb_object(shared) if shared is not None else None
 
 
 def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
