@@ -47,6 +47,7 @@ CASES = [
     ("A border guard was killed.", "killed", 1, None, None, "persons"),
     ("The blast destroyed 200 gun and rocket batteries.", "destroyed", 200, None, None, "batteries"),
     ("The unit killed or wounded at least 300 troops.", "killed or wounded", 300, 300, None, "persons"),
+    ("Nine smugglers were killed.", "killed", 9, None, None, "persons"),
     ("Five Norwegians were wounded.", "wounded", 5, None, None, "persons"),
 ]
 
