@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,8 +39,8 @@ class Sentence:
         mentions: register mentions inside it, offsets in the report's text.
         number: position in the report, from 0.
         block: number of its block.
-        entry_day: the day that opens the chronicle entry it belongs to, ISO form, or "".
         mention_at: token index -> mention that covers the token.
+        starts: where each token begins in the report's text.
     """
 
     span: Span
@@ -49,6 +50,7 @@ class Sentence:
     number: int
     block: int
     mention_at: dict[int, Mention]
+    starts: list[int]
 
     def span_of(self, first: Token, last: Token | None = None) -> Span:
         """Place in the report's text from `first` to the end of `last`, both inclusive."""
@@ -57,7 +59,9 @@ class Sentence:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """Tokens that lie inside `span` of the report's text, in order."""
-        return [t for t in self.doc if span.covers(self.span_of(t))]
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return [t for t in self.doc[first:last] if self.span_of(t).end <= span.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,9 @@ def _whole(doc: Doc) -> Doc:
 
 
 def _sentence(item: Unparsed, doc: Doc, places: list[int]) -> Sentence:
-    sentence = Sentence(item.span, doc, places, item.mentions, item.number, item.block, {})
+    sentence = Sentence(
+        item.span, doc, places, item.mentions, item.number, item.block, {}, [places[t.idx] for t in doc]
+    )
     at = 0
     for token in doc:
         span = sentence.span_of(token)

@@ -161,14 +161,12 @@ def _adjective(node: Token, cues: Cues) -> Reading | None:
 def _governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading | None, Token | None]:
     """What the word above `node` makes of it, and where to go on; (None, None) where the climb ends."""
     head = node.head
-    if head == node or node.dep_ not in _COMPLEMENTS:
+    if head == node or node.dep_ not in _COMPLEMENTS or _describes(node, cues):
         return None, None
     if node.dep_ == "conj":
         return None, head
     if node.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
         return (None, head) if head.lemma_.lower() in cues.happening else (None, None)
-    if node.dep_ == "acl" and not any(c.lower_ == "to" for c in children(node, "aux")) and not cues.says(head):
-        return None, None  # "centres created in Ruritania": it describes, whatever is said of the centres
     if node.dep_ == "advcl":
         return _adverbial(node)
     if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
@@ -183,6 +181,11 @@ def _governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading 
         wanted = next((t for t in modals if t.lower_ in _DEMAND_MODALS), None)  # "should include a ban"
         return (Reading(Status.DEMANDED, f"modal {wanted.text!r}") if wanted is not None else None), None
     return None, head
+
+
+def _describes(node: Token, cues: Cues) -> bool:
+    """Whether a clause only describes the noun above it, whatever is said of that: "centres created in Ruritania"."""
+    return node.dep_ == "acl" and not any(c.lower_ == "to" for c in children(node, "aux")) and not cues.says(node.head)
 
 
 def _of_governor(head: Token, status: Status, cues: Cues) -> Reading:
