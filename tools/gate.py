@@ -15,13 +15,14 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from foedus.extraction.engine import Engine
 from foedus.model.claim import Claim
-from foedus.model.report import Report
-from foedus.reading.manifest import ManifestEntry, read_manifest
+from foedus.model.report import Moment, Report
+from foedus.reading.manifest import NOTHING_DECLARED, ManifestEntry, read_manifest
 from foedus.reading.reader import read
 from foedus.register import Register
 
@@ -70,9 +71,9 @@ def own_figures(engine: Engine) -> dict[str, float]:
 
 
 def _report(row: dict[str, Any]) -> Report:
-    declared = row.get("published")
-    head = f"{declared}. " if declared else ""
-    return read((head + row["text"]).encode(), document=row["id"], source=row["id"])
+    published = Moment.parse(row["published"]) if row.get("published") else None
+    declared = replace(NOTHING_DECLARED, language="en", published=published)
+    return read(row["text"].encode(), document=row["id"], source=row["id"], declared=declared)
 
 
 def _key(claim: dict[str, Any]) -> tuple[Any, ...]:

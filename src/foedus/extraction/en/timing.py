@@ -15,6 +15,9 @@ from foedus.model.citation import Span
 from foedus.model.claim import EventType, Status
 from foedus.model.when import Precision, When
 
+UNANCHORED = "nothing"
+"""How `find_dates` marks a date whose year nobody tells; it dates no act."""
+
 
 def entry_day(text: str, block: Span) -> date | None:
     """The day that opens the block as a chronicle's entry ("2022-01-27. Two civilians …"), or None."""
@@ -24,22 +27,18 @@ def entry_day(text: str, block: Span) -> date | None:
 
 def dates_in(sentence: Sentence, text: str, *, published_on: date | None, context: date | None) -> list[DateMention]:
     """Dates of the sentence; the one that opens its entry is the context, not one of them."""
-    found = find_dates(text, sentence.span, published_on=context or published_on, context=context)
-    return [
-        mention
-        for mention in found
-        if mention.when.start is not None or mention.when.end is not None or mention.when.precision is Precision.OPEN
-    ]
+    return find_dates(text, sentence.span, published_on=context or published_on, context=context)
 
 
 def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: date | None) -> When | None:
     """The date of the act; never the publication date by default."""
     head = draft.trigger.head
+    told = [mention for mention in dates if mention.anchored != UNANCHORED]
     ranked = sorted(
-        (rank, i) for i, mention in enumerate(dates) if (rank := _distance(mention, head, sentence)) is not None
+        (rank, i) for i, mention in enumerate(told) if (rank := _distance(mention, head, sentence)) is not None
     )
     for _, i in ranked:
-        when = _as_told(dates[i], draft)
+        when = _as_told(told[i], draft)
         if when is not None:
             return when
     if opened is not None and draft.reading.status in {Status.ASSERTED, Status.DENIED} and _is_news(head):
@@ -51,6 +50,11 @@ def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: 
             derivation=f"the day that opens the entry, {opened.isoformat()}",
         )
     return None
+
+
+def undated_reason(dates: list[DateMention]) -> str:
+    """Why an act has no date, for a reader."""
+    return next((m.when.derivation for m in dates if m.anchored == UNANCHORED), "no date hangs on the act")
 
 
 def _as_told(mention: DateMention, draft: Draft) -> When | None:

@@ -13,7 +13,7 @@ from foedus.extraction.en.drafts import Draft
 from foedus.extraction.en.figures import find_figures
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence
-from foedus.extraction.en.timing import dates_in, when_of
+from foedus.extraction.en.timing import dates_in, undated_reason, when_of
 from foedus.extraction.en.tree import ancestors
 from foedus.model.citation import Quotation, Span
 from foedus.model.claim import Claim, Figure, Link, LinkKind, Participant, Status, Step
@@ -47,7 +47,7 @@ class Writer:
         dates = dates_in(sentence, text, published_on=self.report.published_on, context=opened)
         when = when_of(draft, sentence, dates, opened)
         trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
-        steps = [*draft.steps, ("when", "nearest date", when.derivation if when else "no date hangs on the act")]
+        steps = [*draft.steps, ("when", "nearest date", when.derivation if when else undated_reason(dates))]
         claim = Claim(
             id="",
             report=self.report.id,

@@ -17,8 +17,8 @@ from foedus.errors import (
     FoedusError,
     LedgerError,
     NotFoundInLedger,
-    UnknownActor,
     RefusedInput,
+    UnknownActor,
 )
 from foedus.interfaces.cli.screen import complain
 
