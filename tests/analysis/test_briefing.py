@@ -110,6 +110,13 @@ def test_speakers_are_counted_by_the_innermost_voice(told: Any, reading: Read) -
     assert (speaker.name, speaker.claims) == ("Bo Finch", 1)
 
 
+def test_surname_counts_with_the_full_name_of_its_report(told: Any, reading: Read) -> None:
+    """Somebody named in full once and by surname later is one speaker."""
+    first = left(told, words="Bo Finch said Quendland left the League.", said_by={"Bo Finch": None})
+    second = left(told, words="Finch added that Quendland left the League.", said_by={"Finch": None})
+    assert [(s.name, s.claims) for s in view(reading("a", first, second)).speakers] == [("Bo Finch", 2)]
+
+
 def test_documents_of_one_name_get_labels_apart(told: Any, reading: Read) -> None:
     """Two reports with the same file name never share a citation's label."""
     briefing = view(reading("a", left(told)), reading("a", "Preface.", left(told)))

@@ -93,6 +93,20 @@ def test_party_keeps_the_wording(name: str, principal: str | None, shown: str) -
     assert party(participant, name_of) == shown
 
 
+def test_object_that_repeats_the_act_is_left_out(refusal: Claim) -> None:
+    """`suspended its membership in “membership”` would say it twice."""
+    assert refusal.object is not None
+    claim = replace(refusal, act=TreatyAct.SUSPEND_MEMBERSHIP, object=replace(refusal.object, name="membership"))
+    assert "“" not in Phrases.load().sentence(claim, name_of)
+
+
+def test_verb_that_needs_an_object_never_stands_alone(refusal: Claim) -> None:
+    """Without object and recipient something indefinite is named; with a recipient nothing is made up."""
+    bare = replace(refusal, object=None, recipients=())
+    assert Phrases.load().sentence(bare, name_of).endswith("refused to sign a document")
+    assert "a document" not in Phrases.load().sentence(replace(refusal, object=None), name_of)
+
+
 def test_quotation_marks_do_not_meet_their_like() -> None:
     """Words that hold double quotation marks stand in single ones."""
     assert quoted("the “Brotherhood” drill") == "‘the “Brotherhood” drill’"

@@ -293,10 +293,11 @@ def _members(entries: Sequence[Entry], codes: Iterable[str], name_of: Callable[[
 def _speakers(readings: Iterable[Reading]) -> tuple[Speaker, ...]:
     quoted: dict[str, list[Participant]] = defaultdict(list)
     for reading in readings:
-        for claim in reading.claims:
-            if claim.said_by:  # the innermost voice says it; those around it pass it on
-                speaker = claim.said_by[-1]
-                quoted[speaker.id or speaker.name.casefold()].append(speaker)
+        # The innermost voice says it; those around it pass it on.
+        speaking = [claim.said_by[-1] for claim in reading.claims if claim.said_by]
+        names = {_folded(speaker) for speaker in speaking}
+        for speaker in speaking:
+            quoted[speaker.id or _in_full(_folded(speaker), names)].append(speaker)
     speakers = [
         Speaker(
             name=max((" ".join(p.name.split()) for p in same), key=len), principal=same[0].principal, claims=len(same)
@@ -304,6 +305,16 @@ def _speakers(readings: Iterable[Reading]) -> tuple[Speaker, ...]:
         for same in quoted.values()
     ]
     return tuple(sorted(speakers, key=lambda s: (-s.claims, s.name)))
+
+
+def _folded(participant: Participant) -> str:
+    return " ".join(participant.name.casefold().split())
+
+
+def _in_full(name: str, names: Iterable[str]) -> str:
+    """The one longer name of the same report that ends with this one, as a full name with its surname; else the name."""
+    longer = [other for other in names if other.endswith(f" {name}")]
+    return longer[0] if len(longer) == 1 else name
 
 
 def _struck(readings: Iterable[Reading]) -> tuple[tuple[StruckReason, int], ...]:

@@ -14,17 +14,21 @@ from foedus.errors import BadData
 from foedus.model.claim import Claim, EventType, Participant, Status, TreatyAct
 
 FILE = "phrases.yaml"
-REQUIRED, OPTIONAL = {"past", "base", "noun"}, {"link"}
+REQUIRED, OPTIONAL = {"past", "base", "noun"}, {"link", "alone"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words for one act: `past` and `base` with an actor, `noun` without; `link` stands before the object."""
+    """Words for one act: `past` and `base` with an actor, `noun` without.
+
+    `link` stands before the object, `alone` in the place of an object where neither it nor a recipient is told.
+    """
 
     past: str
     base: str
     noun: str
     link: str = ""
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,9 @@ class Phrases:
             problems += _uneven(f"frames.{frame}", row["frames"][frame], Status)
         for name, phrase in {**row["acts"], **row["types"]}.items():
             if not REQUIRED <= set(phrase) <= REQUIRED | OPTIONAL:
-                problems.append(f"{FILE}: {name}: expected past, base, noun and perhaps link, found {sorted(phrase)}")
+                problems.append(
+                    f"{FILE}: {name}: expected past, base, noun and perhaps link and alone, found {sorted(phrase)}"
+                )
         if problems:
             raise BadData(problems)
         return cls(
@@ -73,10 +79,16 @@ class Phrases:
         phrase = self.of(claim)
         frame = (self.with_actor if claim.actors else self.without_actor)[claim.status]
         words = frame.format(past=phrase.past, base=phrase.base, noun=phrase.noun)
-        named = {_bare(p.name) for p in (*claim.actors, *claim.recipients)}
-        if claim.object is None or _bare(claim.object.name) in named:
-            return words
+        if claim.object is None or self._repeats(claim.object.name, words, claim):
+            alone = claim.object is None and claim.actors and not claim.recipients
+            return f"{words} {phrase.alone}".rstrip() if alone else words
         return " ".join(filter(None, (words, phrase.link, quoted(claim.object.name))))
+
+    @staticmethod
+    def _repeats(thing: str, words: str, claim: Claim) -> bool:
+        """Whether the object's name would only say again what the act or a party says."""
+        named = {_bare(p.name) for p in (*claim.actors, *claim.recipients)}
+        return _bare(thing) in named or f" {_bare(thing)} " in f" {words} "
 
     def sentence(self, claim: Claim, name_of: Callable[[str], str]) -> str:
         """Who did what to whom, in one line: `Armenia (Nikol Pashinyan) refused to sign “the declaration” → CSTO`.

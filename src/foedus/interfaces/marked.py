@@ -54,14 +54,12 @@ def excerpt(evidence: Quotation, trigger: Quotation, length: int) -> tuple[str, 
 
     Whole words are left out at either end, with an ellipsis in their place; white space is evened; the trigger stays whole.
     """
-    before = evidence.quote[: max(trigger.start - evidence.start, 0)]
-    after = evidence.quote[max(trigger.end - evidence.start, 0) :]
     words = " ".join(trigger.quote.split())
-    left, right = _evened(before), _evened(after)
+    left = _evened(evidence.quote[: max(trigger.start - evidence.start, 0)])
+    right = _evened(evidence.quote[max(trigger.end - evidence.start, 0) :])
     room = max(length - len(words), 0)
-    keep_left = max(room // 2, room - len(right))
-    keep_right = max(room - min(len(left), keep_left), 0)
-    return _end_of(left, keep_left), words, _start_of(right, keep_right)
+    before = _end_of(left, max(room // 2, room - len(right)))
+    return before, words, _start_of(right, max(room - len(before), 0))
 
 
 def _evened(words: str) -> str:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -17,7 +16,7 @@ from rich.text import Text
 
 from foedus.analysis.briefing import Citation
 from foedus.desk import Desk, sentence
-from foedus.interfaces.cli.entries import citation_table, said_by
+from foedus.interfaces.cli.entries import citation_lines, said_by
 from foedus.interfaces.cli.options import LedgerPath, event_type, first_day, last_day, status, treaty_act
 from foedus.interfaces.cli.screen import STATUS_STYLES, complain, grid, heading, plain, print_all
 from foedus.ledger import SearchHit
@@ -28,10 +27,6 @@ COLUMNS = (
     "document", "id", "report", "type", "act", "status", "actors", "recipients", "object", "said_by", "start", "end",
     "precision", "confidence", "trigger", "evidence_start", "evidence_end", "evidence", "engine",
 )  # fmt: skip
-
-
-SCREENFUL = 50
-"""Claims laid out together, so that the first appear before the last are read."""
 
 
 class Format(StrEnum):
@@ -106,9 +101,9 @@ def why(
 
 
 def _table(citations: Iterable[Citation]) -> None:
-    waiting, none = iter(citations), True
-    while some := list(islice(waiting, SCREENFUL)):
-        print_all([citation_table([(citation, sentence(citation.claim)) for citation in some])])
+    none = True
+    for citation in citations:
+        print_all(citation_lines(citation, sentence(citation.claim)))
         none = False
     if none:
         complain("No claim answers.", "Leave a filter out, or see `foedus reports` for what was read.")

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 from rich.console import RenderableType
+from rich.padding import Padding
 from rich.text import Text
 
 from foedus.analysis.briefing import Briefing, Entry, Source
 from foedus.desk import Desk
-from foedus.interfaces.cli.entries import entry_table
+from foedus.interfaces.cli.entries import INDENT, entry_lines
 from foedus.interfaces.cli.options import LedgerPath
 from foedus.interfaces.cli.progress import say
 from foedus.interfaces.cli.screen import grid, heading, plain, print_all
@@ -88,22 +89,25 @@ def _header(briefing: Briefing) -> Iterator[RenderableType]:
 def _sources(briefing: Briefing) -> Iterator[RenderableType]:
     yield Text()
     yield heading("WHO SPEAKS", _count(briefing.claims, "claim"))
-    table = grid({"width": 10, "no_wrap": True}, {"ratio": 1}, {"justify": "right"}, {"justify": "right"})
     for source in briefing.sources:
-        day = source.report.published_on
-        table.add_row(day.isoformat() if day else "undated", _who(source), _count(source.claims, "claim"), source.label)
-    yield table
+        yield from _source(source)
     if briefing.speakers:
         shown = " · ".join(f"{speaker.name} {speaker.claims}" for speaker in briefing.speakers[:SECTION])
         rest = len(briefing.speakers) - SECTION
         yield Text(plain(f"Quoted in them, with claims: {shown}" + (f" · and {rest} more" if rest > 0 else "")))
 
 
-def _who(source: Source) -> Text:
+def _source(source: Source) -> Iterator[RenderableType]:
     report = source.report
-    told = [f.value for f in (report.author, report.outlet) if isinstance(f, Found)]
-    title = report.title.value if isinstance(report.title, Found) else ""
-    return Text.assemble(plain(", ".join(told) or "unsigned"), (plain(f" · {title}" if title else ""), "italic"))
+    day = report.published_on
+    who = ", ".join(told.value for told in (report.author, report.outlet) if isinstance(told, Found))
+    table = grid({"width": 10, "no_wrap": True}, {"ratio": 1}, {"justify": "right", "overflow": "fold"})
+    words = plain(f"{who or 'unsigned'} · {_count(source.claims, 'claim')}")
+    table.add_row(day.isoformat() if day else "undated", words, Text(plain(source.label), style="dim"))
+    yield table
+    if isinstance(report.title, Found):
+        title = Text(plain(report.title.value), style="italic", overflow="ellipsis", no_wrap=True)
+        yield Padding(title, (0, 0, 0, INDENT))
 
 
 def _section(
@@ -114,7 +118,7 @@ def _section(
     yield Text()
     yield heading(title.upper(), right)
     shown = most_told(entries)
-    yield entry_table(shown, with_status=with_status)
+    yield from entry_lines(shown, with_status=with_status)
     if len(shown) < len(entries):
         yield Text(f"and {len(entries) - len(shown)} more: `{more}`, or all in `--html FILE`", style="dim")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,33 +15,28 @@ from foedus.interfaces.marked import excerpt
 from foedus.model.claim import Status
 from foedus.model.when import When
 
-DATE, RIGHT_MOST = 10, 26
+DATE, STATUS = 10, len(Status.CONDITIONAL)
+INDENT = DATE + 2
+LONGEST_PLACE = 44
+"""Longer names of documents are folded, so that some room is left for the words."""
 QUOTED = 2
 """Quotations that an entry shows on the screen; of more, the number is told."""
 
 
-def entry_table(entries: Sequence[Entry], *, with_status: bool = True) -> Table:
+def entry_lines(entries: Iterable[Entry], *, with_status: bool = True) -> Iterator[RenderableType]:
     """The entries one under the other."""
-    right = max([*(len(c.place) for e in entries for c in _shown(e)), *(len(e.status) for e in entries)], default=0)
-    table = _table(right)
     for entry in entries:
-        _head(table, entry.when, entry.sentence, entry.status if with_status else None)
+        yield _head(entry.when, entry.sentence, entry.status if with_status else None)
         shown = _shown(entry)
-        for citation in shown:
-            _quote(table, citation, right)
-        _foot(table, _about(entry, len(entry.citations) - len(shown)))
-    return table
+        yield from map(_quote, shown)
+        yield from _foot(_about(entry, len(entry.citations) - len(shown)))
 
 
-def citation_table(citations: Sequence[tuple[Citation, str]]) -> Table:
-    """Single claims, each with its sentence and its id."""
-    right = max([len(Status.CONDITIONAL), *(len(citation.place) for citation, _ in citations)])
-    table = _table(right)
-    for citation, sentence in citations:
-        _head(table, citation.claim.when, sentence, citation.claim.status)
-        _quote(table, citation, right)
-        _foot(table, [citation.claim.id, said_by(citation), *_days(citation.claim.when)])
-    return table
+def citation_lines(citation: Citation, sentence: str) -> Iterator[RenderableType]:
+    """A single claim, with its sentence and its id."""
+    yield _head(citation.claim.when, sentence, citation.claim.status)
+    yield _quote(citation)
+    yield from _foot([citation.claim.id, said_by(citation), *_days(citation.claim.when)])
 
 
 def said_by(citation: Citation) -> str:
@@ -47,31 +44,28 @@ def said_by(citation: Citation) -> str:
     return "said by " + ", quoted by ".join((*citation.speakers, citation.source.voice))
 
 
-def _table(right: int) -> Table:
-    return grid(
-        {"width": DATE, "no_wrap": True},
-        {"ratio": 1},
-        {"justify": "right", "width": min(right, RIGHT_MOST), "overflow": "fold"},
-    )
-
-
-def _head(table: Table, when: When | None, sentence: str, status: Status | None) -> None:
+def _head(when: When | None, sentence: str, status: Status | None) -> Table:
+    table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1}, {"justify": "right", "width": STATUS if status else 0})
     told = Text(status.value, style=STATUS_STYLES[status]) if status else Text()
     table.add_row(Text(day_of(when)), Text(plain(sentence), style="bold"), told)
+    return table
 
 
-def _quote(table: Table, citation: Citation, right: int) -> None:
-    # The date, the place, the spaces between the columns, and the two quotation marks.
-    room = screen().width - DATE - min(right, RIGHT_MOST) - 3 * 2 - 2
+def _quote(citation: Citation) -> Table:
+    place = Text(plain(citation.place), style="dim")
+    beside = min(place.cell_len, LONGEST_PLACE)
+    # The indent, the place, the space before it, and the two quotation marks.
+    room = screen().width - INDENT - beside - 2 - 2
     before, words, after = excerpt(citation.claim.evidence, citation.claim.trigger, room)
     quotation = Text.assemble(f"“{plain(before)}", (plain(words), "underline"), f"{plain(after)}”")
-    table.add_row("", quotation, Text(plain(citation.place), style="dim"))
+    table = grid({"width": DATE}, {"ratio": 1}, {"justify": "right", "width": beside, "overflow": "fold"})
+    table.add_row("", quotation, place)
+    return table
 
 
-def _foot(table: Table, details: Iterable[str]) -> None:
-    told = " · ".join(filter(None, details))
-    if told:
-        table.add_row("", Text(plain(told), style="dim"), "")
+def _foot(details: Iterable[str]) -> Iterator[RenderableType]:
+    if told := " · ".join(filter(None, details)):
+        yield Padding(Text(plain(told), style="dim"), (0, 0, 0, INDENT))
 
 
 def _shown(entry: Entry) -> tuple[Citation, ...]:
