@@ -42,18 +42,21 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
         _mutual(trigger, roles, parties)
     else:
         _take(roles.recipients, _slots(trigger, sense.recipient or _DEFAULT_RECIPIENT, parties), roles, "recipient")
-        keys = {p.key for p in roles.actors}
-        roles.recipients = [
-            p
-            for p in roles.recipients
-            if p.key not in keys or (p.participant.id and p.cls == "person" and len(keys) == 0)
-        ]
+        roles.recipients = [p for p in roles.recipients if not any(_is_one(p, actor) for actor in roles.actors)]
     roles.attached = bool(roles.actors or roles.recipients)
     roles.object = thing(trigger, parties, lexicon, frozenset(p.head for p in (*roles.recipients, *roles.actors)))
     return roles
 
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
+
+
+def _is_one(party: Party, actor: Party) -> bool:
+    """Whether both are the same party, and not two of one state: police may arrest citizens."""
+    if party.key != actor.key:
+        return False
+    alike = party.cls == actor.cls or {"state", "organisation"} & {party.cls, actor.cls}
+    return party.head == actor.head or party.recalled or bool(alike and party.cls != "person")
 
 
 def _take(slot: list[Party], found: list[Party], roles: Roles, role: str) -> None:
