@@ -39,6 +39,7 @@ _ORGANISATION_NOUNS = frozenset(
     ["organization", "organisation", "bloc", "alliance", "association", "union", "confederation", "league", "pact"]
 )
 _STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
+_BODIES = {"state", "organisation", "force", "group", "people"}
 _COUNTERPARTS = frozenset(["counterpart", "leader", "side", "party"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
@@ -158,7 +159,8 @@ class Discourse:
             last = self._latest_of(self._states, self._organisations)
             return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")
         if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
-            return self._recalled(token, self._several_before(token, parties), f"{word!r}: those named together last")
+            several = self._several_before(token, parties) or self._before(token, parties, _BODIES)
+            return self._recalled(token, several, f"{word!r}: those named together last")
         if word in _SPEAKER:
             return self._recalled(
                 token, self._quoted(token, parties) or self._speaking(), f"{word!r}: the one who speaks"
@@ -189,7 +191,7 @@ class Discourse:
             )
         if lemma in _STATE_NOUNS and not plural and determiners & {"the", "this", "that"}:
             return self._recalled(
-                token, self._before(token, parties, {"state"}) or self._states[-1:], f"{lemma!r}: the state named last"
+                token, self._state_before(token) or self._states[-1:], f"{lemma!r}: the state named last"
             )
         if (lemma == "member" and plural) or (
             plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}
@@ -284,6 +286,16 @@ class Discourse:
         if len(earlier) == 2:  # more than two, and nobody can tell which are meant
             return tuple(earlier)
         return next((pair for pair in reversed(self._several) if len({p.key for p in pair}) == 2), ())
+
+    def _state_before(self, token: Token) -> list[Party]:
+        """The state named nearest before in the sentence, by its name and not as somebody's seat."""
+        sentence = self._here()
+        for index in sorted((i for i in sentence.mention_at if i < token.i), reverse=True):
+            mention = sentence.mention_at[index]
+            party = self.resolve(mention, index) if mention.form in {NameForm.NAME, NameForm.ADJECTIVE} else None
+            if party is not None and party.cls == "state":
+                return [party]
+        return []
 
     @staticmethod
     def _quoted(token: Token, parties: PartyFinder) -> list[Party]:

@@ -42,6 +42,10 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
         _mutual(trigger, roles, parties)
     else:
         _take(roles.recipients, _slots(trigger, sense.recipient or _DEFAULT_RECIPIENT, parties), roles, "recipient")
+        if not roles.recipients and roles.actors and trigger.object is not None and not parties.at(trigger.object):
+            _take(
+                roles.recipients, [p for p in parties.modifiers(trigger.object) if not p.recalled], roles, "recipient"
+            )
         roles.recipients = [p for p in roles.recipients if not any(_is_one(p, actor) for actor in roles.actors)]
     roles.attached = bool(roles.actors or roles.recipients)
     roles.object = thing(trigger, parties, lexicon, frozenset(p.head for p in (*roles.recipients, *roles.actors)))
@@ -55,6 +59,8 @@ def _is_one(party: Party, actor: Party) -> bool:
     """Whether both are the same party, and not two of one state: police may arrest citizens."""
     if party.key != actor.key:
         return False
+    if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
+        return False  # an organ may ask its own organisation
     alike = party.cls == actor.cls or {"state", "organisation"} & {party.cls, actor.cls}
     return party.head == actor.head or party.recalled or bool(alike and party.cls != "person")
 
@@ -118,6 +124,10 @@ def _object_slot(trigger: Trigger, inner: str, parties: Parties) -> list[Party]:
 
 def _mutual(trigger: Trigger, roles: Roles, parties: Parties) -> None:
     """Every party of a mutual act becomes an actor."""
+    aimed = [p for p in _slot(trigger, "against", parties) if p.key not in {a.key for a in roles.actors}]
+    if aimed and roles.actors:  # "its war against": one side is told to have begun it
+        _take(roles.recipients, aimed, roles, "recipient")
+        return
     slots = (
         "with",
         "between",

@@ -77,6 +77,9 @@ def antecedent(token: Token) -> Token:
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
             return clause.head
+        before = next((t for t in reversed(token.doc[: token.i]) if not t.is_punct), None)
+        if token.tag_ in {"WDT", "WP"} and before is not None and before.pos_ in {"NOUN", "PROPN"}:
+            return before  # the parser hung the clause elsewhere; a relative pronoun follows its noun
     return token
 
 
