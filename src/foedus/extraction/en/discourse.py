@@ -17,7 +17,7 @@ from foedus.extraction.en.lexicon import ActorNoun
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party, PartyFinder
 from foedus.extraction.en.tree import SUBJECTS, ancestors
-from foedus.model.actor import ActorKind
+from foedus.model.actor import ActorKind, Sector
 from foedus.model.claim import Participant
 from foedus.register import Mention, NameForm, Register
 
@@ -91,7 +91,7 @@ class Discourse:
         head_token = sentence.doc[head]
         participant = Participant(
             id=found.actor,
-            principal=found.principal,
+            principal=None if actor.sector is Sector.NGO else found.principal,  # it speaks for no state or alliance
             sector=found.sector,
             name=self.text[mention.span.start : mention.span.end],
             start=mention.span.start,

@@ -141,9 +141,14 @@ def _mutual(trigger: Trigger, roles: Roles, parties: Parties) -> None:
         "object.with",
         "object.between",
     )
+    told = bool(roles.actors)
     for slot in slots:
         _take(roles.actors, _slot(trigger, slot, parties), roles, "actor")
     head = trigger.head
+    if (
+        not told and roles.actors and trigger.pattern.part == "NOUN"
+    ):  # "took the village after clashes with": the other side acts
+        _take(roles.actors, parties.of(_clause_subject(head)), roles, "actor")
     if len({p.key for p in roles.actors}) < 2:
         for token in (head, *_light_heads(head)):
             _take(
@@ -152,6 +157,12 @@ def _mutual(trigger: Trigger, roles: Roles, parties: Parties) -> None:
                 roles,
                 "actor",
             )
+
+
+def _clause_subject(noun: Token) -> Token | None:
+    """The subject of the verb that a noun after a preposition hangs on: "after clashes with the guards, the army ..."."""
+    prep = noun.head
+    return own_subject(prep.head) if noun.dep_ == "pobj" and prep.head.pos_ in {"VERB", "AUX"} else None
 
 
 def _light_heads(head: Token) -> list[Token]:
