@@ -58,6 +58,7 @@ _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, Ev
 _OF_A_MEETING = frozenset(
     {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
 )
+_OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
@@ -265,6 +266,10 @@ def _complete(draft: Draft, parties: Parties) -> None:
             draft.steps.append(
                 ("actor", "context", "a fight whose sides are not told: the two that the sentence names")
             )
+    if draft.act in _OF_A_BODY and not roles.actors and not roles.recipients:
+        roles.actors = parties.discourse.main_organisation(draft.trigger.head)
+        roles.attached = bool(roles.actors)
+        draft.steps.append(("actor", "context", "the organisation the report is about, whose body it is"))
     if draft.act in _OF_A_MEETING and not roles.recipients:
         own = {p.key for p in roles.actors}
         organiser = (

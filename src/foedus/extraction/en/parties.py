@@ -99,15 +99,15 @@ class Parties:
 
     def things_at(self, token: Token) -> frozenset[str]:
         """Classes of things by noun lemma, compounds first."""
+        if any(
+            _DESIGNATION.fullmatch(c.text) for c in token.children if c.dep_ in {"compound", "nummod", "nmod", "amod"}
+        ):
+            return frozenset({"materiel"})
         words = [t for t in children(token, "compound", "amod") if t.i < token.i]
         for start in range(len(words)):
             phrase = " ".join([*(w.lemma_.lower() for w in words[start:]), token.lemma_.lower()])
             if phrase in self.lexicon.things:
                 return frozenset({self.lexicon.things[phrase]})
-        if any(
-            _DESIGNATION.fullmatch(c.text) for c in token.children if c.dep_ in {"compound", "nummod", "nmod", "amod"}
-        ):
-            return frozenset({"materiel"})
         cls = self.lexicon.things.get(token.lemma_.lower()) or self.lexicon.things.get(token.lower_)
         return frozenset({cls}) if cls else frozenset()
 
