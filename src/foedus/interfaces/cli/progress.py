@@ -63,7 +63,12 @@ def tallying(expected: Callable[[], int]) -> Iterator[Tally]:
     if not sys.stderr.isatty():
         yield Tally(None)
         return
-    columns = (BarColumn(bar_width=16), MofNCompleteColumn(), TextColumn("{task.fields[counts]}"), TimeRemainingColumn())
+    columns = (
+        BarColumn(bar_width=16),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[counts]}"),
+        TimeRemainingColumn(),
+    )
     # Standard output in a pipe must not be drawn into the bar's terminal.
     with Progress(*columns, console=error_screen(), transient=True, redirect_stdout=sys.stdout.isatty()) as bar:
         yield Tally(bar, expected())
