@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from foedus.model.citation import Span
 
@@ -15,8 +17,33 @@ _MARK = re.compile(r"[“”«»„\"]|(?<![\w])['‘](?=\w)|(?<=[\w.,!?…])['�
 _LONGEST_SPEECH = 6_000
 
 
-def speeches(text: str, within: Span) -> list[Span]:
-    """Quoted stretches of at least `SHORTEST_SPEECH` words inside `within`, marks included, in order, not overlapping.
+@dataclass(frozen=True, slots=True)
+class Speeches:
+    """Quoted stretches of a text, marks included, in order, not overlapping; each has its number, from 0."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> Speeches:
+        """The speeches at `spans`, given in order."""
+        held = tuple(spans)
+        return cls(held, tuple(span.start for span in held))
+
+    def at(self, offset: int) -> int | None:
+        """Number of the speech that holds `offset`, or None."""
+        number = bisect_right(self.starts, offset) - 1
+        return number if number >= 0 and offset < self.spans[number].end else None
+
+    def within(self, span: Span) -> Iterator[int]:
+        """Numbers of the speeches that lie wholly inside `span`."""
+        for number in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)):
+            if self.spans[number].end <= span.end:
+                yield number
+
+
+def quoted(text: str, within: Span) -> list[Span]:
+    """Quoted stretches of at least `SHORTEST_SPEECH` words inside `within`, in order, not overlapping.
 
     A mark that is never closed opens nothing beyond the end of its paragraph.
     """
@@ -36,9 +63,3 @@ def speeches(text: str, within: Span) -> list[Span]:
                 found.append(span)
             opened = None
     return found
-
-
-def speech_at(spans: list[Span], offset: int) -> int | None:
-    """Number of the speech that holds `offset`, or None."""
-    at = bisect_right([span.start for span in spans], offset) - 1
-    return at if at >= 0 and offset < spans[at].end else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from foedus.extraction.en import lexicon as lexica
@@ -15,17 +17,20 @@ from foedus.extraction.en.drafts import Draft, drafts_of
 from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.speakers import Speakers, give
 from foedus.extraction.en.timing import entry_day
-from foedus.extraction.en.voices import chain
 from foedus.extraction.en.worth import Worth
 from foedus.extraction.en.writing import Writer
-from foedus.extraction.quotations import speech_at, speeches
+from foedus.extraction.quotations import Speeches, quoted
 from foedus.extraction.sentences import blocks
 from foedus.model.actor import ActorKind
 from foedus.model.citation import Span
 from foedus.model.claim import Claim
 from foedus.model.report import Found, Report
 from foedus.register import Mention, Register
+
+LOOKAHEAD = 48
+"""Sentences whose claims wait for the speaker of a quotation that goes on; a longer speech is told no speaker at its end."""
 
 _LABEL = re.compile(r"(?:(?:MR|MS|MRS|DR|GEN|AMB|SEC)\.?\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}):\s+")
 
@@ -80,7 +85,7 @@ class English:
         for passage in report.passages():
             mentions = self._scan(report.text, passage)
             prepared.mentions += mentions
-            prepared.speeches += speeches(report.text, passage)
+            prepared.speeches += quoted(report.text, passage)
             at = 0
             for block in blocks(report.text, passage):
                 block_number += 1
@@ -112,42 +117,52 @@ class English:
         """Claims of each prepared report; their sentences are parsed together."""
         trees = parse((prepared.report.text, item) for prepared in waiting for item in prepared.worth)
         for prepared in waiting:
-            sentences = [next(trees) for _ in prepared.worth]
-            yield prepared, tuple(self._claims(prepared, sentences))
+            yield prepared, tuple(self._claims(prepared, islice(trees, len(prepared.worth))))
 
     def _claims(self, prepared: Prepared, sentences: Iterable[Sentence]) -> Iterator[Claim]:
         report = prepared.report
         discourse = Discourse(report.text, self.register, report.published_on, self._home(report))
         discourse.count(prepared.mentions)
-        read: list[tuple[Sentence, list[Draft]]] = []
-        speakers: dict[int, Party] = {}
+        speakers = Speakers(Speeches.of(prepared.speeches))
+        writer = Writer(
+            report=report, engine=self.engine, lexicon=self.lexicon, days=prepared.days, discourse=discourse
+        )
+        waiting: deque[tuple[Sentence, list[Draft]]] = deque()
+        for read in self._drafted(prepared, sentences, discourse, speakers):
+            waiting.append(read)
+            if len(waiting) > LOOKAHEAD:
+                yield from self._written(waiting.popleft(), speakers, writer)
+        for read in waiting:
+            yield from self._written(read, speakers, writer)
+
+    def _written(self, read: tuple[Sentence, list[Draft]], speakers: Speakers, writer: Writer) -> Iterator[Claim]:
+        speakers.hand(*read)
+        yield from writer.claims(*read)
+
+    def _drafted(
+        self, prepared: Prepared, sentences: Iterable[Sentence], discourse: Discourse, speakers: Speakers
+    ) -> Iterator[tuple[Sentence, list[Draft]]]:
+        """Each sentence with its drafts; the discourse remembers them in passing."""
         label: Party | None = None
         block = 0
         for sentence in sentences:
             if sentence.block != block and sentence.block in prepared.days:
                 discourse.forget()
             block = sentence.block
-            discourse.day = prepared.days.get(sentence.block) or report.published_on
+            discourse.day = prepared.days.get(block) or prepared.report.published_on
             discourse.enter(sentence)
             parties = Parties(sentence, discourse, self.lexicon, self.register)
-            if (span := prepared.labels.get(sentence.block)) is not None:
+            if (span := prepared.labels.get(block)) is not None:
                 label = self._labelled(span, parties) or label
-            within = speech_at(prepared.speeches, sentence.span.start + 1)
-            discourse.speaker = speakers.get(within) if within is not None else label
-            drafts = drafts_of(
-                parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=within is not None
-            )
-            self._note_speaker(sentence, parties, prepared.speeches, speakers)
+            opening = sentence.span.start + 1
+            in_quotation = speakers.speeches.at(opening) is not None
+            discourse.speaker = speakers.at(opening) if in_quotation else label
+            drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=in_quotation)
+            speakers.note(sentence, parties, self._cues)
             if label is not None:
-                _prepend(drafts, label)
-            read.append((sentence, drafts))
+                give(drafts, label)
             discourse.leave(parties)
-        for sentence, drafts in read:
-            _hand_to_speakers(sentence, drafts, prepared.speeches, speakers)
-        writer = Writer(
-            report=report, engine=self.engine, lexicon=self.lexicon, days=prepared.days, discourse=discourse
-        )
-        yield from writer.claims(read)
+            yield sentence, drafts
 
     def _home(self, report: Report) -> str | None:
         """The principal a government's or organisation's own site speaks for."""
@@ -165,57 +180,3 @@ class English:
             p for token in tokens for p in parties.at(token) if p.cls in {"person", "organisation", "state", "unknown"}
         ]
         return found[-1] if found else None
-
-    def _note_speaker(
-        self, sentence: Sentence, parties: Parties, spans: list[Span], speakers: dict[int, Party]
-    ) -> None:
-        """Find who speaks in a quotation of this sentence, or in one that begins right after it."""
-        said = _saying(sentence, parties, self._cues)
-        if said is None:
-            return
-        last = sentence.span.end - 1
-        for offset in (sentence.span.start + 1, last - 1, last, last + 3):
-            number = speech_at(spans, offset)
-            if number is not None:
-                speakers.setdefault(number, said)
-        for number, span in enumerate(spans):
-            if sentence.span.covers(span):
-                speakers.setdefault(number, said)
-
-
-def _saying(sentence: Sentence, parties: Parties, cues: Cues) -> Party | None:
-    """The subject of the sentence's outermost verb of saying, its own words outside any quotation."""
-    for token in sentence.doc:
-        if (
-            token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
-            and token.pos_ == "VERB"
-            and cues.says(token)
-            and token.lemma_ != "see"
-        ):
-            subjects = [c for c in token.children if c.dep_ == "nsubj"]
-            found = [
-                p
-                for subject in subjects
-                for p in parties.of(subject)
-                if p.cls in {"person", "organisation", "state", "unknown", "outlet"}
-            ]
-            if found:
-                return found[0]
-    attributed = [p for token in sentence.doc if token.dep_ == "ROOT" for p, _ in chain(token, parties, cues, {})]
-    return attributed[0] if attributed else None
-
-
-def _prepend(drafts: list[Draft], speaker: Party) -> None:
-    for draft in drafts:
-        own = speaker.key in {party.key for party in draft.roles.actors} and draft.tells_own_act
-        if not own and not any(party.key == speaker.key for party in draft.voices):
-            draft.voices.insert(0, speaker)
-
-
-def _hand_to_speakers(sentence: Sentence, drafts: list[Draft], spans: list[Span], speakers: dict[int, Party]) -> None:
-    """Claims inside a quotation belong to its speaker."""
-    for draft in drafts:
-        number = speech_at(spans, sentence.span_of(draft.trigger.head).start)
-        speaker = speakers.get(number) if number is not None else None
-        if speaker is not None:
-            _prepend([draft], speaker)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from foedus.extraction.en.confidence import confidence_of
@@ -33,15 +33,14 @@ class Writer:
     lexicon: Lexicon
     days: dict[int, date]
     discourse: Discourse
+    _seen: dict[str, int] = field(default_factory=dict)
 
-    def claims(self, read: list[tuple[Sentence, list[Draft]]]) -> Iterator[Claim]:
-        """Claims in text order, ids unique within the report."""
-        seen: dict[str, int] = {}
-        for sentence, drafts in read:
-            written = [self._claim(draft, sentence, drafts, seen) for draft in drafts]
-            yield from self._linked(drafts, written)
+    def claims(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[Claim]:
+        """Claims of one sentence in text order, ids unique within the report."""
+        written = [self._claim(draft, sentence, drafts) for draft in drafts]
+        yield from self._linked(drafts, written)
 
-    def _claim(self, draft: Draft, sentence: Sentence, drafts: list[Draft], seen: dict[str, int]) -> Claim:
+    def _claim(self, draft: Draft, sentence: Sentence, drafts: list[Draft]) -> Claim:
         text = self.report.text
         opened = self.days.get(sentence.block)
         dates = dates_in(sentence, text, published_on=self.report.published_on, context=opened)
@@ -68,9 +67,9 @@ class Writer:
             engine=self.engine,
             derivation=tuple(Step(field=f, rule=r, detail=d) for f, r, d in steps),
         )
-        return replace(claim, id=self._id(claim, when, seen))
+        return replace(claim, id=self._id(claim, when))
 
-    def _id(self, claim: Claim, when: When | None, seen: dict[str, int]) -> str:
+    def _id(self, claim: Claim, when: When | None) -> str:
         parts = (
             claim.report,
             self.engine,
@@ -82,6 +81,7 @@ class Writer:
             claim.status,
             when.derivation if when else "",
         )
+        seen = self._seen
         digest = hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
         seen[digest] = seen.get(digest, 0) + 1
         return digest if seen[digest] == 1 else hashlib.sha256(f"{digest}{seen[digest]}".encode()).hexdigest()[:16]
