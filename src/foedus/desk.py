@@ -111,13 +111,25 @@ class Desk:
             else:
                 yield step
 
-    def _settled(self, source: Source, sha256: str) -> AlreadyKnown | Removed | None:
+    def _settled(self, source: Source, sha256: str) -> AlreadyKnown | Removed | Source:
         if tombstone := self._ledger.tombstone(sha256):
             return Removed(source=source.name, tombstone=tombstone)
         if not self._ledger.known(sha256, _engine().name, source.declared.digest()):
-            return None
+            return self._as_declared_before(source, sha256)
         self._ledger.sight(sha256[:16], source.name, source.document)
         return AlreadyKnown(source=source.name)
+
+    def _as_declared_before(self, source: Source, sha256: str) -> Source:
+        """The source with what an earlier reading was told of it, where nothing is declared now: a newer engine loses nothing."""
+        from foedus.reading.manifest import NOTHING_DECLARED, Declared  # noqa: PLC0415
+
+        if source.declared != NOTHING_DECLARED:
+            return source
+        try:
+            before = self._ledger.readings(sha256[:16])
+        except NotFoundInLedger:
+            return source
+        return replace(source, declared=Declared.of(before[-1].report))
 
     def _record(self, batch: list[_Pending]) -> Iterator[Added]:
         read = _engine().read_all(pending.report for pending in batch)
@@ -243,7 +255,7 @@ def extract(
             ),
         )
 
-    for step in _steps(map(told, gather(paths, manifest)), lambda _source, _sha256: None):
+    for step in _steps(map(told, gather(paths, manifest)), lambda source, _sha256: source):
         if isinstance(step, list):
             for report, extraction in _engine().read_all(pending.report for pending in step):
                 yield report, extraction.claims
@@ -259,11 +271,11 @@ def sentence(claim: Claim) -> str:
 
 
 def _steps(
-    sources: Iterable[Source | Refusal], settle: Callable[[Source, str], AlreadyKnown | Removed | None]
+    sources: Iterable[Source | Refusal], settle: Callable[[Source, str], AlreadyKnown | Removed | Source]
 ) -> Iterator[list[_Pending] | Refusal | AlreadyKnown | Removed]:
     """Batches of read reports, and between them, without delay, what needs no extraction.
 
-    A source that `settle` settles is not read. The same bytes never stand twice in one batch, so that `settle` can look at
+    A source that `settle` settles is not read; else it gives the source to read. The same bytes never stand twice in one batch, so that `settle` can look at
     what was recorded of the first.
     """
     from foedus.reading.reader import read, refusal_from  # noqa: PLC0415
@@ -280,14 +292,15 @@ def _steps(
             if any(pending.report.sha256 == sha256 for pending in batch):
                 yield batch
                 batch = []
-            if settled := settle(source, sha256):
+            settled = settle(source, sha256)
+            if isinstance(settled, (AlreadyKnown, Removed)):
                 yield settled
                 continue
-            report = read(original, document=source.document, source=source.name, declared=source.declared)
+            report = read(original, document=settled.document, source=settled.name, declared=settled.declared)
         except RefusedInput as error:
             yield refusal_from(error, sha256)
             continue
-        batch.append(_Pending(report=report, original=original, source=source))
+        batch.append(_Pending(report=report, original=original, source=settled))
         if sum(len(pending.report.text) for pending in batch) >= BATCH_LENGTH:
             yield batch
             batch = []

@@ -15,7 +15,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from foedus.model.report import Moment, Refusal
+from foedus.model.report import Found, Moment, Refusal, Report
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TEXT_KEYS = ("outlet", "author", "language", "translated_from")
@@ -39,6 +39,12 @@ class Declared:
     published: Moment | None = None
     language: str | None = None
     translated_from: str | None = None
+
+    @classmethod
+    def of(cls, report: Report) -> Declared:
+        """What had been declared about a report that was read, as far as the report shows it."""
+        shown = {field.name: getattr(report, field.name) for field in fields(cls)}
+        return cls(**{name: f.value for name, f in shown.items() if isinstance(f, Found) and f.origin == "manifest"})
 
     def digest(self) -> str:
         """Twelve hex digits that stay the same while the declaration does; "" where nothing is declared."""

@@ -142,7 +142,9 @@ class _Gathering:
             elif self._is_new(os.path.realpath(path)):
                 endings = ", ".join(sorted(READ_ENDINGS))
                 subject = f"Its ending is {path.suffix or 'missing'!r}; in a folder only {endings} are read."
-                yield _refused(path, "unknown-format", subject, "Convert it to text or HTML; a manifest is named with --manifest.")
+                yield _refused(
+                    path, "unknown-format", subject, "Convert it to text or HTML; a manifest is named with --manifest."
+                )
 
     def _open(self, folder: Path, above: list[str]) -> Generator[Refusal, None, _Listing | None]:
         """Returns the sorted listing of a folder met for the first time, None for another; yields refusals."""
