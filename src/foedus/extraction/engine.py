@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from foedus import __version__
 from foedus.extraction.en.extract import English, Prepared
@@ -27,12 +29,13 @@ class Engine:
     """Reads claims from reports.
 
     Attributes:
-        name: engine name and version with a digest of lexica and register, so that any change of them is another engine.
+        name: engine name and version with digests of rules and lexica and of the register: any change of them is another
+            engine, whose claims stand beside the older ones.
     """
 
     def __init__(self, register: Register) -> None:
         self._english = English(register, engine="")
-        self.name = f"foedus {__version__}+{self._english.digest}.{register.digest()}"
+        self.name = f"foedus {__version__}+{_digest(self._english.digest)}.{register.digest()[:8]}"
         self._english.engine = self.name
 
     def read(self, report: Report) -> Extraction:
@@ -62,3 +65,11 @@ class Engine:
         outcome = "read" if claims else "nothing found"
         detail = f"{prepared.sentences} sentences, {skipped} without actor or act skipped, {len(claims)} claims"
         return (Stage(name="extraction", outcome=outcome, detail=detail),)
+
+
+def _digest(lexica: str) -> str:
+    """Eight hex digits of the rules, which are this package's code, and of the lexica."""
+    digest = hashlib.sha256(lexica.encode())
+    for source in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(source.read_bytes())
+    return digest.hexdigest()[:8]
