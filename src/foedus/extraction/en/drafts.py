@@ -328,9 +328,12 @@ def _casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
     ]
     kept = list(drafts)
     for draft in drafts:
-        if draft.act is not TreatyAct.USE_FORCE or draft.roles.actors or draft.trigger.head.lemma_.lower() not in _HARM:
+        if draft.act is not TreatyAct.USE_FORCE or draft.trigger.head.lemma_.lower() not in _HARM:
             continue
-        fight = next((f for f in fights if f.reading.status is draft.reading.status), None)
+        near = [f for f in fights if f.reading.status is draft.reading.status]
+        if draft.roles.actors:  # "shelled the town, wounding ten": the consequence of what the same party did
+            near = [f for f in near if draft.trigger.head.dep_ == "advcl" and draft.trigger.head.head == f.trigger.head]
+        fight = next(iter(near), None)
         if fight is None:
             continue
         for party in draft.roles.recipients if fight.trigger.pattern.sense.mutual else ():
