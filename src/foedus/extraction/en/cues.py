@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from foedus.extraction.en.lexicon import Lexicon
-from foedus.extraction.en.tree import children
+from foedus.extraction.en.tree import SUBJECTS, children
 from foedus.model.claim import Status
 
 _SUBTYPE_STATUS = {
@@ -20,6 +20,7 @@ _SUBTYPE_STATUS = {
 }
 _SPEECH = frozenset({"neutral", "claiming", "admitting", "denying", "doubting"})
 # Determiners that lessen, and do not deny: "few came" still tells a coming.
+_FALSE = frozenset(["false", "untrue", "fake", "baseless", "unfounded", "groundless", "wrong", "lie", "fabrication"])
 _LESSENING = frozenset({"few", "little"})
 
 
@@ -171,6 +172,13 @@ class Cues:
         if token.pos_ in {"ADJ", "VERB", "NOUN"} and lemma in self.predicates:
             return self.predicates[lemma]
         return self.predicates.get(token.lower_) if token.pos_ == "ADJ" else None
+
+    @staticmethod
+    def is_called_false(noun: Token) -> bool:
+        """Whether a sentence says of a report, rumour or claim that it is not true."""
+        verb = noun.head
+        told = verb.lemma_ == "be" and noun.dep_ in SUBJECTS
+        return told and any(c.lemma_.lower() in _FALSE for c in children(verb, "acomp", "attr"))
 
     def carries(self, token: Token) -> bool:
         """Whether a verb leaves the reality of its object or complement as its own: "began", "held", "managed to"."""

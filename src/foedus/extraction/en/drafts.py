@@ -13,7 +13,7 @@ from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.roles import Roles, fill
 from foedus.extraction.en.status import Reading, status_of
-from foedus.extraction.en.tree import ancestors
+from foedus.extraction.en.tree import ancestors, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger, find
 from foedus.extraction.en.voices import chain
 from foedus.model.claim import EventType, Status, TreatyAct
@@ -58,6 +58,8 @@ _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, Ev
 _OF_A_MEETING = frozenset(
     {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
 )
+_NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
 _OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
 _HARM = frozenset(
@@ -102,7 +104,7 @@ def drafts_of(
     by_head = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head, parties)
-    kept = [draft for draft in drafts if _settle(draft, compositions, parties)]
+    kept = [draft for draft in drafts if _settle(draft, drafts, compositions, parties)]
     return _without_echoes(_casualties_in_their_fight(kept))
 
 
@@ -183,7 +185,7 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
     return None
 
 
-def _settle(draft: Draft, compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
+def _settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
     """Apply the settled cases; False where the draft is no claim of its own."""
     governor = draft.governed_by
     if governor is not None:
@@ -205,6 +207,8 @@ def _settle(draft: Draft, compositions: dict[str, dict[str, str]], parties: Part
             draft.reading = Reading(Status.DEMANDED, f"asked for with {governor.trigger.head.text!r}")
         if governor.type is EventType.AGREE and draft.reading.status is Status.ASSERTED:
             draft.reading = Reading(Status.PLANNED, f"agreed to with {governor.trigger.head.text!r}")
+    if _is_object_of_another(draft, drafts):
+        return False
     _announced(draft)
     _not_done(draft, compositions.get("not_done", {}))
     rules = compositions.get("rule_when_demanded", {})
@@ -225,7 +229,15 @@ def _settle(draft: Draft, compositions: dict[str, dict[str, str]], parties: Part
     if draft.act is TreatyAct.DEMAND_REFORM and not draft.roles.actors and draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.DEMANDED, "a demand of the author")
     _complete(draft, parties)
-    return _counts(draft)
+    return _counts(draft, parties, compositions.get("needs_actor", {}))
+
+
+def _is_object_of_another(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a noun only names the meeting, exercise or pact that another act of the sentence is about."""
+    if draft.trigger.pattern.part != "NOUN" or draft.type not in _NAMED_THINGS:
+        return False
+    verbs = [d for d in drafts if d.act is not None and d.trigger.pattern.part == "VERB"]
+    return draft.trigger.head in [d.trigger.object for d in verbs]
 
 
 def _announced(draft: Draft) -> None:
@@ -266,6 +278,13 @@ def _complete(draft: Draft, parties: Parties) -> None:
             draft.steps.append(
                 ("actor", "context", "a fight whose sides are not told: the two that the sentence names")
             )
+    if draft.act in _WHOSE_FORCES and not roles.actors:
+        forces = [p for p in parties.of(draft.trigger.object) if p.cls in {"force", "people"}]
+        of = prepositional(draft.trigger.object, "of") if draft.trigger.object is not None else []
+        roles.actors = forces or [p for t in of for p in parties.of(t) if p.cls == "force"]
+        own = {p.key for p in roles.actors}
+        roles.recipients = [p for p in roles.recipients if p.key not in own]
+        draft.steps += [("actor", "settled case", f"whose forces: {p.participant.name!r}") for p in roles.actors]
     if draft.act in _OF_A_BODY and not roles.actors and not roles.recipients:
         roles.actors = parties.discourse.main_organisation(draft.trigger.head)
         roles.attached = bool(roles.actors)
@@ -309,8 +328,22 @@ def _not_done(draft: Draft, table: dict[str, str]) -> None:
         draft.reading = Reading(Status.ASSERTED, "not done where it was asked for: a refusal", negated=True)
 
 
-def _counts(draft: Draft) -> bool:
+def _is_nature(draft: Draft, parties: Parties) -> bool:
+    """Whether force is told of something that nobody does: "an earthquake struck the islands"."""
+    subject = own_subject(draft.trigger.head) if draft.trigger.pattern.part == "VERB" else None
+    if draft.type is not EventType.ASSAULT or draft.roles.actors or subject is None or subject.dep_ != "nsubj":
+        return False
+    return (
+        subject.pos_ == "NOUN"
+        and not parties.class_of(subject)
+        and "subject" not in draft.trigger.pattern.sense.recipient
+    )
+
+
+def _counts(draft: Draft, parties: Parties, needing: dict[str, str]) -> bool:
     """Whether a state, organ, organisation, official, force or armed group takes part, or the author demands a reform."""
+    if _is_nature(draft, parties) or (draft.trigger.pattern.sense.id in needing and not draft.roles.actors):
+        return False
     if any(p.participant.principal or p.cls in _PRINCIPAL_CLASSES for p in draft.parties):
         return draft.trigger.pattern.part != "NOUN" or draft.roles.attached
     return bool(

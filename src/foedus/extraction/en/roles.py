@@ -42,14 +42,20 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
         _mutual(trigger, roles, parties)
     else:
         _take(roles.recipients, _slots(trigger, sense.recipient or _DEFAULT_RECIPIENT, parties), roles, "recipient")
-        if not roles.recipients and roles.actors and trigger.object is not None and not parties.at(trigger.object):
-            _take(
-                roles.recipients, [p for p in parties.modifiers(trigger.object) if not p.recalled], roles, "recipient"
-            )
+        if not roles.recipients and roles.actors:
+            _take(roles.recipients, _beside_object(trigger, parties), roles, "recipient")
         roles.recipients = [p for p in roles.recipients if not any(_is_one(p, actor) for actor in roles.actors)]
     roles.attached = bool(roles.actors or roles.recipients)
     roles.object = thing(trigger, parties, lexicon, frozenset(p.head for p in (*roles.recipients, *roles.actors)))
     return roles
+
+
+def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
+    """Parties named with the object where no slot holds one: "captured Armenian villages", "supplied the army with tanks"."""
+    direct = [p for t in children(trigger.head, "dobj") if t != trigger.object for p in parties.of(t)]
+    if direct or trigger.object is None or parties.at(trigger.object):
+        return direct
+    return [p for p in parties.modifiers(trigger.object) if not p.recalled]
 
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")

@@ -14,7 +14,7 @@ from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.tree import children, is_passive, own_subject
 from foedus.model.claim import Status
 
-_DEMAND_MODALS = frozenset({"must", "should", "ought", "shall"})
+_DEMAND_MODALS = frozenset({"must", "should", "ought"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _COMPLEMENTS = frozenset(
     {
@@ -62,12 +62,22 @@ def status_of(head: Token, cues: Cues, *, voiced: frozenset[int] = frozenset(), 
     while node is not None and climbed < 12:
         reading = _local(node, cues, own_words=own_words)
         if reading is not None:
-            return reading
+            return _outer(node, reading, cues)
         reading, node = _governed(node, cues, voiced)
         if reading is not None:
             return reading
         climbed += 1
     return Reading(Status.ASSERTED, "nothing qualifies it")
+
+
+def _outer(node: Token, reading: Reading, cues: Cues) -> Reading:
+    """A future told inside a denial is denied; inside a condition put to the verb of saying it is conditional."""
+    if reading.status not in {Status.PLANNED, Status.PREDICTED} or node.dep_ not in {"ccomp", "acl", "csubj"}:
+        return reading
+    if cues.governor(node.head) is Status.DENIED and _negation(node.head, cues) is None:
+        return Reading(Status.DENIED, f"denied by {node.head.text!r}", negated=True)
+    condition = _condition(node.head, cues) if cues.says(node.head) else None
+    return reading if condition is None else Reading(Status.CONDITIONAL, f"condition {condition.text!r}")
 
 
 def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
@@ -130,7 +140,7 @@ def _condition(node: Token, cues: Cues) -> Token | None:
 
 def _modal(node: Token, modal: Token, *, own_words: bool) -> Reading:
     lemma = modal.lemma_.lower() if modal.lower_ != "would" else "would"
-    if lemma in _DEMAND_MODALS and lemma != "shall":
+    if lemma in _DEMAND_MODALS:
         return Reading(Status.DEMANDED, f"modal {modal.text!r}")
     if lemma in _POSSIBLE:
         return Reading(Status.PREDICTED, f"modal {modal.text!r}")
@@ -171,7 +181,7 @@ def _governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading 
         return _adverbial(node)
     if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
         return _through_preposition(head, cues, voiced)
-    status = cues.governor(head)
+    status = Status.DENIED if cues.is_called_false(head) else cues.governor(head)
     if status is not None and (head.i not in voiced or status is Status.DENIED):
         return (_of_governor(head, status, cues), None)
     if head.i in voiced or (cues.says(head) and node.dep_ in {"ccomp", "xcomp", "acl", "advcl"}):
@@ -184,7 +194,9 @@ def _governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading 
 
 
 def _describes(node: Token, cues: Cues) -> bool:
-    """Whether a clause only describes the noun above it, whatever is said of that: "centres created in Ruritania"."""
+    """Whether a clause only describes the noun above it ("centres created in Ruritania"), or is merely joined to what follows."""
+    if node.dep_ == "ccomp" and node.i < node.head.i and not cues.says(node.head):
+        return True  # "both sides clashed; they called for talks"
     return node.dep_ == "acl" and not any(c.lower_ == "to" for c in children(node, "aux")) and not cues.says(node.head)
 
 

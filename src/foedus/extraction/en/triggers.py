@@ -19,8 +19,16 @@ from foedus.extraction.en.tree import (
     own_subject,
     prepositional,
 )
-from foedus.model.claim import EventType
+from foedus.model.claim import EventType, TreatyAct
 
+_TEMPORAL = frozenset(
+    [
+        *["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"],
+        *["april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer"],
+        *["autumn", "winter", "day", "week", "month", "year", "weekend", "morning", "evening", "night", "afternoon"],
+        *["time", "eve", "occasion", "today", "yesterday", "tomorrow", "decade", "century"],
+    ]
+)
 WORD_WEIGHT = 2.0
 MATCH_WEIGHT = 2.5
 MISMATCH_WEIGHT = -0.75
@@ -78,9 +86,14 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
         t.i
         for (trigger, *_) in found
         for t in trigger.tokens
-        if t != trigger.head and not (t.pos_ == "VERB" and trigger.pattern.sense.type in _TELLING)
+        if t != trigger.head and not (t.pos_ == "VERB" and _tells(trigger))
     }
     yield from (ranked for ranked in found if ranked[0].head.i not in taken)
+
+
+def _tells(trigger: Trigger) -> bool:
+    sense = trigger.pattern.sense
+    return sense.type in _TELLING and sense.act in {None, TreatyAct.ACCUSE_BREACH, TreatyAct.CONDEMN}
 
 
 def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
@@ -137,7 +150,7 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
             bases = [*children(head, "dobj"), *bases]
         candidates = (child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS)
-        step = next((c for c in candidates if word in {c.lemma_.lower(), c.lower_} and c not in matched), None)
+        step = next((c for c in candidates if _is_step(c, word) and c not in matched), None)
         if (
             step is None and word == "to" and position + 1 < len(words)
         ):  # "refuse to sign": the mark hangs on the infinitive, which follows
@@ -146,6 +159,13 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         matched.append(step)
     return matched
+
+
+def _is_step(token: Token, word: str) -> bool:
+    """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
+    if word not in {token.lemma_.lower(), token.lower_}:
+        return False
+    return word not in PREPOSITIONS or not any(c.lemma_.lower() in _TEMPORAL for c in children(token, "pobj"))
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
