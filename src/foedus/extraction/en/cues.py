@@ -39,6 +39,7 @@ class Cues:
     adjectives: dict[str, Status]
     predicates: dict[str, Status]
     carrying: frozenset[str]
+    guesses: frozenset[str]
     happening: frozenset[str]
     scheduling: frozenset[str]
     second: dict[str, str]
@@ -91,8 +92,12 @@ class Cues:
                 "participate",
                 "engage",
             },
+            guesses=frozenset(_single(modality["prediction"]["adverbs"]["words"])) - {"soon"},
             happening=frozenset(
                 {
+                    "break",
+                    "erupt",
+                    "flare",
                     "take",
                     "happen",
                     "occur",

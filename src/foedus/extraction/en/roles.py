@@ -55,7 +55,8 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     direct = [p for t in children(trigger.head, "dobj") if t != trigger.object for p in parties.of(t)]
     if direct or trigger.object is None or parties.at(trigger.object):
         return direct
-    return [p for p in parties.modifiers(trigger.object) if not p.recalled]
+    found = [p for p in parties.modifiers(trigger.object) if not p.recalled]
+    return found or [p for t in prepositional(trigger.object, "on", "against") for p in parties.of(t)]
 
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
@@ -67,8 +68,7 @@ def _is_one(party: Party, actor: Party) -> bool:
         return False
     if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
         return False  # an organ may ask its own organisation
-    alike = party.cls == actor.cls or {"state", "organisation"} & {party.cls, actor.cls}
-    return party.head == actor.head or party.recalled or bool(alike and party.cls != "person")
+    return party.head == actor.head or party.recalled or party.cls == "state"
 
 
 def _take(slot: list[Party], found: list[Party], roles: Roles, role: str) -> None:

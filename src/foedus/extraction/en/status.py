@@ -76,6 +76,8 @@ def _outer(node: Token, reading: Reading, cues: Cues) -> Reading:
         return reading
     if cues.governor(node.head) is Status.DENIED and _negation(node.head, cues) is None:
         return Reading(Status.DENIED, f"denied by {node.head.text!r}", negated=True)
+    if cues.governor(node.head) is Status.PREDICTED:
+        return Reading(Status.PREDICTED, f"governed by {node.head.text!r}")
     condition = _condition(node.head, cues) if cues.says(node.head) else None
     return reading if condition is None else Reading(Status.CONDITIONAL, f"condition {condition.text!r}")
 
@@ -93,7 +95,7 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
             return Reading(Status.DEMANDED, f"modal {modal.text!r} with {negation.text!r}", negated=True)
         return Reading(Status.DENIED, f"negated by {negation.text!r}", negated=True)
     if modal is not None:
-        return _modal(node, modal, own_words=own_words)
+        return _modal(node, modal, cues, own_words=own_words)
     if node.pos_ in {"NOUN", "PROPN"}:
         return _adjective(node, cues)
     return _semi_modal(node)
@@ -138,7 +140,7 @@ def _condition(node: Token, cues: Cues) -> Token | None:
     return None
 
 
-def _modal(node: Token, modal: Token, *, own_words: bool) -> Reading:
+def _modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> Reading:
     lemma = modal.lemma_.lower() if modal.lower_ != "would" else "would"
     if lemma in _DEMAND_MODALS:
         return Reading(Status.DEMANDED, f"modal {modal.text!r}")
@@ -146,6 +148,9 @@ def _modal(node: Token, modal: Token, *, own_words: bool) -> Reading:
         return Reading(Status.PREDICTED, f"modal {modal.text!r}")
     if lemma == "would" and any(t.lower_ == "have" for t in children(node, "aux")):
         return Reading(Status.CONDITIONAL, "“would have”")
+    guess = next((c for c in children(node, "advmod") if c.lower_ in cues.guesses), None)
+    if guess is not None:
+        return Reading(Status.PREDICTED, f"future {modal.text!r} with {guess.text!r}")
     return Reading(Status.PREDICTED if own_words else Status.PLANNED, f"future {modal.text!r}")
 
 
