@@ -98,7 +98,7 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
         return _modal(node, modal, cues, own_words=own_words)
     if node.pos_ in {"NOUN", "PROPN"}:
         return _adjective(node, cues)
-    return _semi_modal(node)
+    return _semi_modal(node, cues)
 
 
 def _auxiliaries(node: Token) -> list[Token]:
@@ -115,6 +115,10 @@ def _auxiliaries(node: Token) -> list[Token]:
 
 
 def _negation(node: Token, cues: Cues) -> Token | None:
+    if node.dep_ == "conj":
+        joined = next((c for c in node.head.children if c.dep_ == "cc" and c.lower_ == "nor"), None)
+        if joined is not None:
+            return joined
     for child in node.children:
         if child.dep_ == "neg" or (
             child.lower_ in cues.negations and child.dep_ in {"neg", "advmod", "det", "preconj"}
@@ -130,6 +134,10 @@ def _negation(node: Token, cues: Cues) -> Token | None:
 
 
 def _condition(node: Token, cues: Cues) -> Token | None:
+    subject = own_subject(node)
+    inverted = next((t for t in children(node, "aux", "auxpass") if t.lower_ in {"were", "had", "should"}), None)
+    if node.dep_ == "advcl" and subject is not None and inverted is not None and inverted.i < subject.i:
+        return inverted  # "Were a base opened ...", "Should they leave ..."
     for child in node.children:
         if child.dep_ == "mark" and child.lower_ in cues.conditions:
             return child
@@ -154,13 +162,16 @@ def _modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> Reading
     return Reading(Status.PREDICTED if own_words else Status.PLANNED, f"future {modal.text!r}")
 
 
-def _semi_modal(node: Token) -> Reading | None:
+def _semi_modal(node: Token, cues: Cues) -> Reading | None:
     """A complement of a form of "be": "is to meet", "is going to"."""
     if (
         node.dep_ == "xcomp"
         and node.head.lemma_ in {"be", "go"}
         and any(c.lower_ == "to" for c in children(node, "aux"))
     ):
+        negation = _negation(node.head, cues)
+        if negation is not None:
+            return Reading(Status.DENIED, f"“{negation.text} {node.head.text} to”", negated=True)
         return Reading(Status.PLANNED, f"“{node.head.text} … to”")
     return None
 
