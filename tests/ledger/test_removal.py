@@ -9,7 +9,7 @@ from types import ModuleType
 import apsw
 import pytest
 
-from foedus.errors import LedgerBusy, LedgerError, NotFoundInLedger
+from foedus.errors import BadQuery, LedgerBusy, NotFoundInLedger
 from foedus.ledger import Ledger
 
 SECRET = "Xylovarnik Brumtesque"
@@ -105,7 +105,7 @@ def test_a_readmitted_report_is_not_barred(sample_ledger: Ledger, invented: Modu
 
 def test_a_removal_needs_a_reason(sample_ledger: Ledger) -> None:
     """Without a reason nothing is removed."""
-    with pytest.raises(LedgerError, match="needs a reason"):
+    with pytest.raises(BadQuery, match="needs a reason"):
         sample_ledger.remove("note-1", " ")
     assert len(sample_ledger.reports()) == 3
 

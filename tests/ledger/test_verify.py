@@ -78,6 +78,13 @@ def test_another_original_is_found(path: Path, sample_ledger: Ledger) -> None:
     assert (drift.kind, drift.report) == (DriftKind.ORIGINAL, sample_ledger.reports()[1].id)
 
 
+def test_text_that_is_no_text_any_more_is_told_not_raised(sample_ledger: Ledger, path: Path) -> None:
+    """One flipped byte can leave a text that is no UTF-8: the check says so instead of breaking off."""
+    meddle(path, "UPDATE reading SET text = CAST(x'419A42' AS TEXT) WHERE seq = 2")
+    drifted = sample_ledger.check().drifted
+    assert any(drift.kind is DriftKind.DATABASE and "no UTF-8" in drift.subject for drift in drifted)
+
+
 def test_damaged_pages_are_told_not_raised(path: Path, invented: ModuleType) -> None:
     """Where the disk lost a part of the file, the check says so and ends."""
     with Ledger.open(path) as ledger:

@@ -174,6 +174,12 @@ def speaking(path: Path) -> Iterator[None]:
         raise LedgerError(
             f"{path} is damaged: {error}.", "Run `foedus check`, restore a copy, and look at the disk."
         ) from error
+    except UnicodeDecodeError as error:
+        # SQLite hands out whatever bytes a text column holds; apsw finds that they are no text any more
+        raise LedgerError(
+            f"{path} is damaged: a text in it is no UTF-8 ({error.reason} at byte {error.start}).",
+            "Run `foedus check`, restore a copy, and look at the disk.",
+        ) from error
     except apsw.ReadOnlyError as error:
         raise LedgerError(f"{path} may only be read.", "Open it for writing, or mend its permissions.") from error
     except apsw.FullError as error:

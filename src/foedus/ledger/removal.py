@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from foedus.errors import LedgerError, NotFoundInLedger
+from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger.answers import Tombstone
 from foedus.ledger.connection import Connection
 from foedus.ledger.lookup import ReportKey, find_report
@@ -34,7 +34,7 @@ UNFINISHED = f"""
 def remove(connection: Connection, wanted: str, reason: str) -> Tombstone:
     """Takes the report out; see `Ledger.remove`."""
     if not reason.strip():
-        raise LedgerError("A removal needs a reason, and none was given.", "Say why; the reason stays in its place.")
+        raise BadQuery("A removal needs a reason, and none was given.", "Say why; the reason stays in its place.")
     try:
         with connection.writing():
             grave = _purge(connection, find_report(connection, wanted), reason.strip())

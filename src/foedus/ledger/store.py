@@ -126,7 +126,7 @@ class Ledger:
         and bars the same bytes.
 
         Raises:
-            NotFoundInLedger, BadQuery: no report, or more than one, is meant.
+            NotFoundInLedger, BadQuery: no report, or more than one, is meant; BadQuery also where no reason is given.
             LedgerBusy: the report is out, but somebody still reads an old state, so that the log holds its words; to be
                 called again, and tried again whenever the ledger is opened for writing.
         """
