@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -158,14 +159,17 @@ class Lexicon:
         return frozenset(head for head, _ in self.patterns)
 
 
+SHIPPED = files("foedus.extraction.en").joinpath("data")
+"""The lexica that come with Foedus."""
+
+
 @cache
-def load() -> Lexicon:
-    """The lexica as shipped.
+def load(folder: Traversable = SHIPPED) -> Lexicon:
+    """The lexica of a folder, as shipped unless another is named.
 
     Raises:
         BadData: with every problem of every file.
     """
-    folder = files("foedus.extraction.en").joinpath("data")
     sources = {
         entry.name: entry.read_bytes()
         for entry in sorted(folder.iterdir(), key=lambda e: e.name)
@@ -204,7 +208,10 @@ def _add_senses(lexicon: Lexicon, name: str, rows: list[dict[str, Any]]) -> list
                 mutual=bool(row.get("mutual")),
                 object_is_actor=bool(row.get("object_is_actor")),
             )
-        except (KeyError, ValueError) as error:
+        except KeyError as error:
+            problems.append(f"{where}: no key {error}")
+            continue
+        except ValueError as error:
             problems.append(f"{where}: {error}")
             continue
         for pattern in _patterns(row, sense):

@@ -1,0 +1,46 @@
+"""Discourse: who a pronoun, a short form or a bare noun goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+ReadClaims = Callable[..., list[Claim]]
+
+CASES = [
+    ("Chad criticised Libya. It attacked Sudan.", {"TCD"}),
+    ("Chad and Niger met. They attacked Sudan.", {"TCD", "NER"}),
+    ("Chad and Niger met. Both countries attacked Sudan.", {"TCD", "NER"}),
+    ("Mali left ECOWAS. The country attacked Sudan.", {"MLI"}),
+    ("NATO sanctioned Mali. The alliance attacked Sudan.", {"NATO"}),
+    ("Chad criticised Libya. The army attacked Sudan.", {"TCD"}),
+    ("Libya, which borders Chad, says that it attacked Sudan.", {"LBY"}),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), CASES)
+def test_recalled(read_claims: ReadClaims, text: str, actors: set[str]) -> None:
+    """Words without a name stand for those named before."""
+    (claim,) = (c for c in read_claims(text) if c.trigger.quote == "attacked")
+    assert {p.principal for p in claim.actors} == actors
+
+
+def test_a_speaker_is_we(read_claims: ReadClaims) -> None:
+    """Inside a quotation the first person is the one who is told to speak."""
+    claims = read_claims("“We will leave the ECOWAS bloc in May,” said the president of Mali.")
+    assert [{p.principal for p in c.actors} for c in claims] == [{"MLI"}]
+
+
+def test_nobody_named_is_nobody_recalled(read_claims: ReadClaims) -> None:
+    """A pronoun with nobody before it stands for nobody known."""
+    (claim,) = read_claims("It attacked Sudan.")
+    assert claim.actors == ()
+
+
+def test_the_next_entry_of_a_chronicle_remembers_nobody(read_claims: ReadClaims) -> None:
+    """Who an entry named is out of mind in the next one."""
+    claims = read_claims("2021-05-03. Chad criticises Libya.\n\n2021-05-04. It attacks Sudan.")
+    assert [c.actors for c in claims if c.trigger.quote == "attacks"] == [()]

@@ -1,0 +1,62 @@
+"""Parties: which words stand for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+ReadClaims = Callable[..., list[Claim]]
+
+CASES = [
+    ("Chad attacked Sudan.", [("TCD", None)]),
+    ("Tehran attacked Sudan.", [("IRN", None)]),
+    ("The army of Chad attacked Sudan.", [("TCD", "MIL")]),
+    ("The Chadian army attacked Sudan.", [("TCD", "MIL")]),
+    ("Chad's army attacked Sudan.", [("TCD", "MIL")]),
+    ("Turkish and Greek soldiers attacked Sudan.", [("TUR", "MIL"), ("GRC", "MIL")]),
+    ("Chad, Niger and Mali attacked Sudan.", [("TCD", None), ("NER", None), ("MLI", None)]),
+    ("Russian fighters attacked Sudan.", [("RUS", "REB")]),
+    ("Fighters of Chad, which borders Niger, attacked Sudan.", [("TCD", "REB")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_who_acts(read_claims: ReadClaims, text: str, expected: list[tuple[str, str | None]]) -> None:
+    """A name, an adjective, a possessor and a coordination give the same principals, with the noun's sector."""
+    (claim,) = (c for c in read_claims(text) if c.trigger.quote == "attacked")
+    assert [(p.principal, p.sector.value if p.sector else None) for p in claim.actors] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Members of NATO condemned Iran.", "NATO countries condemned Iran.", "NATO allies condemned Iran."]
+)
+def test_a_collective_of_members_has_the_organisation(read_claims: ReadClaims, text: str) -> None:
+    """Members, countries and allies before or after an organisation's name stand for it."""
+    (claim,) = read_claims(text)
+    assert {p.principal for p in claim.actors} == {"NATO"}
+
+
+def test_a_collective_without_organisation_keeps_its_name(read_claims: ReadClaims) -> None:
+    """A region has no principal, and the name is as the text has it."""
+    (claim,) = read_claims("The West imposed sanctions on Mali.")
+    assert [(p.principal, p.name) for p in claim.actors] == [(None, "West")]
+
+
+def test_an_ally_is_not_the_state_it_is_an_ally_of(read_claims: ReadClaims) -> None:
+    """Whoever stands before a noun of relation is the other side."""
+    (claim,) = read_claims("Armenia's ally attacked Georgia.")
+    assert [p.principal for p in claim.actors] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["The Malian president condemned Iran.", "The prime minister of Italy condemned Iran."]
+)
+def test_the_name_of_an_office_is_its_words(read_claims: ReadClaims, text: str) -> None:
+    """The name is cut from the text where it stands."""
+    (claim,) = read_claims(text)
+    assert [text[p.start : p.end] for p in (*claim.actors, *claim.recipients)] == [
+        p.name for p in (*claim.actors, *claim.recipients)
+    ]

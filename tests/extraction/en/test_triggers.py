@@ -1,0 +1,49 @@
+"""Triggers: which words name the act, and which of their senses holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+ReadClaims = Callable[..., list[Claim]]
+
+SENSES = [
+    ("Mali left ECOWAS.", "left", "withdraw_membership"),
+    ("Poland will send 40 tanks to Moldova.", "send", "transfer_arms"),
+    ("Poland will send troops to Moldova.", "send", "deploy"),
+    ("Poland closed the border with Belarus.", "closed", "close_border"),
+    ("Poland closed the Russian centre in Warsaw.", "closed", "close_facility"),
+    ("The members of NATO held an exercise.", "held", "hold_exercise"),
+    ("The members of NATO held a summit.", "held", "convene"),
+    ("Peru rejected the treaty.", "rejected", "refuse_signature"),
+    ("Slovenia rejected the demand of Croatia.", "rejected", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "act"), SENSES)
+def test_the_object_chooses_the_sense(read_claims: ReadClaims, text: str, trigger: str, act: str | None) -> None:
+    """One verb names different acts by what it acts on."""
+    assert (trigger, act) in {(c.trigger.quote, c.act.value if c.act else None) for c in read_claims(text)}
+
+
+LONGEST = [
+    ("Denmark threatened Norway with sanctions.", "threatened Norway with sanctions"),
+    ("Chad put its army on alert.", "put its army on alert"),
+    ("Chad imposed a curfew.", "imposed a curfew"),
+    ("Serbia applied for membership of the EU.", "applied for membership"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), LONGEST)
+def test_a_longer_pattern_takes_its_words(read_claims: ReadClaims, text: str, trigger: str) -> None:
+    """Words inside a longer trigger start no claim of their own."""
+    assert [c.trigger.quote for c in read_claims(text)] == [trigger]
+
+
+@pytest.mark.parametrize("text", ["Mali is a neighbour of Niger.", "France said so.", "Chad believes in peace."])
+def test_no_trigger_no_claim(read_claims: ReadClaims, text: str) -> None:
+    """A bare saying, being or believing is no act."""
+    assert read_claims(text) == []
