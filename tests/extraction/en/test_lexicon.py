@@ -26,6 +26,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     (tmp_path / "acts_two.yaml").write_text("- {sense: run, type: ASSAULT, colour: red, verbs: [run]}\n")
     (tmp_path / "things.yaml").write_text("kinds: {treaty: parchment}\n")
     (tmp_path / "actor_nouns.yaml").write_text("wizard: {sector: MAGIC}\n")
+    (tmp_path / "control.yaml").write_text("remote_control: [press]\n")
     told = problems_of(tmp_path)
     assert [problem.split(": ")[:2] for problem in told] == [
         ["acts_one.yaml", "sense 'leap'"],
@@ -33,6 +34,10 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
         ["acts_two.yaml", "sense 'run'"],
         ["things.yaml", "kinds"],
         ["actor_nouns.yaml", "wizard"],
+        [
+            "control.yaml",
+            "unknown key 'remote_control', expected one of belonging, light_verbs, object_control, relational",
+        ],
     ]
 
 

@@ -73,6 +73,7 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
+_CONTROL = frozenset({"object_control", "light_verbs", "belonging", "relational"})
 _SENSE_KEYS = frozenset(
     [
         "sense",
@@ -185,7 +186,10 @@ def load(folder: Traversable = SHIPPED) -> Lexicon:
     lexicon.modality = data.get("modality.yaml") or {}
     lexicon.compositions = data.get("compositions.yaml") or {}
     for name, words in (data.get("control.yaml") or {}).items():
-        setattr(lexicon, name, frozenset(words))
+        if name in _CONTROL:
+            setattr(lexicon, name, frozenset(words))
+        else:
+            problems.append(f"control.yaml: unknown key {name!r}, expected one of {', '.join(sorted(_CONTROL))}")
     if problems:
         raise BadData(problems)
     return lexicon
