@@ -84,9 +84,16 @@ def test_a_refusal_keeps_reason_and_hash() -> None:
 
 
 def test_one_line_of_megabytes_is_read() -> None:
-    """Four megabytes on one line are one block, and read at once."""
-    report = read(b"The league did not agree on the toll. " * 110_000, document="a", source="a.txt")
-    assert (len(report.text) > 4_000_000, report.struck) == (True, ())
+    """Three megabytes on one line are one block, and read at once."""
+    report = read(b"The league did not agree on the toll. " * 80_000, document="a", source="a.txt")
+    assert (len(report.text) > 3_000_000, report.struck) == (True, ())
+
+
+def test_a_heap_of_texts_is_refused() -> None:
+    """A text longer than any report is refused with what to do, so that it does not hold up the others."""
+    with pytest.raises(RefusedInput) as refused:
+        read(b"The league did not agree on the toll. " * 120_000, document="a", source="a.txt")
+    assert refused.value.reason == "too-long"
 
 
 PIECES = st.sampled_from(

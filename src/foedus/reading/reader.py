@@ -40,6 +40,10 @@ _HTML_START = re.compile(
 _FEWEST_WORDS = 4
 
 
+LONGEST_TEXT = 4_000_000
+"""Code points, more than the longest novel: what is longer is no report but a heap of them, and would hold up the others."""
+
+
 @dataclass(slots=True, kw_only=True)
 class _Draft:
     """A report in the making."""
@@ -65,11 +69,12 @@ def read(original: bytes, *, document: str, source: str, declared: Declared = NO
         declared: what a manifest says; it goes before what the text says of itself.
 
     Raises:
-        RefusedInput: `empty`, `binary`, `mixed-encodings`, `unknown-encoding`, `furniture-alone` or
+        RefusedInput: `empty`, `binary`, `mixed-encodings`, `unknown-encoding`, `too-long`, `furniture-alone` or
             `unknown-language`.
     """
     decoded = decode(original, source=source)
     draft = _draft(decoded, source)
+    _refuse_too_long(draft, source)
     byline, hint = _strike(draft)
     _refuse_furniture_alone(draft, byline, source)
     metadata = metadata_of(draft.blocks, draft.struck, byline, draft.page.facts if draft.page else Facts(), declared)
@@ -147,6 +152,16 @@ def _strike_outside(draft: _Draft, byline: Byline) -> None:
         if index not in main and not is_title:
             draft.struck.setdefault(index, StruckReason.OUTSIDE_MAIN_TEXT)
     draft.log("main text", f"{len(main)} of {len(draft.blocks)} blocks")
+
+
+def _refuse_too_long(draft: _Draft, source: str) -> None:
+    if len(draft.text) > LONGEST_TEXT:
+        raise RefusedInput(
+            source,
+            "too-long",
+            f"Its text has {len(draft.text):,} code points; expected one report of at most {LONGEST_TEXT:,}.",
+            "Split it into its reports, then add those.",
+        )
 
 
 def _refuse_furniture_alone(draft: _Draft, byline: Byline, source: str) -> None:

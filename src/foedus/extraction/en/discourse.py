@@ -171,7 +171,9 @@ class Discourse:
         """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
         lemma, plural = token.lemma_.lower(), token.tag_ in {"NNS", "NNPS"}
         determiners = {
-            child.lower_ for child in token.children if child.dep_ in {"det", "predet", "nummod", "amod", "poss"}
+            child.lower_
+            for child in token.children
+            if child.dep_ in {"det", "predet", "nummod", "amod", "poss", "compound"}
         }
         if plural and (
             determiners & _PAIR_WORDS
@@ -190,8 +192,9 @@ class Discourse:
                 f"{lemma!r}: the organisation the report is about",
             )
         if lemma in _STATE_NOUNS and not plural and determiners & {"the", "this", "that"}:
+            own = [self._state_of(party) for party in self._quoted(token, parties) if party.participant.principal]
             return self._recalled(
-                token, self._state_before(token) or self._states[-1:], f"{lemma!r}: the state named last"
+                token, own or self._state_before(token) or self._states[-1:], f"{lemma!r}: the state named last"
             )
         if (lemma == "member" and plural) or (
             plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}
@@ -212,7 +215,9 @@ class Discourse:
         if (
             noun.sector is not None
             and noun.sector.value in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
-            and "a" not in determiners
+            and not determiners & {"a", "an", "no", "any"}
+            and noun.cls != "state"
+            and (plural or determiners or token.dep_ in SUBJECTS)
         ):
             state = self._before(token, parties, {"state"}) or self._states[-1:] or self._main(ActorKind.STATE)
             return [
@@ -286,6 +291,12 @@ class Discourse:
         if len(earlier) == 2:  # more than two, and nobody can tell which are meant
             return tuple(earlier)
         return next((pair for pair in reversed(self._several) if len({p.key for p in pair}) == 2), ())
+
+    @staticmethod
+    def _state_of(party: Party) -> Party:
+        """The state that a party speaks for: "the republic" in the mouth of its minister."""
+        participant = replace(party.participant, id=party.participant.principal, sector=None)
+        return replace(party, cls="state", participant=participant, plural=False)
 
     def _state_before(self, token: Token) -> list[Party]:
         """The state named nearest before in the sentence, by its name and not as somebody's seat."""

@@ -12,7 +12,7 @@ from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.lexicon import ActorNoun, Lexicon
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.tree import antecedent, children, conjuncts
+from foedus.extraction.en.tree import TEMPORAL, antecedent, children, conjuncts
 from foedus.model.actor import Sector
 from foedus.model.claim import Participant
 from foedus.register import Mention, NameForm, Register
@@ -309,7 +309,7 @@ class Parties:
                 reason=f"title with {bases[0].participant.name!r}",
             )
             return
-        if self.things_at(token):
+        if self.things_at(token) or token.lower_ in TEMPORAL:
             return
         several_words = span[0] != token and all(t.pos_ == "PROPN" for t in token.doc[span[0].i : token.i])
         yield self._party(

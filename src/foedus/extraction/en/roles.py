@@ -13,7 +13,7 @@ from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tree import children, conjuncts, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger, verb_object
-from foedus.model.claim import Thing
+from foedus.model.claim import EventType, Thing
 
 _LOCATIVE = frozenset({"in", "into", "on", "at", "over"})
 
@@ -44,7 +44,7 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
         _take(roles.recipients, _slots(trigger, sense.recipient or _DEFAULT_RECIPIENT, parties), roles, "recipient")
         if not roles.recipients and roles.actors:
             _take(roles.recipients, _beside_object(trigger, parties), roles, "recipient")
-        roles.recipients = [p for p in roles.recipients if not any(_is_one(p, actor) for actor in roles.actors)]
+        roles.recipients = [p for p in roles.recipients if not any(_is_one(p, actor, sense.type) for actor in roles.actors)]
     roles.attached = bool(roles.actors or roles.recipients)
     roles.object = thing(trigger, parties, lexicon, frozenset(p.head for p in (*roles.recipients, *roles.actors)))
     return roles
@@ -62,13 +62,14 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
 
 
-def _is_one(party: Party, actor: Party) -> bool:
+def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
     """Whether both are the same party, and not two of one state: police may arrest citizens."""
     if party.key != actor.key:
         return False
     if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
         return False  # an organ may ask its own organisation
-    return party.head == actor.head or party.recalled or party.cls == "state"
+    own_forces = party.cls == "force" and kind in {EventType.MOBILIZE, EventType.RETREAT, EventType.AID}
+    return party.head == actor.head or party.recalled or party.cls == "state" or own_forces
 
 
 def _take(slot: list[Party], found: list[Party], roles: Roles, role: str) -> None:

@@ -217,7 +217,8 @@ def _describes(node: Token, cues: Cues) -> bool:
 
 
 def _of_governor(head: Token, status: Status, cues: Cues) -> Reading:
-    if _negation(head, cues) is not None:
+    above = head.head if head.pos_ == "NOUN" and head.dep_ in {"dobj", "attr", "nsubjpass"} else head
+    if _negation(head, cues) is not None or _negation(above, cues) is not None:
         if status is Status.DENIED:  # "did not rule out sending"
             return Reading(Status.PREDICTED, f"“not {head.lemma_}”")
         return Reading(Status.DENIED, f"“not {head.lemma_}”", negated=True)

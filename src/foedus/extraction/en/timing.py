@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date
 from foedus.extraction.en.drafts import Draft
 from foedus.extraction.en.parse import Sentence
-from foedus.extraction.en.tree import ancestors
+from foedus.extraction.en.tree import ancestors, own_subject
 from foedus.model.citation import Span
 from foedus.model.claim import EventType, Status
 from foedus.model.when import Precision, When
@@ -83,6 +83,9 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
     heads = [head, *ancestors(head)]
     for distance, node in enumerate(heads):
         if node in above:
+            joined = [t for t in (*above[: above.index(node)], *heads[:distance]) if t.dep_ == "conj" and t != node]
+            if any(own_subject(t) is not None for t in joined):
+                return None  # the date of another clause
             blocked = any(
                 t.dep_ in {"relcl", "acl", "advcl", "ccomp"} and t != head for t in above[: above.index(node)]
             )

@@ -12,6 +12,15 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "oprd"})
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
+TEMPORAL = frozenset(
+    [
+        *["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"],
+        *["april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer"],
+        *["autumn", "winter", "day", "week", "month", "year", "weekend", "morning", "evening", "night", "afternoon"],
+        *["time", "eve", "occasion", "today", "yesterday", "tomorrow", "decade", "century"],
+    ]
+)
+"""Nouns of time: a preposition before one dates the act, and none of them is a party."""
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
 

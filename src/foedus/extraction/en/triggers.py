@@ -12,6 +12,7 @@ from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.tree import (
     OBJECTS,
     RELATIVES,
+    TEMPORAL,
     antecedent,
     children,
     conjuncts,
@@ -21,14 +22,6 @@ from foedus.extraction.en.tree import (
 )
 from foedus.model.claim import EventType, TreatyAct
 
-_TEMPORAL = frozenset(
-    [
-        *["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"],
-        *["april", "may", "june", "july", "august", "september", "october", "november", "december", "spring", "summer"],
-        *["autumn", "winter", "day", "week", "month", "year", "weekend", "morning", "evening", "night", "afternoon"],
-        *["time", "eve", "occasion", "today", "yesterday", "tomorrow", "decade", "century"],
-    ]
-)
 WORD_WEIGHT = 2.0
 MATCH_WEIGHT = 2.5
 MISMATCH_WEIGHT = -0.75
@@ -165,7 +158,7 @@ def _is_step(token: Token, word: str) -> bool:
     """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
     if word not in {token.lemma_.lower(), token.lower_}:
         return False
-    return word not in PREPOSITIONS or not any(c.lemma_.lower() in _TEMPORAL for c in children(token, "pobj"))
+    return word not in PREPOSITIONS or not any(c.lemma_.lower() in TEMPORAL for c in children(token, "pobj"))
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from enum import StrEnum
@@ -55,6 +56,13 @@ def _member(closed_list: type[E], value: str) -> E:
         return closed_list(value)
     except ValueError as error:
         raise typer.BadParameter(f"{value!r} is none of {', '.join(closed_list)}.") from error
+
+
+def language_code(value: str) -> str:
+    """An ISO 639 code as a manifest takes it, such as `en`."""
+    if not re.fullmatch(r"[a-z]{2,3}", value):
+        raise typer.BadParameter(f"{value!r} is no language code of two or three letters, such as en.")
+    return value
 
 
 def _day(value: str, *, last: bool) -> date:

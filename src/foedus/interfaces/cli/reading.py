@@ -11,7 +11,7 @@ import typer
 from foedus import desk
 from foedus.desk import Added, AlreadyKnown, Desk, Outcome, Refused, Removed
 from foedus.interfaces.cli.exits import exit_code_after
-from foedus.interfaces.cli.options import LedgerPath, ManifestFile, Paths, moment, required
+from foedus.interfaces.cli.options import LedgerPath, ManifestFile, Paths, language_code, moment, required
 from foedus.interfaces.cli.progress import Tally, say, tallying
 from foedus.interfaces.cli.screen import complain
 from foedus.model.claim import Claim
@@ -41,7 +41,10 @@ def extract(
         typer.Option(parser=moment, metavar="DATE", help="When sources were published that no manifest dates."),
     ] = None,
     language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="Language of sources whose language no manifest tells.")
+        str | None,
+        typer.Option(
+            parser=language_code, metavar="CODE", help="Language of sources whose language no manifest tells."
+        ),
     ] = None,
 ) -> None:
     """Print the claims of reports as JSON lines, without a ledger.
@@ -56,6 +59,7 @@ def extract(
                 tally.refuse(read)
                 continue
             report, claims = read
+            _tell_unread(report)
             sys.stdout.writelines(f"{_row(claim, report)}\n" for claim in claims)
             tally.took(len(claims))
     _leave(tally)
@@ -65,6 +69,7 @@ def _acknowledge(outcome: Outcome, tally: Tally) -> None:
     match outcome:
         case Added(source=source, report=report, claims=claims):
             say(f"read     {report.id}  {claims:>4} claims  {source}")
+            _tell_unread(report)
             tally.took(claims)
         case AlreadyKnown(source=source):
             say(f"known    {source}")
@@ -74,6 +79,13 @@ def _acknowledge(outcome: Outcome, tally: Tally) -> None:
             tally.skip()
         case Refused(refusal=refusal):
             tally.refuse(refusal)
+
+
+def _tell_unread(report: Report) -> None:
+    """Says where a report is kept but no claims were looked for: nothing found is not the same as not read."""
+    for remark in report.remarks:
+        if remark.code == "language-not-extracted":
+            complain(f"{report.document}: {remark.subject}", remark.remedy)
 
 
 def _row(claim: Claim, report: Report) -> str:

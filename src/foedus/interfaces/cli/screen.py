@@ -83,12 +83,21 @@ def print_all(renderables: Iterable[RenderableType]) -> None:
 
 
 def day_of(when: When | None) -> str:
-    """The date in at most ten letters, as precise as the text tells it; a stretch of time by its beginning."""
+    """The date in at most ten letters, never more precise than the text: of a stretch of time, what its ends share."""
     if when is None:
         return "undated"
-    if when.start:
-        return _written(when.start, when.precision)
-    return "until" if when.end else "open"
+    if when.start and when.end:
+        first, last = _written(when.start, when.precision), _written(when.end, when.precision)
+        return first if first == last else _shared(first, last)
+    if when.start or when.end:
+        return f"since {when.start.year}" if when.start else f"until {when.end.year}" if when.end else "open"
+    return "open"
+
+
+def _shared(first: str, last: str) -> str:
+    """What two ISO days share from the left, whole years and months alone: `2022-09…`; `2021…` where it is not even the year."""
+    shared = [a for a, b in zip(first.split("-"), last.split("-"), strict=False) if a == b]
+    return "-".join(shared or first.split("-")[:1]) + "…"
 
 
 def stretch_of(when: When | None) -> str:
