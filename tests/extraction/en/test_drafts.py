@@ -54,7 +54,6 @@ ASKING: list[Case] = [
             ("REQUEST", None, "asserted", {"SWE"}, {"NOR"}, []),
             ("SUPPORT", "recognise", "demanded", {"NOR"}, {"XKX"}, ["SWE"]),
         ],
-        "the parser hangs the infinitive on the verb as an aim",
     ),
 ]
 ACCUSING: list[Case] = [

@@ -62,6 +62,8 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
         return _controlled(head, parties, depth=depth)
     if verb.dep_ in {"acl", "relcl"}:
         return _of_described(verb, parties, depth=depth)
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in parties.lexicon.object_control:
+        return _controlled(head, parties, depth=depth)  # "called on Ruritania to leave", as the parser hangs it
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"}:
         return (
             parties.of(own_subject(head))
@@ -70,9 +72,7 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
         )
     if verb.dep_ in {"pcomp", "pobj"}:
         return _of_preposition(head, parties, depth=depth)
-    if verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"}:
-        return verb_actors(head, parties, depth=depth)
-    return []
+    return verb_actors(head, parties, depth=depth) if verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"} else []
 
 
 def _controlled(head: Token, parties: Parties, *, depth: int) -> list[Party]:

@@ -173,6 +173,13 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return None
         if node.dep_ == "acl" and draft.trigger.pattern.part == "VERB" and parties.at(above):
             return None  # "criticises mediators calling for a truce": it describes a party
+        if (
+            node.dep_ == "advcl"
+            and node.tag_ == "VB"
+            and above.i in by_head
+            and by_head[above.i].type is EventType.REQUEST
+        ):
+            return by_head[above.i]
         if node.dep_ == "advcl" or (
             node.dep_ == "prep"
             and node.lower_ in {"after", "during", "since", "in", "at", "following", "amid", "by", "before"}

@@ -44,7 +44,9 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
         _take(roles.recipients, _slots(trigger, sense.recipient or _DEFAULT_RECIPIENT, parties), roles, "recipient")
         if not roles.recipients and roles.actors:
             _take(roles.recipients, _beside_object(trigger, parties), roles, "recipient")
-        roles.recipients = [p for p in roles.recipients if not any(_is_one(p, actor, sense.type) for actor in roles.actors)]
+        roles.recipients = [
+            p for p in roles.recipients if not any(_is_one(p, actor, sense.type) for actor in roles.actors)
+        ]
     roles.attached = bool(roles.actors or roles.recipients)
     roles.object = thing(trigger, parties, lexicon, frozenset(p.head for p in (*roles.recipients, *roles.actors)))
     return roles

@@ -74,7 +74,7 @@ def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType])
 
 
 def _is_time(node: Token) -> bool:
-    return node.dep_ == "advcl" or (
+    return (node.dep_ == "advcl" and node.tag_ != "VB") or (
         node.dep_ == "prep"
         and node.lower_ in {"after", "before", "during", "since", "following", "in", "at", "on", "amid"}
     )
