@@ -120,7 +120,7 @@ class Discourse:
     def leave(self, parties: PartyFinder) -> None:
         """Remember who `sentence` named; subjects last, so that they are recalled first."""
         sentence = self._here()
-        found = parties.all()
+        found = [party for party in parties.all() if not (party.cls == "state" and self._is_seat(party))]
         found.sort(key=lambda party: (sentence.doc[party.head].dep_ in SUBJECTS, -party.head))
         for party in found:
             if party.cls == "person" and not party.plural:
@@ -140,6 +140,12 @@ class Discourse:
         """Begin a new entry of a chronicle: what the entries before it named is out of mind."""
         for memory in (self._persons, self._states, self._organisations, self._several):
             memory.clear()
+
+    def _is_seat(self, party: Party) -> bool:
+        """Whether a capital is named as a place, and not as its government."""
+        sentence = self._here()
+        mention = sentence.mention_at.get(party.head)
+        return mention is not None and mention.form is NameForm.METONYM and _is_place(sentence.doc[party.head])
 
     # -- recalling -------------------------------------------------------------------------------------------------
 
@@ -262,6 +268,8 @@ class Discourse:
             t for t in token.doc[: token.i] if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "amod"}
         ]
         for candidate in reversed(earlier):
+            if _is_place(candidate):
+                continue
             fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled and not p.plural]
             if fitting and not self._same_clause(candidate, token):
                 return fitting[:1]
@@ -367,3 +375,16 @@ class Discourse:
             and verb.lemma_ in {"be", "seem", "appear", "turn", "happen", "follow"}
             and any(child.dep_ in {"ccomp", "acomp", "advcl", "xcomp"} for child in verb.children)
         )
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a name only tells where: "in Astana" is nobody who could be meant by "it"."""
+    return token.dep_ == "pobj" and token.head.lower_ in {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "throughout",
+        "across",
+    }

@@ -64,6 +64,8 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
 def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType]) -> bool:
     if acts.get(above.i) in VOICING_TYPES:
         return node.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "dobj", "acl", "advcl"} and not _is_time(node)
+    if node.dep_ == "ccomp" and any(t.text == ";" for t in node.doc[node.i : above.i]):
+        return False  # joined by a semicolon, not told
     if not cues.says(above) and cues.subtype(above) not in {"demanding", "predicting"}:
         return False
     if above.pos_ in {"NOUN", "PROPN"}:
