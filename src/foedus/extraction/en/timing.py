@@ -79,7 +79,7 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
     above = list(ancestors(top))
     if head in above:
         between = above[: above.index(head)]
-        return None if any(t.dep_ in {"relcl", "ccomp"} for t in between) else above.index(head)
+        return None if any(t.dep_ in {"relcl", "ccomp", "advcl"} for t in between) else above.index(head)
     heads = [head, *ancestors(head)]
     for distance, node in enumerate(heads):
         if node in above:

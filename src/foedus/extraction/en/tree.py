@@ -63,6 +63,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
         return True
+    if verb.tag_ == "VBN" and verb.dep_ in {"xcomp", "oprd"} and not children(verb, "aux", "nsubj"):
+        return True  # "were reported killed"
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not children(verb, "aux", "nsubj"):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj"):
