@@ -36,7 +36,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
         ["actor_nouns.yaml", "wizard"],
         [
             "control.yaml",
-            "unknown key 'remote_control', expected one of belonging, light_verbs, object_control, relational",
+            "unknown key 'remote_control', expected one of belonging, instigation, light_verbs, object_control, relational",
         ],
     ]
 

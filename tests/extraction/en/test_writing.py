@@ -68,3 +68,12 @@ def test_every_field_tells_how_it_was_read(read_claims: ReadClaims) -> None:
     """The derivation has a step for type, act, status and date."""
     (claim,) = read_claims("Mali left ECOWAS.")
     assert {"type", "act", "status", "when"} <= {step.field for step in claim.derivation}
+
+
+def test_who_is_said_to_be_behind_an_act_is_linked(read_claims: ReadClaims) -> None:
+    """An act done at somebody's instigation leads to that party, as a participant and not as an actor."""
+    claims = read_claims("Mali expelled the Danish envoy under pressure from Russia.")
+    links = [link for claim in claims if claim.type.value == "SANCTION" for link in claim.links]
+    assert [(link.kind.value, link.participant and link.participant.principal) for link in links] == [
+        ("instigated_by", "RUS")
+    ]

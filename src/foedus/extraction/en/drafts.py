@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.lexicon import Lexicon
-from foedus.extraction.en.objects import place_of
+from foedus.extraction.en.objects import instigators_of, place_of
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.roles import Roles, fill
@@ -78,6 +78,7 @@ class Draft:
     reading: Reading
     voices: list[Party]
     place: Party | None
+    instigators: list[Party]
     steps: list[tuple[str, str, str]] = field(default_factory=list)
     governed_by: Draft | None = None
     own_words: bool = True
@@ -142,6 +143,7 @@ class _Reader:
             reading=reading,
             voices=[],
             place=place_of(trigger, self.parties),
+            instigators=instigators_of(trigger, self.parties),
             own_words=own_words,
         )
         draft.voices = _without_own_voice(draft, voiced)

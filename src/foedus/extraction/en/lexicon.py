@@ -73,7 +73,7 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
-_CONTROL = frozenset({"object_control", "light_verbs", "belonging", "relational"})
+_CONTROL = frozenset({"object_control", "light_verbs", "belonging", "relational", "instigation"})
 _SENSE_KEYS = frozenset(
     [
         "sense",
@@ -153,6 +153,7 @@ class Lexicon:
     light_verbs: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
     relational: frozenset[str] = frozenset()
+    instigation: frozenset[str] = frozenset()
     digest: str = ""
 
     def heads(self) -> frozenset[str]:

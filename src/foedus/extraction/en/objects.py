@@ -71,3 +71,13 @@ def place_of(trigger: Trigger, parties: Parties) -> Party | None:
                 if party is not None and party.cls in {"state", "collective", "place"}:
                     return party
     return None
+
+
+def instigators_of(trigger: Trigger, parties: Parties) -> list[Party]:
+    """Who is said to be behind the act: "at the instigation of Ruritania", "under pressure from the league"."""
+    head = trigger.head
+    bases = [head, head.head] if head.pos_ == "NOUN" and head.head.pos_ in {"VERB", "AUX"} else [head]
+    nouns = [t for base in bases for t in prepositional(base, "at", "under", "on", "by", "upon")]
+    nouns = [t for t in nouns if t.lemma_.lower() in parties.lexicon.instigation]
+    named = [p for noun in nouns for t in prepositional(noun, "of", "from", "by") for p in parties.of(t)]
+    return named or [p for noun in nouns for p in parties.modifiers(noun)]

@@ -14,9 +14,8 @@ from foedus.extraction.en.figures import find_figures
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.timing import dates_in, undated_reason, when_of
-from foedus.extraction.en.tree import ancestors
 from foedus.model.citation import Quotation, Span
-from foedus.model.claim import Claim, Figure, Link, LinkKind, Participant, Status, Step
+from foedus.model.claim import Claim, Figure, Link, LinkKind, Participant, Step
 from foedus.model.report import Report
 from foedus.model.when import When
 
@@ -108,6 +107,8 @@ class Writer:
 
 def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
     head = draft.trigger.head
+    for party in draft.instigators:
+        yield Link(kind=LinkKind.INSTIGATED_BY, participant=party.participant)
     for clause in (child for child in head.children if child.dep_ == "advcl"):
         mark = next((c.lower_ for c in clause.children if c.dep_ in {"mark", "aux"}), "")
         kind = {
@@ -120,10 +121,6 @@ def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
         target = by_head.get(clause.i)
         if kind is not None and target is not None:
             yield Link(kind=kind, claim=target.id)
-    if draft.reading.status is Status.CONDITIONAL:
-        governing = next((by_head[t.i] for t in ancestors(head) if t.i in by_head), None)
-        if governing is not None and head.dep_ == "advcl":
-            return
 
 
 def _nearest(index: int, drafts: list[Draft]) -> Draft:
