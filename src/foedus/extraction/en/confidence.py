@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from foedus.extraction.en.drafts import Draft
+from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.model.claim import Status
 

@@ -13,7 +13,8 @@ from typing import Any
 from foedus.extraction.en import lexicon as lexica
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.discourse import Discourse
-from foedus.extraction.en.drafts import Draft, drafts_of
+from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.drafts import drafts_of
 from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party

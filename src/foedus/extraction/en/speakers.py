@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from foedus.extraction.en.cues import Cues
-from foedus.extraction.en.drafts import Draft
+from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party

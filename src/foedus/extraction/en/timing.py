@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date
-from foedus.extraction.en.drafts import Draft
+from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.tree import ancestors, own_subject
 from foedus.model.citation import Span

@@ -9,7 +9,7 @@ from datetime import date
 
 from foedus.extraction.en.confidence import confidence_of
 from foedus.extraction.en.discourse import Discourse
-from foedus.extraction.en.drafts import Draft
+from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.figures import find_figures
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence

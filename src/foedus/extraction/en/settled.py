@@ -1,0 +1,237 @@
+"""The settled cases of the claim format, applied to the drafts of one sentence (see "What counts" of the format)."""
+
+from __future__ import annotations
+
+from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.status import Reading
+from foedus.extraction.en.tree import own_subject, prepositional
+from foedus.model.claim import EventType, Status, TreatyAct
+
+_PRINCIPAL_CLASSES = frozenset({"collective", "group"})
+_ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT})
+_OF_A_MEETING = frozenset(
+    {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
+)
+_NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
+_OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
+_HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
+_HARM = frozenset(
+    ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
+)
+
+
+def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
+    """Apply the settled cases to `draft`; whether it is a claim of its own after them."""
+    governor = draft.governed_by
+    if governor is not None:
+        if governor.type is EventType.REJECT:
+            _compose(governor, draft, compositions.get("refuse", {}))
+            return False
+        if governor.type is EventType.THREATEN:
+            _compose(governor, draft, compositions.get("threaten", {}))
+            return False
+        if draft.act is None:
+            return False
+        if governor.type is EventType.ACCUSE and draft.type in _HOSTILE and not draft.roles.recipients:
+            own = {p.key for p in draft.roles.actors}
+            draft.roles.recipients = [p for p in governor.roles.actors if p.key not in own]
+            draft.steps.append(("recipient", "accusation", "whom it was done to is not told: the accuser"))
+        if governor.type is EventType.REQUEST:
+            if draft.reading.negated:
+                return False
+            draft.reading = Reading(Status.DEMANDED, f"asked for with {governor.trigger.head.text!r}")
+        if governor.type is EventType.AGREE and draft.reading.status is Status.ASSERTED:
+            draft.reading = Reading(Status.PLANNED, f"agreed to with {governor.trigger.head.text!r}")
+    if _is_object_of_another(draft, drafts):
+        return False
+    _announced(draft)
+    _not_done(draft, compositions.get("not_done", {}))
+    rules = compositions.get("rule_when_demanded", {})
+    if (
+        draft.reading.status is Status.DEMANDED
+        and not draft.roles.actors
+        and (draft.trigger.pattern.sense.id in rules or draft.act is TreatyAct.PROPOSE_DOCUMENT)
+    ):
+        draft.type, draft.act = EventType.REQUEST, TreatyAct.DEMAND_REFORM
+        draft.roles.recipients = parties.discourse.main_organisation(draft.trigger.head) or draft.roles.recipients
+        draft.steps.append(
+            (
+                "act",
+                "settled case",
+                "a rule demanded by the author: demand_reform, to the organisation the report is about",
+            )
+        )
+    if draft.act is TreatyAct.DEMAND_REFORM and not draft.roles.actors and draft.reading.status is Status.ASSERTED:
+        draft.reading = Reading(Status.DEMANDED, "a demand of the author")
+    _complete(draft, parties)
+    return _counts(draft, parties, compositions.get("needs_actor", {}))
+
+
+def _is_object_of_another(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a noun only names the meeting, exercise or pact that another act of the sentence is about."""
+    if draft.trigger.pattern.part != "NOUN" or draft.type not in _NAMED_THINGS:
+        return False
+    verbs = [d for d in drafts if d.act is not None and d.trigger.pattern.part == "VERB"]
+    return draft.trigger.head in [d.trigger.object for d in verbs]
+
+
+def _announced(draft: Draft) -> None:
+    """An act announced as a noun is still to come, unless the announcement itself is the act."""
+    head = draft.trigger.head
+    told = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in {"announce", "unveil"}
+    if (
+        told
+        and draft.trigger.pattern.part == "NOUN"
+        and draft.type in _ARRANGED
+        and draft.reading.status is Status.ASSERTED
+    ):
+        draft.reading = Reading(Status.PLANNED, f"announced with {head.head.text!r}")
+
+
+def _complete(draft: Draft, parties: Parties) -> None:
+    """Parties that the sentence leaves to the reader: the teller's own side in a fight, the organiser of a meeting."""
+    roles = draft.roles
+    if draft.trigger.pattern.sense.mutual and len({p.key for p in roles.actors}) == 1 and draft.voices:
+        teller = draft.voices[-1]
+        if teller.participant.principal and teller.key != roles.actors[0].key:
+            roles.actors.append(teller)
+            draft.steps.append(("actor", "settled case", "one party tells of a mutual act"))
+    if (
+        draft.trigger.pattern.sense.mutual
+        and not roles.actors
+        and not roles.recipients
+        and draft.act is TreatyAct.USE_FORCE
+    ):
+        named = {
+            p.key: p
+            for p in parties.all()
+            if p.participant.principal and p.cls in {"state", "force", "people", "group", "person"}
+        }
+        if len(named) == 2:
+            roles.actors = list(named.values())
+            roles.attached = True
+            draft.steps.append(
+                ("actor", "context", "a fight whose sides are not told: the two that the sentence names")
+            )
+    if draft.act in _WHOSE_FORCES and not roles.actors:
+        forces = [p for p in parties.of(draft.trigger.object) if p.cls in {"force", "people"}]
+        of = prepositional(draft.trigger.object, "of") if draft.trigger.object is not None else []
+        roles.actors = forces or [p for t in of for p in parties.of(t) if p.cls == "force"]
+        own = {p.key for p in roles.actors}
+        roles.recipients = [p for p in roles.recipients if p.key not in own]
+        draft.steps += [("actor", "settled case", f"whose forces: {p.participant.name!r}") for p in roles.actors]
+    if draft.act in _OF_A_BODY and not roles.actors and not roles.recipients:
+        roles.actors = parties.discourse.main_organisation(draft.trigger.head)
+        roles.attached = bool(roles.actors)
+        draft.steps.append(("actor", "context", "the organisation the report is about, whose body it is"))
+    if draft.act in _OF_A_MEETING and not roles.recipients:
+        own = {p.key for p in roles.actors}
+        organiser = (
+            [p for p in parties.modifiers(draft.trigger.object) if p.key not in own]
+            if draft.trigger.object is not None
+            else []
+        )
+        roles.recipients = organiser or [
+            p for p in parties.discourse.main_organisation(draft.trigger.head) if p.key not in own
+        ]
+        draft.steps.append(("recipient", "context", "the organisation whose meeting, exercise or rule it is"))
+
+
+def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:
+    """Give the governing refusal or threat the act that its complement makes it."""
+    key = inner.act.value if inner.act else {EventType.CONSULT: "attend"}.get(inner.type, "")
+    if governor.act is None and key in table:
+        governor.act = TreatyAct(table[key])
+        governor.steps.append(
+            ("act", "composition", f"{governor.trigger.head.text!r} with {inner.trigger.head.text!r}")
+        )
+        if not governor.roles.recipients:
+            governor.roles.recipients = [
+                p for p in inner.roles.recipients if p.key not in {a.key for a in governor.roles.actors}
+            ]
+        governor.roles.object = inner.roles.object or governor.roles.object
+
+
+def _not_done(draft: Draft, table: dict[str, str]) -> None:
+    if draft.reading.status is not Status.DENIED or draft.act is None or draft.voices or not draft.roles.actors:
+        return
+    head = draft.trigger.head
+    past = any(c.lower_ in {"did", "has", "have", "had"} and c.dep_ == "aux" for c in head.children)
+    if past and draft.act.value in table:
+        draft.act = TreatyAct(table[draft.act.value])
+        draft.type = EventType.REJECT
+        draft.reading = Reading(Status.ASSERTED, "not done where it was asked for: a refusal", negated=True)
+
+
+def _is_nature(draft: Draft, parties: Parties) -> bool:
+    """Whether force is told of something that nobody does: "an earthquake struck the islands"."""
+    subject = own_subject(draft.trigger.head) if draft.trigger.pattern.part == "VERB" else None
+    if draft.type is not EventType.ASSAULT or draft.roles.actors or subject is None or subject.dep_ != "nsubj":
+        return False
+    return (
+        subject.pos_ == "NOUN"
+        and not parties.class_of(subject)
+        and "subject" not in draft.trigger.pattern.sense.recipient
+    )
+
+
+def _counts(draft: Draft, parties: Parties, needing: dict[str, str]) -> bool:
+    """Whether a state, organ, organisation, official, force or armed group takes part, or the author demands a reform."""
+    if _is_nature(draft, parties) or (draft.trigger.pattern.sense.id in needing and not draft.roles.actors):
+        return False
+    if any(p.participant.principal or p.cls in _PRINCIPAL_CLASSES for p in draft.parties):
+        return draft.trigger.pattern.part != "NOUN" or draft.roles.attached
+    return bool(
+        draft.act in {TreatyAct.DEMAND_REFORM, TreatyAct.CLOSE_FACILITY, TreatyAct.ACTIVATE_BODY}
+        and draft.reading.status is Status.DEMANDED
+    )
+
+
+def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
+    """Losses without a named killer belong to the fight that the sentence names: their side joins it, and their claim goes."""
+    fights = [
+        d
+        for d in drafts
+        if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.lemma_.lower() not in _HARM
+    ]
+    kept = list(drafts)
+    for draft in drafts:
+        if draft.act is not TreatyAct.USE_FORCE or draft.trigger.head.lemma_.lower() not in _HARM:
+            continue
+        near = [f for f in fights if f.reading.status is draft.reading.status]
+        if draft.roles.actors:  # "shelled the town, wounding ten": the consequence of what the same party did
+            near = [f for f in near if draft.trigger.head.dep_ == "advcl" and draft.trigger.head.head == f.trigger.head]
+        fight = next(iter(near), None)
+        if fight is None:
+            continue
+        for party in draft.roles.recipients if fight.trigger.pattern.sense.mutual else ():
+            if party.participant.principal and party.key not in {p.key for p in fight.parties}:
+                fight.roles.actors.append(party)
+        kept.remove(draft)
+    return kept
+
+
+def without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """One draft for each act: a noun inside a verb's complement that names the same act again is dropped."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _echoes(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        elif draft.trigger.score > twin.trigger.score + 1 and len(draft.parties) >= len(twin.parties):
+            kept[kept.index(twin)] = draft
+    return kept
+
+
+def _echoes(one: Draft, other: Draft) -> bool:
+    if one.type is not other.type or one.act is not other.act:
+        return False
+    if one.trigger.pattern.part != "NOUN" and other.trigger.pattern.part != "NOUN":
+        return False  # two verbs tell two acts
+    near = other.trigger.head in one.trigger.head.ancestors or one.trigger.head in other.trigger.head.ancestors
+    same = {p.key for p in one.parties} <= {p.key for p in other.parties} or {p.key for p in other.parties} <= {
+        p.key for p in one.parties
+    }
+    return near and same and one.reading.status is other.reading.status
