@@ -37,7 +37,6 @@ class Draft:
     instigators: list[Party]
     steps: list[tuple[str, str, str]] = field(default_factory=list)
     governed_by: Draft | None = None
-    own_words: bool = True
 
     @property
     def tells_own_act(self) -> bool:

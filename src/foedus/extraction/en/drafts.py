@@ -96,7 +96,6 @@ class _Reader:
             voices=[],
             place=place_of(trigger, self.parties),
             instigators=instigators_of(trigger, self.parties),
-            own_words=own_words,
         )
         draft.voices = _without_own_voice(draft, voiced)
         draft.steps += [

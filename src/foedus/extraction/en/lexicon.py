@@ -20,7 +20,6 @@ from foedus.errors import BadData
 from foedus.model.actor import Sector
 from foedus.model.claim import EventType, ObjectKind, TreatyAct
 
-ACTOR_CLASSES = frozenset({"state", "organisation", "person", "force", "group", "people", "actor"})
 PREPOSITIONS = frozenset(
     [
         "about",
@@ -87,7 +86,6 @@ _SENSE_KEYS = frozenset(
         "recipient",
         "actor",
         "mutual",
-        "object_is_actor",
         "note",
         "examples",
     ]
@@ -106,7 +104,6 @@ class Sense:
     recipient: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
     mutual: bool = False
-    object_is_actor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,7 +208,6 @@ def _add_senses(lexicon: Lexicon, name: str, rows: list[dict[str, Any]]) -> list
                 recipient=tuple(row.get("recipient") or ()),
                 actor=tuple(row.get("actor") or ()),
                 mutual=bool(row.get("mutual")),
-                object_is_actor=bool(row.get("object_is_actor")),
             )
         except KeyError as error:
             problems.append(f"{where}: no key {error}")

@@ -21,7 +21,6 @@ TEMPORAL = frozenset(
     ]
 )
 """Nouns of time: a preposition before one dates the act, and none of them is a party."""
-AUXILIARIES = frozenset({"aux", "auxpass"})
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -99,13 +98,3 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
-
-
-def clause_verb(token: Token) -> Token | None:
-    """The nearest verb that governs `token`, itself not included."""
-    return next((head for head in ancestors(token) if head.pos_ in {"VERB", "AUX"}), None)
-
-
-def under(token: Token, head: Token) -> bool:
-    """Whether `token` hangs somewhere under `head`."""
-    return token == head or head in token.ancestors
