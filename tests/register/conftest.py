@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from foedus.register import Register
-from foedus.register.files import WORLD
+from foedus.register.files import SOURCE_COLUMNS, WORLD
 
 ReadSmall = Callable[..., Register]
 
@@ -26,11 +26,21 @@ def register() -> Register:
 
 @pytest.fixture
 def read_small(tmp_path: Path) -> ReadSmall:
-    """Reads a register of two states and one role, with some of its files replaced; `pack` adds a pack's file."""
+    """Reads a register of two states and one role, with some of its files replaced.
 
-    def read(pack: str | None = None, **files: str) -> Register:
+    `pack` adds a pack's file, `persons` one of persons, `sources` rows of sources without the head.
+    """
+
+    def read(pack: str | None = None, persons: str | None = None, sources: str | None = None, **files: str) -> Register:
         for name in WORLD:
             (tmp_path / f"{name}.yaml").write_text(files.get(name, _SMALL.get(name, "{}")), encoding="utf-8")
+        if persons is not None:
+            (tmp_path / "persons").mkdir()
+            (tmp_path / "persons" / "all.yaml").write_text(persons, encoding="utf-8")
+        if sources is not None:
+            (tmp_path / "sources").mkdir()
+            head = "\t".join(SOURCE_COLUMNS)
+            (tmp_path / "sources" / "all.tsv").write_text(f"{head}\n{sources}", encoding="utf-8")
         if pack is not None:
             folder = tmp_path / "packs" / "league"
             folder.mkdir(parents=True)

@@ -32,14 +32,14 @@ def test_problems_of_different_files_are_told_together(read_small: ReadSmall) ->
         read_small, states="AAA: {}\nBBB: {name: Boeotia}\n", persons="x: {name: X Y, nationality: ZZZ}\n"
     )
     assert any(problem.startswith("states/AAA: `name`") for problem in problems)
-    assert any(problem.startswith("persons/x: 'ZZZ'") for problem in problems)
+    assert any(problem.startswith("persons/all/x: 'ZZZ'") for problem in problems)
 
 
 def test_missing_files_are_told_together(tmp_path: Path) -> None:
-    """An empty folder lacks all ten files, and each of them is named."""
+    """An empty folder lacks all nine files, and each of them is named."""
     with pytest.raises(BadData) as caught:
         Register.read(tmp_path, tmp_path)
-    assert len(caught.value.problems) == 10
+    assert len(caught.value.problems) == 9
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_two_holders_of_a_single_office_are_a_problem(read_small: ReadSmall) -> 
 x: {name: X, terms: [{role: president, of: AAA, since: 2000-01-01, until: 2005-01-01}]}
 y: {name: Y, terms: [{role: president, of: AAA, since: 2004-01-01}]}
 """
-    assert any("overlaps persons/x/terms[0]" in problem for problem in _problems(read_small, persons=persons))
+    assert any("overlaps persons/all/x/terms[0]" in problem for problem in _problems(read_small, persons=persons))
 
 
 def test_a_handover_of_days_is_no_problem(read_small: ReadSmall) -> None:
@@ -107,3 +107,34 @@ def test_the_digest_follows_the_bytes(read_small: ReadSmall) -> None:
 def test_slugs_are_plain() -> None:
     """Accents and blanks do not enter an id."""
     assert slug("Guinée équatoriale") == "guinee-equatoriale"
+
+
+_PERSON = "x: {name: X, terms: [{role: president, of: AAA, since: 2000-01-01, until: 2005-01-01}]}\n"
+_ROW = "x\tpresident\tAAA\t2000-01-01\t2005-01-01\t{shows}\thttps://example.org/x\t2026-11-01\tX sworn in"
+
+
+@pytest.mark.parametrize(("shows", "verified"), [("both", True), ("since", False), ("until", False)])
+def test_a_term_is_verified_when_sources_show_both_bounds(
+    read_small: ReadSmall,
+    shows: str,
+    verified: bool,  # noqa: FBT001, a parameter of the test
+) -> None:
+    """A source for the first day alone leaves an ended term unverified."""
+    (term,) = read_small(persons=_PERSON, sources=_ROW.format(shows=shows)).actor("person/x").terms
+    assert term.verified is verified
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (_ROW.format(shows="both").replace("2005-01-01", "2006-01-01"), "is no term of the register"),
+        (_ROW.format(shows="all"), "shows 'all', expected one of since, until, both"),
+        (_ROW.format(shows="both").replace("https://example.org/x", ""), "names no page"),
+        (_ROW.format(shows="both").replace("2026-11-01", "today"), "seen is 'today', expected YYYY-MM-DD"),
+        (_ROW.format(shows="both") + " word" * 23, "quotes 26 words, expected 1 to 25"),
+        ("x\tpresident", "line 2 has 2 fields, expected 9"),
+    ],
+)
+def test_a_source_out_of_order_is_told(read_small: ReadSmall, row: str, told: str) -> None:
+    """A row of sources needs a term with its very days, a known bound, a page, a day and few words."""
+    assert any(told in problem for problem in _problems(read_small, persons=_PERSON, sources=row))

@@ -47,6 +47,31 @@ class Sector(StrEnum):
     CRM = "CRM"
 
 
+class Bound(StrEnum):
+    """What of a term a source shows."""
+
+    SINCE = "since"
+    UNTIL = "until"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What was looked up for one bound of a term, or both.
+
+    Attributes:
+        shows: which bound.
+        page: address of the page, or title and place of a printed work.
+        seen: day on which it was looked up.
+        words: the words that show it, at most 25, as they stand there.
+    """
+
+    shows: Bound
+    page: str
+    seen: date
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One person in one office for a time.
@@ -58,7 +83,7 @@ class Term:
         sector: PLOVER sector of the office.
         since: first day in office, inclusive; None where not known.
         until: last day in office, inclusive; None while in office or not known.
-        source: name of the source that was looked up; None where unverified.
+        sources: what was looked up, in the order of the data; empty where nobody has.
     """
 
     office: str
@@ -67,12 +92,14 @@ class Term:
     sector: Sector | None
     since: date | None
     until: date | None
-    source: str | None = None
+    sources: tuple[Source, ...] = ()
 
     @property
     def verified(self) -> bool:
-        """Whether a source was looked up for this term."""
-        return self.source is not None
+        """Whether sources show its first day, and its last where it has ended."""
+        shown = {source.shows for source in self.sources}
+        wanted = {Bound.SINCE} if self.until is None else {Bound.SINCE, Bound.UNTIL}
+        return self.since is not None and (Bound.BOTH in shown or wanted <= shown)
 
     def holds_on(self, day: date) -> bool:
         """Whether the term includes `day`; an unknown bound includes it."""

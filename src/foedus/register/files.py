@@ -19,7 +19,6 @@ WORLD = (
     "organs",
     "groups",
     "collectives",
-    "persons",
     "outlets",
     "places",
     "collisions",
@@ -27,6 +26,9 @@ WORLD = (
 """Files of the register's own folder, without their ending; each must be there."""
 
 PACK_FILE = "organisation.yaml"
+
+SOURCE_COLUMNS = ("person", "role", "of", "since", "until", "shows", "page", "seen", "words")
+"""Columns of the files of sources, tab-separated, under a line that names them."""
 
 
 class _StrictLoader(yaml.CSafeLoader):
@@ -48,17 +50,21 @@ class DataFiles:
 
     Attributes:
         world: file name without ending, to its content.
+        persons: the same for the files of the folder `persons`, one a part of the world.
+        sources: the same for the tables of the folder `sources`: rows of `SOURCE_COLUMNS`, without the head.
         packs: pack's folder name to the content of its organisation file.
         digest: first 12 hex digits of the SHA-256 over names and bytes of all files, in order of name.
     """
 
     world: Mapping[str, Mapping[str, Any]]
+    persons: Mapping[str, Mapping[str, Any]]
+    sources: Mapping[str, list[tuple[str, ...]]]
     packs: Mapping[str, Mapping[str, Any]]
     digest: str
 
 
 def read_files(data: Path, packs: Path) -> DataFiles:
-    """The content of the register's files in `data`, and of `packs/*/organisation.yaml`.
+    """The content of the register's files in `data` and its folders, and of `packs/*/organisation.yaml`.
 
     Raises:
         BadData: a file is missing, is not YAML, or holds no mapping; all such problems at once.
@@ -66,18 +72,24 @@ def read_files(data: Path, packs: Path) -> DataFiles:
     problems: list[str] = []
     digest = hashlib.sha256()
     read: dict[str, Mapping[str, Any]] = {}
+    sources: dict[str, list[tuple[str, ...]]] = {}
     for name, path in _paths(data, packs):
         if not path.is_file():
             problems.append(f"{path.name}: not found, expected in {path.parent}")
             continue
         content = path.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
-        read[name] = _mapping(content, name, problems)
+        if path.suffix == ".tsv":
+            sources[name.removeprefix("sources/")] = _rows(content, name, problems)
+        else:
+            read[name] = _mapping(content, name, problems)
     if problems:
         raise BadData(problems)
     return DataFiles(
         world={name: read[name] for name in WORLD},
-        packs={name.removeprefix("packs/"): content for name, content in read.items() if name.startswith("packs/")},
+        persons={name.removeprefix("persons/"): read[name] for name in read if name.startswith("persons/")},
+        sources=sources,
+        packs={name.removeprefix("packs/"): read[name] for name in read if name.startswith("packs/")},
         digest=digest.hexdigest()[:12],
     )
 
@@ -85,6 +97,8 @@ def read_files(data: Path, packs: Path) -> DataFiles:
 def _paths(data: Path, packs: Path) -> Iterator[tuple[str, Path]]:
     for name in sorted(WORLD):
         yield name, data / f"{name}.yaml"
+    for path in (*sorted(data.glob("persons/*.yaml")), *sorted(data.glob("sources/*.tsv"))):
+        yield f"{path.parent.name}/{path.stem}", path
     for path in sorted(packs.glob(f"*/{PACK_FILE}")):
         yield f"packs/{path.parent.name}", path
 
@@ -99,3 +113,23 @@ def _mapping(content: bytes, name: str, problems: list[str]) -> Mapping[str, Any
         problems.append(f"{name}: found {type(value).__name__}, expected a mapping")
         return {}
     return value
+
+
+def _rows(content: bytes, name: str, problems: list[str]) -> list[tuple[str, ...]]:
+    """The rows of a table of sources; lines with another number of fields are problems."""
+    try:
+        head, *lines = content.decode().splitlines() or [""]
+    except UnicodeDecodeError as error:
+        problems.append(f"{name}: not UTF-8: {error}")
+        return []
+    if tuple(head.split("\t")) != SOURCE_COLUMNS:
+        problems.append(f"{name}: the first line is {head!r}, expected {', '.join(SOURCE_COLUMNS)}, tab-separated")
+        return []
+    rows = []
+    for number, line in enumerate(lines, start=2):
+        row = tuple(field.strip() for field in line.split("\t"))
+        if len(row) == len(SOURCE_COLUMNS):
+            rows.append(row)
+        elif line.strip():
+            problems.append(f"{name}: line {number} has {len(row)} fields, expected {len(SOURCE_COLUMNS)}")
+    return rows

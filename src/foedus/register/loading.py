@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from foedus.errors import BadData
-from foedus.model.actor import Actor, ActorKind, Membership, Sector, Term
+from foedus.model.actor import Actor, ActorKind, Membership, Sector, Source, Term
 from foedus.register.contents import Collisions, Contents, Role
 from foedus.register.fields import Fields, Problems
 from foedus.register.files import DataFiles, read_files
 from foedus.register.names import NameForm
 from foedus.register.offices import overlapping_terms
+from foedus.register.sourcing import TermKey, read_sources, term_key, without_term
 
 _NAMES = {
     "names": NameForm.NAME,
@@ -35,7 +36,7 @@ _ORGAN = _NAMED | {"metonyms", "adjectives", "sector"}
 _GROUP = _NAMED | {"adjectives", "people", "sector", "principal"}
 _COLLECTIVE = _NAMED | {"adjectives", "people", "sector"}
 _PERSON = _NAMED | {"surnames", "nationality", "terms"}
-_TERM = frozenset({"role", "of", "since", "until", "source", "acting", "office", "sector"})
+_TERM = frozenset({"role", "of", "since", "until", "acting", "office", "sector"})
 _POST = _TERM - {"of"} | {"holder"}
 _MEMBERSHIP = frozenset({"since", "until", "source"})
 _ROLE = frozenset({"sector", "office", "single", "words"})
@@ -93,11 +94,14 @@ class _Builder:
     def __init__(self) -> None:
         self.contents = Contents()
         self.problems = Problems([])
+        self.sources: dict[TermKey, list[Source]] = {}
+        self.told_terms: dict[TermKey, str] = {}
         self.terms: dict[str, list[tuple[Term, str, bool]]] = {}
         self.referred: list[tuple[str, str]] = []
 
     def add_all(self, files: DataFiles) -> None:
         world = files.world
+        self.sources = read_sources(files.sources, self.problems)
         self.roles(world["roles"])
         self.records(world["states"], "states", _STATE, self.state)
         self.records(world["organisations"], "organisations", _ORGANISATION, self.organisation)
@@ -105,7 +109,8 @@ class _Builder:
             self.pack(content, f"packs/{pack}")
         self.records(world["groups"], "groups", _GROUP, self.group)
         self.records(world["collectives"], "collectives", _COLLECTIVE, self.collective)
-        self.records(world["persons"], "persons", _PERSON, self.person)
+        for part, persons in files.persons.items():
+            self.records(persons, f"persons/{part}", _PERSON, self.person)
         for principal, organs in world["organs"].items():
             self.organs(organs, principal, f"organs/{principal}", Sector.GOV)
         self.listed(world["outlets"], "outlets", ActorKind.OUTLET, Sector.MED)
@@ -192,6 +197,10 @@ class _Builder:
         bearer = self.contents.actors.get(principal)
         office = fields.maybe_text("office") or role.office.format(of=bearer.name if bearer else principal)
         since, until = fields.interval()
+        key = term_key(person, fields.record, principal)
+        if key in self.told_terms:
+            self.problems.tell(fields.path, f"the same term stands at {self.told_terms[key]}")
+        self.told_terms[key] = fields.path
         term = Term(
             office=f"Acting {office}" if fields.flag("acting") else office,
             role=role.name,
@@ -199,7 +208,7 @@ class _Builder:
             sector=fields.sector(role.sector),
             since=since,
             until=until,
-            source=fields.maybe_text("source"),
+            sources=tuple(self.sources.get(key, ())),
         )
         self.terms.setdefault(person, []).append((term, fields.path, fields.coarse() or fields.flag("acting")))
 
@@ -274,8 +283,8 @@ class _Builder:
             if identity not in self.contents.actors:
                 self.problems.tell(path, f"{identity!r} is no entry of the register")
         self.check_names()
-        for problem in overlapping_terms(self.terms, self.contents.roles):
-            self.problems.found.append(problem)
+        self.problems.found += overlapping_terms(self.terms, self.contents.roles)
+        self.problems.found += without_term(self.sources, self.told_terms)
 
     def check_names(self) -> None:
         persons = {identity for identity, actor in self.contents.actors.items() if actor.kind is ActorKind.PERSON}
