@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from foedus.model.actor import Actor, Sector
+from foedus.register.agents import Agents
 from foedus.register.names import NameForm
 
 
@@ -61,6 +62,7 @@ class Contents:
         nationality: person's id to the code of a state.
         names: name to the actors that bear it, each with the kind of word.
         roles: by name, in order of rank.
+        agents: nouns that denote a participant beside a state or an organisation.
         collisions: rules between names and other words.
     """
 
@@ -68,6 +70,7 @@ class Contents:
     nationality: dict[str, str] = field(default_factory=dict)
     names: dict[str, dict[str, NameForm]] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+    agents: Agents = field(default_factory=Agents)
     collisions: Collisions = field(default_factory=Collisions)
 
     def add_name(self, name: str, form: NameForm, actor: str) -> None:

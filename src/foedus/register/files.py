@@ -19,6 +19,7 @@ WORLD = (
     "organs",
     "groups",
     "collectives",
+    "agents",
     "outlets",
     "places",
     "collisions",

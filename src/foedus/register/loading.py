@@ -11,6 +11,7 @@ from typing import Any
 
 from foedus.errors import BadData
 from foedus.model.actor import Actor, ActorKind, Membership, Sector, Source, Term
+from foedus.register.agents import agents_from
 from foedus.register.contents import Collisions, Contents, Role
 from foedus.register.fields import Fields, Problems
 from foedus.register.files import DataFiles, read_files
@@ -103,6 +104,7 @@ class _Builder:
         world = files.world
         self.sources = read_sources(files.sources, self.problems)
         self.roles(world["roles"])
+        self.contents.agents = agents_from(world["agents"], self.contents.roles, self.problems)
         self.records(world["states"], "states", _STATE, self.state)
         self.records(world["organisations"], "organisations", _ORGANISATION, self.organisation)
         for pack, content in files.packs.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from foedus.errors import UnknownActor
 from foedus.model.actor import Actor, Term
+from foedus.register.agents import Agents
 from foedus.register.contents import Contents
 from foedus.register.loading import load_contents
 from foedus.register.names import Mention
@@ -68,6 +69,11 @@ class Register:
     def actors(self) -> tuple[Actor, ...]:
         """Every entry, in the order of the data files."""
         return tuple(self._contents.actors.values())
+
+    @property
+    def agents(self) -> Agents:
+        """Nouns that denote a participant beside a state or an organisation."""
+        return self._contents.agents
 
     def nationality(self, person: str) -> str | None:
         """Code of the state whose citizen the person with that id is; None where the register does not know."""

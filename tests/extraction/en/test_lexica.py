@@ -135,33 +135,8 @@ def test_things_have_one_class_and_every_class_a_kind() -> None:
     assert all(isinstance(word, str) for word in words)
 
 
-def test_actor_nouns_have_known_codes() -> None:
-    """Each noun for an actor has a class, a sector of PLOVER where it has one, and a role only where it is a person."""
-    for entry, row in _read("actor_nouns.yaml").items():
-        assert set(row) <= {"sector", "class", "role"}, entry
-        assert row["class"] in ACTORS, entry
-        assert row.get("sector") is None or Sector(row["sector"]), entry
-        assert "role" not in row or row["class"] == "person", entry
-        assert not re.search(r"\w-\w", entry), entry
-
-
-def test_roles_are_those_of_the_register() -> None:
-    """A role that the register does not know could never find its holder."""
-    roles = yaml.safe_load(files("foedus.register").joinpath("data", "roles.yaml").read_text(encoding="utf-8"))
-    assert {row["role"] for row in _read("actor_nouns.yaml").values() if "role" in row} <= set(roles)
-
-
-def test_no_actor_noun_stands_twice() -> None:
-    """A duplicate would shadow its twin without a word: a YAML mapping keeps the last one."""
-    keys = re.findall(
-        r'^"?([^"#:\n]+)"?: \{', DATA.joinpath("actor_nouns.yaml").read_text(encoding="utf-8"), flags=re.MULTILINE
-    )
-    assert len(keys) == len(set(keys)) == len(_read("actor_nouns.yaml"))
-
-
 def test_the_loader_takes_all_of_it() -> None:
     """No file has a problem, and the lexicon is as broad as it must be."""
     loaded = lexicon.load()
     treaty = sum(pattern.sense.act is not None for patterns in loaded.patterns.values() for pattern in patterns)
     assert treaty >= 900
-    assert len(loaded.actor_nouns) >= 250

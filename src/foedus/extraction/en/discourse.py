@@ -13,13 +13,12 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from foedus.extraction.en.lexicon import ActorNoun
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party, PartyFinder
 from foedus.extraction.en.tree import SUBJECTS, ancestors
 from foedus.model.actor import ActorKind, Sector
 from foedus.model.claim import Participant
-from foedus.register import Mention, NameForm, Register
+from foedus.register import Agent, Mention, NameForm, Register
 
 CLASS_OF_KIND = {
     ActorKind.STATE: "state",
@@ -173,7 +172,7 @@ class Discourse:
             )
         return []
 
-    def recall_noun(self, token: Token, noun: ActorNoun, parties: PartyFinder) -> list[Party]:
+    def recall_noun(self, token: Token, noun: Agent, parties: PartyFinder) -> list[Party]:
         """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
         lemma, plural = token.lemma_.lower(), token.tag_ in {"NNS", "NNPS"}
         determiners = {

@@ -71,7 +71,7 @@ class English:
             for part in ("verb", "noun"):
                 for form, lemmas in table.get(part, {}).items():
                     irregular.setdefault(str(form), []).extend(map(str, lemmas))
-            self._worth = Worth(self.lexicon, irregular)
+            self._worth = Worth(self.lexicon, self.register.agents.by_head, irregular)
         return self._worth
 
     # -- before parsing --------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The English lexica: acts by sense, classes of things, nouns for actors, and the words of voice and status.
+"""The English lexica: acts by sense, classes of things, and the words of voice and status.
 
 All of them are YAML files beside this module, made to be read and mended by a linguist. Loading checks them whole and
 tells every problem at once.
@@ -17,7 +17,6 @@ from typing import Any
 import yaml
 
 from foedus.errors import BadData
-from foedus.model.actor import Sector
 from foedus.model.claim import EventType, ObjectKind, TreatyAct
 
 PREPOSITIONS = frozenset(
@@ -125,16 +124,6 @@ class Pattern:
         return " ".join((*self.before, self.head, *self.after))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorNoun:
-    """A noun that denotes a participant: its class, sector, and the office's role where one person holds it."""
-
-    words: tuple[str, ...]
-    cls: str
-    sector: Sector | None
-    role: str | None
-
-
 @dataclass(slots=True)
 class Lexicon:
     """All lexica of English, indexed by lemma. Treated as read-only once loaded."""
@@ -142,7 +131,6 @@ class Lexicon:
     patterns: dict[tuple[str, str], list[Pattern]] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, ObjectKind] = field(default_factory=dict)
-    actor_nouns: dict[str, list[ActorNoun]] = field(default_factory=dict)
     voices: dict[str, Any] = field(default_factory=dict)
     modality: dict[str, Any] = field(default_factory=dict)
     compositions: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -179,7 +167,6 @@ def load(folder: Traversable = SHIPPED) -> Lexicon:
     for name in (n for n in data if n.startswith("acts")):
         problems += _add_senses(lexicon, name, data[name] or [])
     problems += _add_things(lexicon, data.get("things.yaml") or {})
-    problems += _add_actor_nouns(lexicon, data.get("actor_nouns.yaml") or {})
     lexicon.voices = data.get("voices.yaml") or {}
     lexicon.modality = data.get("modality.yaml") or {}
     lexicon.compositions = data.get("compositions.yaml") or {}
@@ -245,21 +232,4 @@ def _add_things(lexicon: Lexicon, data: Mapping[str, Any]) -> list[str]:
     for cls, words in (data.get("classes") or {}).items():
         for word in words:
             lexicon.things.setdefault(str(word), cls)
-    return problems
-
-
-def _add_actor_nouns(lexicon: Lexicon, data: Mapping[str, Any]) -> list[str]:
-    problems = []
-    for entry, row in data.items():
-        words = tuple(str(entry).split())
-        first = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
-        try:
-            sector = Sector(row["sector"]) if row.get("sector") else None
-        except ValueError as error:
-            problems.append(f"actor_nouns.yaml: {entry}: {error}")
-            continue
-        noun = ActorNoun(words=words, cls=row.get("class", "person"), sector=sector, role=row.get("role"))
-        lexicon.actor_nouns.setdefault(words[first - 1], []).append(noun)
-    for nouns in lexicon.actor_nouns.values():
-        nouns.sort(key=lambda noun: -len(noun.words))
     return problems

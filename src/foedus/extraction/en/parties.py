@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from foedus.extraction.en.discourse import Discourse
-from foedus.extraction.en.lexicon import ActorNoun, Lexicon
+from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tree import TEMPORAL, antecedent, children, conjuncts
 from foedus.model.actor import Sector
 from foedus.model.claim import Participant
-from foedus.register import Mention, NameForm, Register
+from foedus.register import Agent, Mention, NameForm, Register
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
@@ -187,13 +187,13 @@ class Parties:
                 return party
         return None
 
-    def _actor_noun(self, token: Token) -> ActorNoun | None:
+    def _actor_noun(self, token: Token) -> Agent | None:
         lemma = token.lemma_.lower()
         forms = (lemma, token.lower_, *_singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
-        nouns = next((found for form in forms if (found := self.lexicon.actor_nouns.get(form))), ())
+        nouns = next((found for form in forms if (found := self.register.agents.by_head.get(form))), ())
         return next((noun for noun in nouns if self._reads(noun, token)), None)
 
-    def _reads(self, noun: ActorNoun, token: Token) -> bool:
+    def _reads(self, noun: Agent, token: Token) -> bool:
         doc, words = self.sentence.doc, noun.words
         if len(words) == 1:
             return True
@@ -207,7 +207,7 @@ class Parties:
                     return True
         return False
 
-    def _office_or_force(self, token: Token, noun: ActorNoun) -> Iterator[Party]:
+    def _office_or_force(self, token: Token, noun: Agent) -> Iterator[Party]:
         bases = _unique([*self.modifiers(token), *self._of(token)])
         bases = [
             base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}
@@ -235,7 +235,7 @@ class Parties:
             reason=f"noun {' '.join(noun.words)!r}, of nobody named",
         )
 
-    def _derived(self, token: Token, noun: ActorNoun, base: Party, *, plural: bool, apart: bool) -> Party:
+    def _derived(self, token: Token, noun: Agent, base: Party, *, plural: bool, apart: bool) -> Party:
         """The party that a noun makes of the state or organisation it stands with."""
         principal = base.participant.principal
         if noun.role and not plural and principal:

@@ -47,13 +47,13 @@ _REFERRING = frozenset(
 class Worth:
     """Cheap test by word forms; errs towards parsing, never drops a sentence with an actor and a listed act."""
 
-    def __init__(self, lexicon: Lexicon, irregular: dict[str, list[str]]) -> None:
+    def __init__(self, lexicon: Lexicon, agents: Iterable[str], irregular: dict[str, list[str]]) -> None:
         forms: dict[str, set[str]] = {}
         for form, lemmas in irregular.items():
             for lemma in lemmas:
                 forms.setdefault(lemma, set()).add(form)
         self._acts = frozenset(form for head in lexicon.heads() for form in (*_inflected(head), *forms.get(head, ())))
-        self._actors = frozenset(form for noun in lexicon.actor_nouns for form in _inflected(noun)) | _REFERRING
+        self._actors = frozenset(form for noun in agents for form in _inflected(noun)) | _REFERRING
 
     def holds(self, sentence: str, *, named: bool) -> bool:
         """Whether `sentence` may hold an actor (or `named` says that the register found one) and an act."""
