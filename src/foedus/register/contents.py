@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from foedus.model.actor import Actor, Sector
 from foedus.register.agents import Agents
-from foedus.register.names import NameForm
+from foedus.register.names import RANK, NameForm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,5 @@ class Contents:
     def add_name(self, name: str, form: NameForm, actor: str) -> None:
         """`name` may mean `actor`; of two kinds of word for one actor the earlier in `NameForm` is kept."""
         bearers = self.names.setdefault(name, {})
-        order = list(NameForm).index
-        if actor not in bearers or order(form) < order(bearers[actor]):
+        if actor not in bearers or RANK[form] < RANK[bearers[actor]]:
             bearers[actor] = form

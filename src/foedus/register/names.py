@@ -20,6 +20,10 @@ class NameForm(StrEnum):
     PLACE = "place"
 
 
+RANK = {form: rank for rank, form in enumerate(NameForm)}
+"""Where a kind of word stands in the list; the lowest is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One occurrence of a name of the register.

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from foedus.model.citation import Span
 from foedus.register.contents import Collisions, Contents
-from foedus.register.names import Mention, NameForm
+from foedus.register.names import RANK, Mention, NameForm
 from foedus.register.plain import PlainText
 
 _GIVEN_BEFORE = re.compile(r"([^\W\d_][\w'-]+) $")
@@ -121,8 +121,7 @@ def _entries(contents: Contents) -> Iterator[tuple[str, _Entry | None]]:
 
 
 def _entry(name: str, actors: Mapping[str, NameForm], rules: Collisions) -> _Entry:
-    order = list(NameForm).index
-    form = min(actors.values(), key=order)
+    form = min(actors.values(), key=RANK.__getitem__)
     candidates = rules.shared.get(name) or tuple(actors)
     wary = form is NameForm.SURNAME or name in rules.words_in_capitals or name in rules.also_family_names
     return form, candidates, wary
