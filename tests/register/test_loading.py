@@ -117,7 +117,7 @@ _ROW = "x\tpresident\tAAA\t2000-01-01\t2005-01-01\t{shows}\thttps://example.org/
 def test_a_term_is_verified_when_sources_show_both_bounds(
     read_small: ReadSmall,
     shows: str,
-    verified: bool,  # noqa: FBT001, a parameter of the test
+    verified: bool,
 ) -> None:
     """A source for the first day alone leaves an ended term unverified."""
     (term,) = read_small(persons=_PERSON, sources=_ROW.format(shows=shows)).actor("person/x").terms

@@ -118,6 +118,10 @@ class Actor:
         sector: PLOVER sector; None for states.
         terms: offices held, persons only, oldest first.
         members: codes of member states, organisations only, with the days of membership.
+        since: first day of a state's existence; None where before 1991 or not told.
+        until: last day of a state's existence; None while it exists.
+        coordinates: latitude and longitude in degrees (WGS 84), places only; None where not told.
+        headed_by: role of the one who heads an organ, e.g. `foreign minister`; None where no role of the register does.
     """
 
     id: str
@@ -127,6 +131,10 @@ class Actor:
     sector: Sector | None = None
     terms: tuple[Term, ...] = ()
     members: tuple[Membership, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    coordinates: tuple[float, float] | None = None
+    headed_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

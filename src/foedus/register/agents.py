@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foedus.model.actor import Sector
 from foedus.register.fields import Fields, Problems
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with", "against", "under"})
-_KEYS = frozenset({"sector", "class", "role"})
+_KEYS = frozenset({"sector", "class", "role", "heads"})
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "chiefs": "chief"}
 
 
@@ -22,12 +22,14 @@ class Agent:
         cls: class of the acts' lexica: person, force, group, people, organisation or state.
         sector: PLOVER sector; None where the noun tells none.
         role: role of the register where one person at a time holds the office.
+        heads: whether the noun, beside an organ, means the one who heads it ("chief").
     """
 
     words: tuple[str, ...]
     cls: str
     sector: Sector | None
     role: str | None
+    heads: bool = False
 
     @property
     def head(self) -> str:
@@ -59,13 +61,16 @@ class Agents:
 
     def at(self, words: Sequence[str]) -> tuple[int, Agent] | None:
         """The longest agent that `words` begin with, and how many of them it takes; plurals count."""
+        return next(self.all_at(words), None)
+
+    def all_at(self, words: Sequence[str]) -> Iterator[tuple[int, Agent]]:
+        """Every agent that `words` begin with, longest first."""
         for first in forms(words[0]) if words else ():
             for written, agent in self.by_first.get(first, ()):
                 if len(written) <= len(words) and all(
                     word in forms(found) for word, found in zip(written, words, strict=False)
                 ):
-                    return len(written), agent
-        return None
+                    yield len(written), agent
 
 
 def agents_from(rows: Mapping[str, object], roles: Collection[str], problems: Problems) -> Agents:
@@ -82,6 +87,7 @@ def agents_from(rows: Mapping[str, object], roles: Collection[str], problems: Pr
                 cls=fields.maybe_text("class") or "person",
                 sector=fields.sector(),
                 role=role,
+                heads=fields.flag("heads"),
             )
         )
     return Agents.of(found)

@@ -15,7 +15,7 @@ from foedus.register.loading import load_contents
 from foedus.register.names import Mention
 from foedus.register.offices import in_office
 from foedus.register.resolution import Resolution, resolve
-from foedus.register.scanning import Scanner
+from foedus.register.scanning import Scanner, in_lower_case
 
 _DATA = Path(__file__).parent / "data"
 _PACKS = Path(__file__).parent.parent / "packs"
@@ -34,6 +34,7 @@ class Register:
         self._contents = contents
         self._digest = digest
         self._scanner = Scanner(contents)
+        self._lower: Scanner | None = None
         self._holders = _holders(contents)
         self._roles = {word.lower(): role.name for role in contents.roles.values() for word in (role.name, *role.words)}
 
@@ -85,6 +86,12 @@ class Register:
         Capitals count ("turkey" is no state, "US" is, "us" is not), save that any name may stand all in capitals.
         """
         return self._scanner.scan(text)
+
+    def scan_lower(self, text: str) -> list[Mention]:
+        """The same for a text without capitals; no name is kept apart from the common word it looks like."""
+        if self._lower is None:
+            self._lower = Scanner(in_lower_case(self._contents))
+        return self._lower.scan(text)
 
     def resolve(self, mention: Mention, *, on: date | None, known: Collection[str] = ()) -> Resolution:
         """Whom `mention` means.

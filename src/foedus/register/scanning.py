@@ -93,6 +93,15 @@ class Scanner:
         return tuple(candidate for candidate in candidates if candidate in bearers)
 
 
+def in_lower_case(contents: Contents) -> Contents:
+    """`contents` with every name in lower case, for texts that have no capitals."""
+    lower = Contents(actors=contents.actors, collisions=Collisions(prefixes=contents.collisions.prefixes))
+    for name, actors in contents.names.items():
+        for actor, form in actors.items():
+            lower.add_name(name.lower(), form, actor)
+    return lower
+
+
 def _given_names(contents: Contents) -> dict[str, frozenset[str]]:
     """Given name to the persons of the register who bear it; names from the list of collisions to nobody."""
     bearers: dict[str, set[str]] = {name: set() for name in contents.collisions.given_names}

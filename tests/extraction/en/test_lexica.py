@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 from foedus.extraction.en import lexicon
-from foedus.model.actor import Sector
 from foedus.model.claim import EventType, ObjectKind, TreatyAct
 
 DATA = files("foedus.extraction.en").joinpath("data")

@@ -1,0 +1,238 @@
+"""Who a phrase of a report means at a date: names, titles, offices without a name, generic agents, coordinations.
+
+Works on words alone, without a parser: a phrase is short, and its order tells its head. Every candidate says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from foedus.model.actor import Actor, ActorKind, Sector
+from foedus.register.agents import Agent
+from foedus.register.answer import Answer, Candidate, Named
+from foedus.register.names import Mention, NameForm
+from foedus.register.phrasing import Item, Part, cleaned, items_of
+from foedus.register.register import Register
+from foedus.register.segments import Chunk, chunks_of
+
+_BY_FORM = {
+    NameForm.NAME: 0.95,
+    NameForm.ACRONYM: 0.9,
+    NameForm.METONYM: 0.85,
+    NameForm.ADJECTIVE: 0.85,
+    NameForm.DEMONYM: 0.9,
+    NameForm.SURNAME: 0.75,
+    NameForm.PLACE: 0.6,
+}
+_NOBODYS = 0.4
+"""Score of a noun that stands with no name."""
+
+_GENERIC = frozenset({None, Sector.GOV, Sector.EDU, Sector.IGO})
+"""Sectors of a noun that give way to the sector of the organ it stands with: a court's official is JUD."""
+
+_OF_ITS_OWN = frozenset({ActorKind.ORGAN, ActorKind.ARMED_GROUP, ActorKind.OUTLET})
+
+
+def who(register: Register, phrase: str, *, on: date | None) -> Answer:
+    """Whom `phrase` names on the day `on`.
+
+    Args:
+        register: where names, offices and agents are looked up.
+        phrase: what a report calls somebody, e.g. "the Armenian prime minister" or "Kyrgyz border guards".
+        on: the day spoken of; None where no date is known: offices without a name then have no holder.
+
+    Returns:
+        A party for each participant, each with its candidates, best first. A name that several bear without anything
+        that decides has them all, none clearly ahead.
+    """
+    text, notes = cleaned(phrase)
+    scan, factor = register.scan, 1.0
+    if text and text == text.lower():
+        scan, factor = register.scan_lower, 0.8
+    items = items_of(text, scan, register.agents)
+    if factor < 1 and any(item.part is Part.NAME for item in items):
+        notes = (*notes, "capitals are missing: names were looked up without them")
+    reader = _Reader(register, on, factor)
+    parties: list[Named] = []
+    for chunk in chunks_of(items, register):
+        for named in reader.read(chunk):
+            if named.candidates[0] not in [other.candidates[0] for other in parties]:
+                parties.append(named)
+    return Answer(phrase=phrase, parties=tuple(parties), notes=notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one chunk after another on one day."""
+
+    register: Register
+    on: date | None
+    factor: float
+
+    def read(self, chunk: Chunk) -> Iterator[Named]:
+        """The participants of a chunk: one, or one for each state that shares its noun."""
+        if chunk.person is not None:
+            yield self._named(chunk, self._persons(chunk, chunk.person))
+        elif chunk.agent is not None and chunk.agent.agent is not None and chunk.apposed is None:
+            if found := self._agents(chunk, chunk.agent.agent):
+                yield self._named(chunk, found)
+        elif item := chunk.apposed or chunk.base:
+            yield self._named(chunk, self._names(chunk, item))
+
+    def _named(self, chunk: Chunk, found: Sequence[Candidate]) -> Named:
+        ordered = sorted(found, key=lambda candidate: -candidate.score)
+        return Named(words=chunk.words, candidates=tuple(ordered))
+
+    # -- names -------------------------------------------------------------------------------------------------------
+
+    def _names(self, chunk: Chunk, item: Item) -> list[Candidate]:
+        """Readings of a bare name; words beside it that the register does not know make it less certain."""
+        if chunk.others_follow:
+            return [self._unknown(chunk, candidate) for candidate in self._each(item)]
+        factor = 0.9 if chunk.others else 1
+        return [replace(candidate, score=candidate.score * factor) for candidate in self._each(item)]
+
+    def _unknown(self, chunk: Chunk, base: Candidate) -> Candidate:
+        """What stands with a name and is no noun of the register: people where it is a plural, else anything."""
+        head = chunk.others[-1]
+        people = head.islower() and head.endswith(("s", "men", "people"))
+        noun = " ".join(chunk.others)
+        return replace(
+            base,
+            actor=None,
+            name=f"{noun} ({base.name})",
+            sector=Sector.CVL if people else None,
+            score=base.score * 0.6,
+            reason=f"{noun!r} is no noun of the register{', read as people' if people else ''}; {base.reason}",
+        )
+
+    def _each(self, item: Item) -> Iterator[Candidate]:
+        """Each actor that a name may mean."""
+        mention = item.mention
+        if mention is None:
+            return
+        ids = mention.candidates
+        decided = self.register.resolve(mention, on=self.on)
+        share = 1.0 if len(ids) == 1 else 0.5
+        for identity in ids:
+            one = replace(mention, candidates=(identity,))
+            resolved = self.register.resolve(one, on=self.on)
+            actor = self.register.actor(identity)
+            score = _BY_FORM[mention.form] * self.factor
+            if len(ids) > 1:
+                score *= 1.0 if decided.actor == identity else share
+            if actor.kind is ActorKind.PERSON and resolved.term is None:
+                score *= 0.9
+            reason = decided.reason if decided.actor == identity else resolved.reason
+            gone = _absence(actor, self.on)
+            yield Candidate(
+                actor=identity,
+                name=actor.name,
+                principal=resolved.principal,
+                sector=self._sector(actor, mention, resolved.sector),
+                score=score * (0.5 if gone else 1),
+                reason="; ".join(filter(None, (gone, reason))),
+            )
+
+    def _sector(self, actor: Actor, mention: Mention, sector: Sector | None) -> Sector | None:
+        """A capital or seat that stands for its state is its government, a people are its citizens."""
+        if sector is None and actor.kind is ActorKind.STATE:
+            if mention.form is NameForm.METONYM:
+                return Sector.GOV
+            if mention.form is NameForm.DEMONYM:
+                return Sector.CVL
+        return sector
+
+    # -- persons -----------------------------------------------------------------------------------------------------
+
+    def _persons(self, chunk: Chunk, person: Item) -> list[Candidate]:
+        """Bearers of a name; of several the one whom the title fits."""
+        found = list(self._each(person))
+        if len(found) == 1 or chunk.base is None:
+            return found
+        told = {candidate.principal for candidate in self._each(chunk.base)}
+        return [
+            replace(candidate, score=candidate.score * 1.5, reason=f"the title fits; {candidate.reason}")
+            if candidate.principal in told
+            else replace(candidate, score=candidate.score * 0.4)
+            for candidate in found
+        ]
+
+    # -- agents ------------------------------------------------------------------------------------------------------
+
+    def _agents(self, chunk: Chunk, agent: Agent) -> list[Candidate]:
+        """Readings of a noun with the name it stands with; without one only its sector is known, if that."""
+        noun = " ".join(agent.words)
+        if chunk.base is not None:
+            tied = chunk.base.tied
+            return [
+                self._holder(chunk, agent, base) or self._of(chunk, agent, base, tied=tied)
+                for base in self._each(chunk.base)
+            ]
+        sector = chunk.sector or agent.sector
+        if sector is None:
+            return []
+        reason = f"noun {noun!r}, of nobody named"
+        score = _NOBODYS * self.factor
+        return [Candidate(actor=None, name=chunk.words, principal=None, sector=sector, score=score, reason=reason)]
+
+    def _of(self, chunk: Chunk, agent: Agent, base: Candidate, *, tied: str | None) -> Candidate:
+        """What the noun makes of the state, organisation or person it stands with."""
+        noun = " ".join(agent.words)
+        name = chunk.title or noun
+        return Candidate(
+            actor=None,
+            name=f"{name} ({base.name})",
+            principal=base.principal,
+            sector=self._composed(chunk, agent, base),
+            score=base.score * (0.6 if tied else 0.95),
+            reason=f"{noun!r} of {base.name!r}: {base.reason}" + (f", as {tied!r} tells" if tied else ""),
+        )
+
+    def _composed(self, chunk: Chunk, agent: Agent, base: Candidate) -> Sector | None:
+        if chunk.former:
+            return Sector.ELI
+        if chunk.sector is not None:
+            return chunk.sector
+        kind = self.register.actor(base.actor).kind if base.actor else None
+        if kind is ActorKind.ORGANISATION and agent.sector in _GENERIC:
+            return base.sector
+        if kind in _OF_ITS_OWN and agent.sector in (_GENERIC | {Sector.REB, Sector.BUS}):
+            return base.sector
+        if kind is ActorKind.PERSON and agent.sector in _GENERIC:
+            return base.sector or agent.sector
+        return agent.sector or base.sector
+
+    def _holder(self, chunk: Chunk, agent: Agent, base: Candidate) -> Candidate | None:
+        """The holder of an office that one person holds, where the phrase names nobody and nobody former."""
+        role = agent.role or self._headed(agent, base)
+        if role is None or base.principal is None or chunk.former or chunk.title or chunk.plural:
+            return None
+        held = self.register.holder(role, base.principal, on=self.on)
+        if held is None or held.actor is None:
+            return None
+        return Candidate(
+            actor=held.actor,
+            name=self.register.actor(held.actor).name,
+            principal=held.principal,
+            sector=held.sector,
+            score=base.score * 0.9,
+            reason=f"an office without a name; its holder: {held.reason}",
+        )
+
+    def _headed(self, agent: Agent, base: Candidate) -> str | None:
+        """The role of the one who heads the organ named: "head of the State Department"."""
+        if not agent.heads or base.actor is None:
+            return None
+        return self.register.actor(base.actor).headed_by
+
+
+def _absence(actor: Actor, on: date | None) -> str | None:
+    """That a state did not exist on the day, with its first or last day."""
+    if on and actor.since and on < actor.since:
+        return f"{actor.name} exists since {actor.since}"
+    if on and actor.until and on > actor.until:
+        return f"{actor.name} existed until {actor.until}"
+    return None
