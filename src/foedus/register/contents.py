@@ -64,6 +64,7 @@ class Contents:
         roles: by name, in order of rank.
         agents: nouns that denote a participant beside a state or an organisation.
         collisions: rules between names and other words.
+        leading: bearers of one name of which the first is meant where nothing else decides; the others are places.
     """
 
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -72,6 +73,7 @@ class Contents:
     roles: dict[str, Role] = field(default_factory=dict)
     agents: Agents = field(default_factory=Agents)
     collisions: Collisions = field(default_factory=Collisions)
+    leading: set[tuple[str, ...]] = field(default_factory=set)
 
     def add_name(self, name: str, form: NameForm, actor: str) -> None:
         """`name` may mean `actor`; of two kinds of word for one actor the earlier in `NameForm` is kept."""

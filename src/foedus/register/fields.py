@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -103,6 +103,14 @@ class Fields:
             self.problems.tell(self.path, f"`{key}` is {value!r}, expected a list")
         return []
 
+    def position(self, key: str) -> tuple[float, float] | None:
+        """Latitude and longitude at `key`, in degrees; None where the key is absent."""
+        value = self.record.get(key)
+        at = position(*value) if isinstance(value, Sequence) and len(value) == 2 else None
+        if at is None and value is not None:
+            self.problems.tell(self.path, f"`{key}` is {value!r}, expected [latitude, longitude] in degrees")
+        return at
+
     def interval(self) -> tuple[date | None, date | None]:
         """First and last day at `since` and `until`, both inclusive, None where open or unknown.
 
@@ -131,3 +139,12 @@ class Fields:
     def coarse(self) -> bool:
         """Whether `since` or `until` is a bare year or month."""
         return any(isinstance(self.record.get(key), (int, str)) for key in ("since", "until"))
+
+
+def position(latitude: str | float, longitude: str | float) -> tuple[float, float] | None:
+    """Latitude and longitude as numbers; None where they are no degrees of the globe."""
+    try:
+        at = float(latitude), float(longitude)
+    except (TypeError, ValueError):
+        return None
+    return at if abs(at[0]) <= 90 and abs(at[1]) <= 180 else None

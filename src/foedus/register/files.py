@@ -26,10 +26,16 @@ WORLD = (
 )
 """Files of the register's own folder, without their ending; each must be there."""
 
+GAZETTEER = "gazetteer"
+"""The one table in the register's own folder, without its ending."""
+
 PACK_FILE = "organisation.yaml"
 
 SOURCE_COLUMNS = ("person", "role", "of", "since", "until", "shows", "page", "seen", "words")
 """Columns of the files of sources, tab-separated, under a line that names them."""
+
+GAZETTEER_COLUMNS = ("state", "name", "other names", "latitude", "longitude", "population")
+"""Columns of the gazetteer. Other names are parted by a bar; of the bearers of one name the likelier comes first."""
 
 
 class _StrictLoader(yaml.CSafeLoader):
@@ -53,6 +59,7 @@ class DataFiles:
         world: file name without ending, to its content.
         persons: the same for the files of the folder `persons`, one a part of the world.
         sources: the same for the tables of the folder `sources`: rows of `SOURCE_COLUMNS`, without the head.
+        gazetteer: rows of the table of the world's larger cities, without the head; empty where there is no table.
         packs: pack's folder name to the content of its organisation file.
         digest: first 12 hex digits of the SHA-256 over names and bytes of all files, in order of name.
     """
@@ -60,6 +67,7 @@ class DataFiles:
     world: Mapping[str, Mapping[str, Any]]
     persons: Mapping[str, Mapping[str, Any]]
     sources: Mapping[str, list[tuple[str, ...]]]
+    gazetteer: list[tuple[str, ...]]
     packs: Mapping[str, Mapping[str, Any]]
     digest: str
 
@@ -73,7 +81,7 @@ def read_files(data: Path, packs: Path) -> DataFiles:
     problems: list[str] = []
     digest = hashlib.sha256()
     read: dict[str, Mapping[str, Any]] = {}
-    sources: dict[str, list[tuple[str, ...]]] = {}
+    tables: dict[str, list[tuple[str, ...]]] = {}
     for name, path in _paths(data, packs):
         if not path.is_file():
             problems.append(f"{path.name}: not found, expected in {path.parent}")
@@ -81,7 +89,7 @@ def read_files(data: Path, packs: Path) -> DataFiles:
         content = path.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
         if path.suffix == ".tsv":
-            sources[name.removeprefix("sources/")] = _rows(content, name, problems)
+            tables[name] = _rows(content, name, problems)
         else:
             read[name] = _mapping(content, name, problems)
     if problems:
@@ -89,7 +97,8 @@ def read_files(data: Path, packs: Path) -> DataFiles:
     return DataFiles(
         world={name: read[name] for name in WORLD},
         persons={name.removeprefix("persons/"): read[name] for name in read if name.startswith("persons/")},
-        sources=sources,
+        sources={name.removeprefix("sources/"): tables[name] for name in tables if name.startswith("sources/")},
+        gazetteer=tables.get(GAZETTEER, []),
         packs={name.removeprefix("packs/"): read[name] for name in read if name.startswith("packs/")},
         digest=digest.hexdigest()[:12],
     )
@@ -98,6 +107,8 @@ def read_files(data: Path, packs: Path) -> DataFiles:
 def _paths(data: Path, packs: Path) -> Iterator[tuple[str, Path]]:
     for name in sorted(WORLD):
         yield name, data / f"{name}.yaml"
+    if (table := data / f"{GAZETTEER}.tsv").is_file():
+        yield GAZETTEER, table
     for path in (*sorted(data.glob("persons/*.yaml")), *sorted(data.glob("sources/*.tsv"))):
         yield f"{path.parent.name}/{path.stem}", path
     for path in sorted(packs.glob(f"*/{PACK_FILE}")):
@@ -117,20 +128,21 @@ def _mapping(content: bytes, name: str, problems: list[str]) -> Mapping[str, Any
 
 
 def _rows(content: bytes, name: str, problems: list[str]) -> list[tuple[str, ...]]:
-    """The rows of a table of sources; lines with another number of fields are problems."""
+    """The rows of a table; lines with another number of fields are problems."""
+    columns = GAZETTEER_COLUMNS if name == GAZETTEER else SOURCE_COLUMNS
     try:
         head, *lines = content.decode().splitlines() or [""]
     except UnicodeDecodeError as error:
         problems.append(f"{name}: not UTF-8: {error}")
         return []
-    if tuple(head.split("\t")) != SOURCE_COLUMNS:
-        problems.append(f"{name}: the first line is {head!r}, expected {', '.join(SOURCE_COLUMNS)}, tab-separated")
+    if tuple(head.split("\t")) != columns:
+        problems.append(f"{name}: the first line is {head!r}, expected {', '.join(columns)}, tab-separated")
         return []
     rows = []
     for number, line in enumerate(lines, start=2):
-        row = tuple(field.strip() for field in line.split("\t"))
-        if len(row) == len(SOURCE_COLUMNS):
+        row = tuple(map(str.strip, line.split("\t")))
+        if len(row) == len(columns):
             rows.append(row)
         elif line.strip():
-            problems.append(f"{name}: line {number} has {len(row)} fields, expected {len(SOURCE_COLUMNS)}")
+            problems.append(f"{name}: line {number} has {len(row)} fields, expected {len(columns)}")
     return rows

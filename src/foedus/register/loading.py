@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +13,8 @@ from foedus.register.agents import agents_from
 from foedus.register.contents import Collisions, Contents, Role
 from foedus.register.fields import Fields, Problems
 from foedus.register.files import DataFiles, read_files
-from foedus.register.names import NameForm
+from foedus.register.gazetteer import add_gazetteer
+from foedus.register.names import NameForm, slug
 from foedus.register.offices import overlapping_terms
 from foedus.register.sourcing import TermKey, read_sources, term_key, without_term
 
@@ -30,15 +29,16 @@ _NAMES = {
     "surnames": NameForm.SURNAME,
 }
 _NAMED = frozenset({"name", "names", "acronyms"})
-_STATE = _NAMED | {"adjectives", "people", "capital", "seats", "region"}
+_STATE = _NAMED | {"adjectives", "people", "capital", "seats", "region", "since", "until"}
 _ORGANISATION = _NAMED | {"adjectives", "metonyms", "members", "organs", "sector"}
 _PACK = _ORGANISATION | {"id", "posts"}
-_ORGAN = _NAMED | {"metonyms", "adjectives", "sector"}
+_ORGAN = _NAMED | {"metonyms", "adjectives", "sector", "head"}
 _GROUP = _NAMED | {"adjectives", "people", "sector", "principal"}
 _COLLECTIVE = _NAMED | {"adjectives", "people", "sector"}
 _PERSON = _NAMED | {"surnames", "nationality", "terms"}
 _TERM = frozenset({"role", "of", "since", "until", "acting", "office", "sector"})
 _POST = _TERM - {"of"} | {"holder"}
+_PLACE = frozenset({"names", "at"})
 _MEMBERSHIP = frozenset({"since", "until", "source"})
 _ROLE = frozenset({"sector", "office", "single", "words"})
 _COLLISIONS = frozenset(
@@ -78,17 +78,6 @@ def build(files: DataFiles) -> Contents:
     return builder.contents
 
 
-def slug(name: str) -> str:
-    """`name` in lower-case ASCII with hyphens, for ids.
-
-    Example:
-        >>> slug("Côte d'Or")
-        'cote-d-or'
-    """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
 class _Builder:
     """Adds one kind of record after another; what refers to others is checked when all are there."""
 
@@ -120,6 +109,7 @@ class _Builder:
         self.collisions(world["collisions"])
         self.hang_terms()
         self.check()
+        add_gazetteer(files.gazetteer, self.contents, self.problems)
 
     def records(
         self, rows: Mapping[str, Any], file: str, allowed: frozenset[str], add: Callable[[str, Fields], None]
@@ -137,8 +127,9 @@ class _Builder:
         self.contents.add_name(actor.name, NameForm.NAME, actor.id)
 
     def state(self, code: str, fields: Fields) -> None:
-        name = fields.text("name")
-        self.actor(Actor(id=code, kind=ActorKind.STATE, name=name, principal=code), fields)
+        since, until = fields.interval()
+        state = Actor(id=code, kind=ActorKind.STATE, name=fields.text("name"), principal=code, since=since, until=until)
+        self.actor(state, fields)
 
     def organisation(self, code: str, fields: Fields) -> None:
         kind, sector = ActorKind.ORGANISATION, fields.sector(Sector.IGO)
@@ -167,8 +158,16 @@ class _Builder:
                 name=fields.text("name"),
                 principal=principal,
                 sector=fields.sector(sector),
+                headed_by=self.role_at(fields, "head"),
             )
             self.actor(organ, fields)
+
+    def role_at(self, fields: Fields, key: str) -> str | None:
+        role = fields.maybe_text(key)
+        if role is not None and role not in self.contents.roles:
+            self.problems.tell(fields.path, f"the role {role!r} is not in roles.yaml")
+            return None
+        return role
 
     def group(self, code: str, fields: Fields) -> None:
         principal = fields.maybe_text("principal") or code
@@ -225,19 +224,21 @@ class _Builder:
             self.term(holder, post, code)
 
     def listed(self, rows: Mapping[str, Any], file: str, kind: ActorKind, sector: Sector | None) -> None:
-        """Entries of the compact form: a state's code, then names, or lists of one thing's names."""
+        """Entries of the compact form: a state's code, then names, lists of one thing's names, or names with coordinates."""
         form = NameForm.PLACE if kind is ActorKind.PLACE else NameForm.NAME
         for state, entries in rows.items():
             path = f"{file}/{state}"
             self.referred.append((state, path))
             for entry in entries if isinstance(entries, list) else [entries]:
-                names = entry if isinstance(entry, list) else [entry]
-                fields = Fields({"names": names}, path, self.problems)
-                if not fields.texts("names"):
+                told = entry if isinstance(entry, dict) else {"names": entry if isinstance(entry, list) else [entry]}
+                fields = Fields.of(told, path, self.problems, _PLACE)
+                names = fields.texts("names")
+                if not names:
+                    self.problems.tell(path, f"found {entry!r}, expected names")
                     continue
-                identity = f"{kind.value}/{state.lower()}/{slug(names[0])}"
+                identity, at = f"{kind.value}/{state.lower()}/{slug(names[0])}", fields.position("at")
                 self.actor(
-                    Actor(id=identity, kind=kind, name=names[0], principal=state, sector=sector),
+                    Actor(id=identity, kind=kind, name=names[0], principal=state, sector=sector, coordinates=at),
                     Fields({}, f"{path}/{names[0]}", self.problems),
                 )
                 for name in names:

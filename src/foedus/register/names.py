@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,3 +41,17 @@ class Mention:
     surface: str
     form: NameForm
     candidates: tuple[str, ...]
+
+
+def slug(name: str) -> str:
+    """`name` in lower-case ASCII with hyphens, for ids.
+
+    Example:
+        >>> slug("Côte d'Or")
+        'cote-d-or'
+    """
+    hyphened = name.replace(" ", "-")
+    if hyphened.isascii() and hyphened.replace("-", "").isalpha():  # most names; the register has many
+        return hyphened.lower()
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")

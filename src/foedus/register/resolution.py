@@ -44,14 +44,26 @@ def resolve(contents: Contents, candidates: tuple[str, ...], on: date | None, kn
             return replace(chosen, reason=f"the only one of that name in office; {chosen.reason}")
     if len(candidates) == 1:
         return _one(contents, candidates[0], on)
+    if candidates in contents.leading:
+        return _leading(contents, candidates, on)
     return _shared(contents, named or candidates, on)
+
+
+def _leading(contents: Contents, candidates: tuple[str, ...], on: date | None) -> Resolution:
+    """The first is meant; places of that name elsewhere are told."""
+    first = _one(contents, candidates[0], on)
+    elsewhere = [
+        actor for actor in map(contents.actors.__getitem__, candidates[1:]) if actor.principal != first.principal
+    ]
+    also = ", ".join(map(_told, elsewhere))
+    return replace(first, reason=f"{first.reason}; also a place: {also}") if also else first
 
 
 def _shared(contents: Contents, candidates: tuple[str, ...], on: date | None) -> Resolution:
     """Several may be meant: nobody is chosen; what they have in common is told."""
     each = [_one(contents, candidate, on) for candidate in candidates]
     principals, sectors = {one.principal for one in each}, {one.sector for one in each}
-    names = " or ".join(contents.actors[candidate].name for candidate in candidates)
+    names = " or ".join(_told(contents.actors[candidate]) for candidate in candidates)
     return Resolution(
         actor=None,
         principal=principals.pop() if len(principals) == 1 else None,
@@ -59,6 +71,11 @@ def _shared(contents: Contents, candidates: tuple[str, ...], on: date | None) ->
         term=None,
         reason=f"may be {names}",
     )
+
+
+def _told(actor: Actor) -> str:
+    """The actor's name; of a place with its state, as another place may be called the same."""
+    return f"{actor.name} ({actor.principal})" if actor.kind is ActorKind.PLACE else actor.name
 
 
 def _one(contents: Contents, identity: str, on: date | None) -> Resolution:

@@ -130,7 +130,7 @@ def _entries(contents: Contents) -> Iterator[tuple[str, _Entry | None]]:
 
 
 def _entry(name: str, actors: Mapping[str, NameForm], rules: Collisions) -> _Entry:
-    form = min(actors.values(), key=RANK.__getitem__)
+    form = min(actors.values(), key=RANK.__getitem__) if len(actors) > 1 else next(iter(actors.values()))
     candidates = rules.shared.get(name) or tuple(actors)
     wary = form is NameForm.SURNAME or name in rules.words_in_capitals or name in rules.also_family_names
     return form, candidates, wary
