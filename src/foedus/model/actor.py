@@ -45,6 +45,8 @@ class Sector(StrEnum):
     JRN = "JRN"
     UAF = "UAF"
     CRM = "CRM"
+    AGR = "AGR"
+    HLH = "HLH"
 
 
 class Bound(StrEnum):

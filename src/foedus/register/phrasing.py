@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
 )
 _COORDINATORS = frozenset({"and", "&", "/", ",", ";", "or"})
 _LONGEST_AGENT = 8
+_EX = re.compile(r"\b[Ee]x-(?=[A-Z])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТХУавеѕіјкморстхугԁ", "ABESIJKMHOPCTXYabesijkmopctxyrd")
 _LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
@@ -78,6 +79,7 @@ def cleaned(phrase: str) -> tuple[str, tuple[str, ...]]:
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
         told.append("invisible signs left out")
+    text = _EX.sub("former ", text)
     words = [_same_script(word) for word in text.split()]
     if words != text.split():
         told.append("letters of another script read as the Latin ones they look like")

@@ -109,16 +109,18 @@ def _chunk(part: Sequence[Item], register: Register) -> Chunk:
         names = [item for item in part if item.part is Part.NAME and item is not person]
         return Chunk(words=words, person=person, base=_first(names), former=former)
     if not agents:
-        return _nameless(words, head, rest, former=former)
+        return _nameless(words, head, rest, register, former=former)
     at = agents[-1]
     agent = head[at]
     after = [item for item in head[at + 1 :] if item.part in {Part.NAME, Part.WORD}]
+    if agent.agent is not None and agent.agent.words[-1] in _NOT_WHOSE:  # "ambassador to": the name is the other side's
+        after = []
     before = [item for item in head[:at] if item.part is Part.NAME]
     named = [item for item in after if item.part is Part.NAME]
     title = " ".join(item.words for item in after) if after and after[0].words[:1].isupper() and not named else None
     apposed = named[-1] if named and _names_a_body(named[-1], register) else None
     base = _first(before) or _first(named) or _whose(rest)
-    sector = next((told for i in reversed(agents[:-1]) if (told := _qualifying(head[i]))), None)
+    sector = next((told for i in reversed(agents[:-1]) if (told := _qualifying(head[i]))), None) or _within(agent, rest)
     return Chunk(words=words, agent=agent, apposed=apposed, base=base, title=title, former=former, sector=sector)
 
 
@@ -128,12 +130,21 @@ def _qualifying(item: Item) -> Sector | None:
     return sector if sector in {Sector.OPP, Sector.REB, Sector.MIL, Sector.COP} else None
 
 
-def _nameless(words: str, head: Sequence[Item], rest: Sequence[Item], *, former: bool) -> Chunk:
+def _within(agent: Item, rest: Sequence[Item]) -> Sector | None:
+    """The sector of the body that a member or head of it belongs to: "head of the intelligence directorate"."""
+    if agent.agent is None or not agent.agent.heads:
+        return None
+    inner = next((item for item in rest if item.part is Part.AGENT and item.agent), None)
+    return inner.agent.sector if inner and inner.agent else None
+
+
+def _nameless(words: str, head: Sequence[Item], rest: Sequence[Item], register: Register, *, former: bool) -> Chunk:
     """A chunk without a noun for an agent: a name, perhaps with other words."""
     names = [item for item in head if item.part is Part.NAME]
     others = tuple(item.words for item in head if item.part is Part.WORD and item.words.lower() not in _FORMER)
     follow = bool(others) and (not names or head[-1].part is Part.WORD)
-    base = _first(names) or (_whose(rest) if others else None)
+    body = next((item for item in reversed(names) if _names_a_body(item, register)), None)
+    base = body or _first(names) or (_whose(rest) if others else None)
     return Chunk(words=words, base=base, others=others, others_follow=follow, former=former)
 
 

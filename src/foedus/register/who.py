@@ -32,6 +32,27 @@ _NOBODYS = 0.4
 _GENERIC = frozenset({None, Sector.GOV, Sector.EDU, Sector.IGO})
 """Sectors of a noun that give way to the sector of the organ it stands with: a court's official is JUD."""
 
+_TIES = frozenset({"backed", "supported", "funded", "sponsored", "aligned", "allied", "trained", "armed", "linked"})
+"""Words that tie a party to a state without making it that state's: "Iran-backed militias"."""
+
+_PEOPLE = (
+    "men",
+    "women",
+    "people",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ents",
+    "ees",
+    "mates",
+    "folk",
+    "makers",
+    "children",
+)
+"""Endings of plural nouns for persons."""
+
 _OF_ITS_OWN = frozenset({ActorKind.ORGAN, ActorKind.ARMED_GROUP, ActorKind.OUTLET})
 
 
@@ -78,8 +99,8 @@ class _Reader:
         elif chunk.agent is not None and chunk.agent.agent is not None and chunk.apposed is None:
             if found := self._agents(chunk, chunk.agent.agent):
                 yield self._named(chunk, found)
-        elif item := chunk.apposed or chunk.base:
-            yield self._named(chunk, self._names(chunk, item))
+        elif (item := chunk.apposed or chunk.base) and (found := self._names(chunk, item)):
+            yield self._named(chunk, found)
 
     def _named(self, chunk: Chunk, found: Sequence[Candidate]) -> Named:
         ordered = sorted(found, key=lambda candidate: -candidate.score)
@@ -90,14 +111,13 @@ class _Reader:
     def _names(self, chunk: Chunk, item: Item) -> list[Candidate]:
         """Readings of a bare name; words beside it that the register does not know make it less certain."""
         if chunk.others_follow:
-            return [self._unknown(chunk, candidate) for candidate in self._each(item)]
+            return [self._unknown(chunk, candidate) for candidate in self._each(item)] if _may_act(chunk, item) else []
         factor = 0.9 if chunk.others else 1
         return [replace(candidate, score=candidate.score * factor) for candidate in self._each(item)]
 
     def _unknown(self, chunk: Chunk, base: Candidate) -> Candidate:
         """What stands with a name and is no noun of the register: people where it is a plural, else anything."""
-        head = chunk.others[-1]
-        people = head.islower() and head.endswith(("s", "men", "people"))
+        people = chunk.others[-1].islower()
         noun = " ".join(chunk.others)
         return replace(
             base,
@@ -164,21 +184,24 @@ class _Reader:
 
     def _agents(self, chunk: Chunk, agent: Agent) -> list[Candidate]:
         """Readings of a noun with the name it stands with; without one only its sector is known, if that."""
-        noun = " ".join(agent.words)
         if chunk.base is not None:
-            tied = chunk.base.tied
-            return [
-                self._holder(chunk, agent, base) or self._of(chunk, agent, base, tied=tied)
-                for base in self._each(chunk.base)
-            ]
-        sector = chunk.sector or agent.sector
-        if sector is None:
-            return []
-        reason = f"noun {noun!r}, of nobody named"
-        score = _NOBODYS * self.factor
-        return [Candidate(actor=None, name=chunk.words, principal=None, sector=sector, score=score, reason=reason)]
+            if chunk.base.tied in _TIES:
+                return [self._nobodys(chunk, agent, f"{chunk.base.words!r} has a tie to them, {chunk.base.tied!r}")]
+            return [self._holder(chunk, agent, base) or self._of(chunk, agent, base) for base in self._each(chunk.base)]
+        return [self._nobodys(chunk, agent, "of nobody named")] if chunk.sector or agent.sector else []
 
-    def _of(self, chunk: Chunk, agent: Agent, base: Candidate, *, tied: str | None) -> Candidate:
+    def _nobodys(self, chunk: Chunk, agent: Agent, why: str) -> Candidate:
+        """A noun whose state or organisation is not told."""
+        return Candidate(
+            actor=None,
+            name=chunk.words,
+            principal=None,
+            sector=chunk.sector or agent.sector,
+            score=_NOBODYS * self.factor,
+            reason=f"noun {' '.join(agent.words)!r}: {why}",
+        )
+
+    def _of(self, chunk: Chunk, agent: Agent, base: Candidate) -> Candidate:
         """What the noun makes of the state, organisation or person it stands with."""
         noun = " ".join(agent.words)
         name = chunk.title or noun
@@ -187,8 +210,8 @@ class _Reader:
             name=f"{name} ({base.name})",
             principal=base.principal,
             sector=self._composed(chunk, agent, base),
-            score=base.score * (0.6 if tied else 0.95),
-            reason=f"{noun!r} of {base.name!r}: {base.reason}" + (f", as {tied!r} tells" if tied else ""),
+            score=base.score * 0.95,
+            reason=f"{noun!r} of {base.name!r}: {base.reason}",
         )
 
     def _composed(self, chunk: Chunk, agent: Agent, base: Candidate) -> Sector | None:
@@ -227,6 +250,17 @@ class _Reader:
         if not agent.heads or base.actor is None:
             return None
         return self.register.actor(base.actor).headed_by
+
+
+def _may_act(chunk: Chunk, item: Item) -> bool:
+    """Whether unknown words behind a name may be somebody: people by their ending, a body by its capital.
+
+    A capital behind a city's name is more often a person's name, or a thing's, than a body of that state.
+    """
+    head, form = chunk.others[-1], item.mention.form if item.mention else None
+    if head.islower():
+        return head.endswith(_PEOPLE)
+    return form not in {NameForm.METONYM, NameForm.PLACE}
 
 
 def _absence(actor: Actor, on: date | None) -> str | None:
