@@ -25,31 +25,31 @@ def add_gazetteer(rows: Iterable[tuple[str, ...]], contents: Contents, problems:
     A name that means something else in the register stays with that. Beside places of the same name, and beside a seat
     of government, a city is one more candidate, behind them.
     """
+    actors, names = contents.actors, contents.names
     inhabitants: dict[str, int] = {}
     shared: set[str] = set()
     for state, name, others, latitude, longitude, population in rows:
-        city = place_id(state, name)
-        at = position(latitude, longitude)
-        if at is None or not population.isdigit() or state not in contents.actors or city in inhabitants:
-            problems.tell(
-                f"gazetteer/{state}/{name}", "twice, or no known state, no degrees or no number; make the table anew"
-            )
-        elif (place := contents.actors.get(city)) is not None:
-            contents.actors[city] = replace(place, coordinates=place.coordinates or at)
-        else:
-            contents.actors[city] = Actor(id=city, kind=ActorKind.PLACE, name=name, principal=state, coordinates=at)
-            inhabitants[city] = int(population)
-            spellings = (name, *others.split("|")) if others else (name,)
-            shared.update(spelling for spelling in spellings if _joins(city, spelling, contents))
+        city, at = place_id(state, name), position(latitude, longitude)
+        if at is None or not population.isdigit() or state not in actors or city in inhabitants:
+            fault = "twice, or no known state, no degrees or no number; make the table anew"
+            problems.tell(f"gazetteer/{state}/{name}", fault)
+            continue
+        if (place := actors.get(city)) is not None:
+            actors[city] = replace(place, coordinates=place.coordinates or at)
+            continue
+        actors[city] = Actor(id=city, kind=ActorKind.PLACE, name=name, principal=state, coordinates=at)
+        inhabitants[city] = int(population)
+        for spelling in (name, *others.split("|")) if others else (name,):
+            if spelling not in names:
+                names[spelling] = {city: NameForm.PLACE}
+            elif _joins(city, spelling, contents):
+                shared.add(spelling)
     contents.leading.update(_leading(shared, contents, inhabitants))
 
 
 def _joins(city: str, name: str, contents: Contents) -> bool:
-    """Whether the city now bears the name beside others; where it may not bear it, nothing is changed."""
-    bearers = contents.names.get(name)
-    if bearers is None:
-        contents.names[name] = {city: NameForm.PLACE}
-        return False
+    """Whether the city now bears the name beside others; where it may not, nothing is changed."""
+    bearers = contents.names[name]
     joins = name not in contents.collisions.shared and all(
         _leaves_room(bearer, form, contents, city) for bearer, form in bearers.items()
     )
