@@ -1,4 +1,4 @@
-"""Organs, places and outlets of the register's own data, found in sentences."""
+"""States, organs, places and outlets of the register's own data, found in sentences."""
 
 from datetime import date
 
@@ -21,6 +21,61 @@ def _found(register: Register, sentence: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Киргизия", "KGZ"),
+        ("Кыргызстан", "KGZ"),
+        ("Республика Армения", "ARM"),
+        ("Белоруссия", "BLR"),
+        ("США", "USA"),
+        ("Великобритания", "GBR"),
+        ("Буркина-Фасо", "BFA"),
+        ("КНДР", "PRK"),
+        ("Приднестровье", "PMR"),
+        ("Burma", "MMR"),
+        ("Zaire", "COD"),
+        ("Swaziland", "SWZ"),
+        ("Kirghizia", "KGZ"),
+        ("Belorussia", "BLR"),
+        ("Moldavia", "MDA"),
+        ("Tadzhikistan", "TJK"),
+        ("Turkmenia", "TKM"),
+        ("Upper Volta", "BFA"),
+        ("Ceylon", "LKA"),
+        ("Southern Rhodesia", "ZWE"),
+        ("Nur-Sultan", "KAZ"),
+        ("Tselinograd", "KAZ"),
+        ("Bankova", "UKR"),
+        ("Zhongnanhai", "CHN"),
+        ("Planalto", "BRA"),
+        ("Casa Rosada", "ARG"),
+        ("Quirinal", "ITA"),
+        ("Blue House", "KOR"),
+        ("Aso Rock", "NGA"),
+        ("Zionist entity", "ISR"),
+        ("Turkish Cypriots", "NCY"),
+        ("Republic of Artsakh", "NKR"),
+        ("South Yemen", "YMD"),
+        ("Soviet Union", "SUN"),
+        ("СССР", "SUN"),
+        ("Serbia and Montenegro", "SCG"),
+        ("Czechoslovakia", "CSK"),
+    ],
+)
+def test_state_has_many_names(register: Register, name: str, state: str) -> None:
+    """Russian, older, derisive names and seats of government lead to the state, before any town so called."""
+    (mention,) = register.scan(f"It was {name} that refused.")
+    assert (mention.surface, mention.candidates[0]) == (name, state)
+
+
+@pytest.mark.parametrize(("name", "first"), [("Northern Cyprus", "NCY"), ("Somaliland", "SML"), ("Congo", "COD")])
+def test_state_comes_before_others_of_its_name(register: Register, name: str, first: str) -> None:
+    """Of several bearers of a name the likeliest state stands first."""
+    (mention,) = register.scan(f"It was {name} that refused.")
+    assert mention.candidates[0] == first
+
+
+@pytest.mark.parametrize(
     ("sentence", "organ", "principal", "sector"),
     [
         ("The Pentagon denied the story.", "USA/defence-department", "USA", Sector.MIL),
@@ -34,6 +89,17 @@ def _found(register: Register, sentence: str) -> list[tuple[str, str]]:
         ("The IRGC fired first.", "IRN/irgc", "IRN", Sector.MIL),
         ("The AES Unified Force crossed the river.", "AES/force", "AES", Sector.MIL),
         ("Georgian Dream won the vote.", "GEO/georgian-dream", "GEO", Sector.ELI),
+        ("Capitol Hill was empty.", "USA/congress", "USA", Sector.LEG),
+        ("The Lubyanka was silent.", "RUS/fsb", "RUS", Sector.SPY),
+        ("Novatek sold the plant.", "RUS/novatek", "RUS", Sector.BUS),
+        ("The Central Bank of Russia kept its rate.", "RUS/central-bank", "RUS", Sector.GOV),
+        ("Prosperous Armenia stayed away.", "ARM/prosperous-armenia", "ARM", Sector.OPP),
+        ("The People Power Party split.", "KOR/ppp", "KOR", Sector.OPP),
+        ("The Federal Constitutional Court of Germany struck it down.", "DEU/constitutional-court", "DEU", Sector.JUD),
+        ("The Legislative Yuan met.", "TWN/yuan", "TWN", Sector.LEG),
+        ("Rostec built it.", "RUS/rostec", "RUS", Sector.BUS),
+        ("The Rwandan Patriotic Front ruled.", "RWA/rpf", "RWA", Sector.ELI),
+        ("The Transitional Sovereignty Council agreed.", "SDN/tsc", "SDN", Sector.GOV),
     ],
 )
 def test_organ_speaks_for_its_principal(
@@ -111,6 +177,8 @@ def test_longer_name_hides_the_state_within(register: Register, sentence: str, f
         "The punch line was in the last post.",
         "House of Representatives is a name that several states use.",
         "They were vaccinated with Sputnik V.",
+        "It was an amnesty for all, and a quad bike for each.",
+        "The heirs of Austria-Hungary met.",
     ],
 )
 def test_common_words_and_shared_names_are_nobody(register: Register, sentence: str) -> None:
