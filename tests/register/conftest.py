@@ -31,20 +31,24 @@ def read_small(tmp_path: Path) -> ReadSmall:
     `pack` adds a pack's file, `persons` one of persons, `sources` rows of sources without the head.
     """
 
+    data = tmp_path / "data"
+
     def read(pack: str | None = None, persons: str | None = None, sources: str | None = None, **files: str) -> Register:
+        data.mkdir(exist_ok=True)
         for name in WORLD:
-            (tmp_path / f"{name}.yaml").write_text(files.get(name, _SMALL.get(name, "{}")), encoding="utf-8")
+            (data / f"{name}.yaml").write_text(files.get(name, _SMALL.get(name, "{}")), encoding="utf-8")
         if persons is not None:
-            (tmp_path / "persons").mkdir()
-            (tmp_path / "persons" / "all.yaml").write_text(persons, encoding="utf-8")
+            (data / "persons").mkdir()
+            (data / "persons" / "all.yaml").write_text(persons, encoding="utf-8")
         if sources is not None:
-            (tmp_path / "sources").mkdir()
+            (data / "sources").mkdir()
             head = "\t".join(SOURCE_COLUMNS)
-            (tmp_path / "sources" / "all.tsv").write_text(f"{head}\n{sources}", encoding="utf-8")
+            (data / "sources" / "all.tsv").write_text(f"{head}\n{sources}", encoding="utf-8")
         if pack is not None:
-            folder = tmp_path / "packs" / "league"
+            folder = data / "packs" / "league"
             folder.mkdir(parents=True)
             (folder / "organisation.yaml").write_text(pack, encoding="utf-8")
-        return Register.read(tmp_path, tmp_path / "packs")
+        return Register.read(data, data / "packs")
 
+    read.data = data  # type: ignore[attr-defined]
     return read

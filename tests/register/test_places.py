@@ -27,7 +27,8 @@ def read_cities(read_small: ReadSmall, tmp_path: Path) -> Callable[..., Register
     """Reads the small register with rows of the gazetteer, without the head."""
 
     def read(*rows: str, **files: str) -> Register:
-        (tmp_path / "gazetteer.tsv").write_text("\n".join((_HEAD, *rows)), encoding="utf-8")
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "gazetteer.tsv").write_text("\n".join((_HEAD, *rows)), encoding="utf-8")
         return read_small(**files)
 
     return read
@@ -197,7 +198,8 @@ def test_a_city_stands_once(read_cities: Callable[..., Register]) -> None:
 
 def test_the_table_has_its_columns(read_small: ReadSmall, tmp_path: Path) -> None:
     """A table with other columns is not read."""
-    (tmp_path / "gazetteer.tsv").write_text("state\tname\n", encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "gazetteer.tsv").write_text("state\tname\n", encoding="utf-8")
     with pytest.raises(BadData) as caught:
         read_small()
     assert any(problem.startswith("gazetteer: the first line is") for problem in caught.value.problems)

@@ -61,7 +61,6 @@ class DataFiles:
         sources: the same for the tables of the folder `sources`: rows of `SOURCE_COLUMNS`, without the head.
         gazetteer: rows of the table of the world's larger cities, without the head; empty where there is no table.
         packs: pack's folder name to the content of its organisation file.
-        digest: first 12 hex digits of the SHA-256 over names and bytes of all files, in order of name.
     """
 
     world: Mapping[str, Mapping[str, Any]]
@@ -69,25 +68,52 @@ class DataFiles:
     sources: Mapping[str, list[tuple[str, ...]]]
     gazetteer: list[tuple[str, ...]]
     packs: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class RawFiles:
+    """What was read, before anything is understood.
+
+    Attributes:
+        contents: file name without ending, to its path and bytes, in order.
+        digest: first 12 hex digits of the SHA-256 over names and bytes of all files, in that order.
+    """
+
+    contents: Mapping[str, tuple[Path, bytes]]
     digest: str
 
 
-def read_files(data: Path, packs: Path) -> DataFiles:
-    """The content of the register's files in `data` and its folders, and of `packs/*/organisation.yaml`.
+def read_bytes(data: Path, packs: Path) -> RawFiles:
+    """The bytes of the register's files in `data` and its folders, and of `packs/*/organisation.yaml`.
 
     Raises:
-        BadData: a file is missing, is not YAML, or holds no mapping; all such problems at once.
+        BadData: files are missing; all of them at once.
     """
     problems: list[str] = []
     digest = hashlib.sha256()
-    read: dict[str, Mapping[str, Any]] = {}
-    tables: dict[str, list[tuple[str, ...]]] = {}
+    contents: dict[str, tuple[Path, bytes]] = {}
     for name, path in _paths(data, packs):
         if not path.is_file():
             problems.append(f"{path.name}: not found, expected in {path.parent}")
             continue
         content = path.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
+        contents[name] = path, content
+    if problems:
+        raise BadData(problems)
+    return RawFiles(contents, digest.hexdigest()[:12])
+
+
+def parsed(raw: RawFiles) -> DataFiles:
+    """The content of the files, not yet checked against each other.
+
+    Raises:
+        BadData: a file is not YAML, holds no mapping or rows of another width; all such problems at once.
+    """
+    problems: list[str] = []
+    read: dict[str, Mapping[str, Any]] = {}
+    tables: dict[str, list[tuple[str, ...]]] = {}
+    for name, (path, content) in raw.contents.items():
         if path.suffix == ".tsv":
             tables[name] = _rows(content, name, problems)
         else:
@@ -100,7 +126,6 @@ def read_files(data: Path, packs: Path) -> DataFiles:
         sources={name.removeprefix("sources/"): tables[name] for name in tables if name.startswith("sources/")},
         gazetteer=tables.get(GAZETTEER, []),
         packs={name.removeprefix("packs/"): read[name] for name in read if name.startswith("packs/")},
-        digest=digest.hexdigest()[:12],
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from foedus.errors import BadData
@@ -12,7 +11,7 @@ from foedus.model.actor import Actor, ActorKind, Membership, Sector, Source, Ter
 from foedus.register.agents import agents_from
 from foedus.register.contents import Collisions, Contents, Role
 from foedus.register.fields import Fields, Problems
-from foedus.register.files import DataFiles, read_files
+from foedus.register.files import DataFiles
 from foedus.register.gazetteer import add_gazetteer
 from foedus.register.names import NameForm, slug
 from foedus.register.offices import overlapping_terms
@@ -52,17 +51,6 @@ _COLLISIONS = frozenset(
         "shared",
     }
 )
-
-
-def load_contents(data: Path, packs: Path) -> tuple[Contents, str]:
-    """The checked contents of `data` and of the packs' organisation files, and the digest of all of them.
-
-    Raises:
-        BadData: with every problem found.
-    """
-    files = read_files(data, packs)
-    contents = build(files)
-    return contents, files.digest
 
 
 def build(files: DataFiles) -> Contents:
@@ -290,7 +278,8 @@ class _Builder:
         self.problems.found += without_term(self.sources, self.told_terms)
 
     def check_names(self) -> None:
-        persons = {identity for identity, actor in self.contents.actors.items() if actor.kind is ActorKind.PERSON}
+        kinds = {ActorKind.PERSON, ActorKind.PLACE}  # of these a text tells more than a rule: nobody is chosen
+        free = {identity for identity, actor in self.contents.actors.items() if actor.kind in kinds}
         shared = self.contents.collisions.shared
         for name, bearers in self.contents.names.items():
             if name in shared:
@@ -299,7 +288,7 @@ class _Builder:
                         f"collisions/shared/{name}",
                         f"lists {sorted(shared[name])}, but the name is borne by {sorted(bearers)}",
                     )
-            elif len(bearers) > 1 and not persons.issuperset(bearers):
+            elif len(bearers) > 1 and not free.issuperset(bearers):
                 self.problems.tell(
                     "names",
                     f"{name!r} is borne by {', '.join(sorted(bearers))}; say in collisions.yaml, `shared`, which is likeliest",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import pairwise
 
-from foedus.model.actor import Term
+from foedus.model.actor import Actor, Term
 from foedus.register.contents import Role
 
 HANDOVER_DAYS = 31
@@ -25,6 +25,18 @@ def in_office(terms: Iterable[Term], day: date) -> list[Term]:
 def foremost(terms: Iterable[Term], roles: Mapping[str, Role]) -> Term:
     """Of offices held together, the one that speaks: lowest rank of its role, then the latest begun."""
     return min(terms, key=lambda term: (roles[term.role].rank, -(term.since or _LONG_AGO).toordinal()))
+
+
+def holders_of(actors: Iterable[Actor]) -> dict[tuple[str, str], tuple[tuple[str, int], ...]]:
+    """Role and principal to those who held that office, earliest first: id, and the place of the term among theirs."""
+    held: dict[tuple[str, str], list[tuple[date, str, int]]] = {}
+    for actor in actors:
+        for at, term in enumerate(actor.terms):
+            held.setdefault((term.role, term.principal), []).append((term.since or date.min, actor.id, at))
+    return {
+        office: tuple((identity, at) for _, identity, at in sorted(terms, key=lambda term: term[0]))
+        for office, terms in held.items()
+    }
 
 
 def overlapping_terms(terms: Mapping[str, list[tuple[Term, str, bool]]], roles: Mapping[str, Role]) -> list[str]:

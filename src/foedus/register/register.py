@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from foedus.errors import UnknownActor
-from foedus.model.actor import Actor, Term
+from foedus.model.actor import Actor
 from foedus.register.agents import Agents
-from foedus.register.contents import Contents
-from foedus.register.loading import load_contents
+from foedus.register.compiled import Compiled, keep, kept_at, plain_from, read_kept
+from foedus.register.files import parsed, read_bytes
+from foedus.register.loading import build
 from foedus.register.names import Mention
 from foedus.register.offices import in_office
 from foedus.register.resolution import Resolution, resolve
-from foedus.register.scanning import Scanner, in_lower_case
+from foedus.register.scanning import Scanner
 
 _DATA = Path(__file__).parent / "data"
 _PACKS = Path(__file__).parent.parent / "packs"
@@ -27,16 +30,15 @@ class Register:
     Example:
         >>> register = Register.load()
         >>> [mention.candidates for mention in register.scan("Bishkek asked the CSTO for help.")]
-        [('KGZ',), ('CSTO',)]
+        [('KGZ', 'place/kgz/bishkek'), ('CSTO',)]
     """
 
-    def __init__(self, contents: Contents, digest: str) -> None:
-        self._contents = contents
+    def __init__(self, compiled: Compiled, digest: str) -> None:
+        self._contents = compiled
         self._digest = digest
-        self._scanner = Scanner(contents)
+        self._scanner = Scanner(compiled)
         self._lower: Scanner | None = None
-        self._holders = _holders(contents)
-        self._roles = {word.lower(): role.name for role in contents.roles.values() for word in (role.name, *role.words)}
+        self._roles = {word.lower(): role.name for role in compiled.roles.values() for word in (role.name, *role.words)}
 
     @classmethod
     def load(cls) -> Register:
@@ -54,7 +56,14 @@ class Register:
         Raises:
             BadData: with every problem of every file.
         """
-        return cls(*load_contents(data, packs))
+        with _collector_at_rest():
+            files = read_bytes(data, packs)
+            kept = kept_at(data.parent, files.digest)
+            plain = read_kept(kept)
+            if plain is None:
+                plain = plain_from(build(parsed(files)))
+                keep(plain, kept)
+            return cls(Compiled(plain), files.digest)
 
     def actor(self, id: str) -> Actor:  # noqa: A002, the word of the claim format
         """The entry with that id.
@@ -90,7 +99,7 @@ class Register:
     def scan_lower(self, text: str) -> list[Mention]:
         """The same for a text without capitals; no name is kept apart from the common word it looks like."""
         if self._lower is None:
-            self._lower = Scanner(in_lower_case(self._contents))
+            self._lower = Scanner(self._contents, lower=True)
         return self._lower.scan(text)
 
     def resolve(self, mention: Mention, *, on: date | None, known: Collection[str] = ()) -> Resolution:
@@ -122,7 +131,8 @@ class Register:
             that day, a resolution without an actor whose reason says so.
         """
         name = self._roles.get(role.lower())
-        terms = self._holders.get((name or "", principal), [])
+        holders = self._contents.held.get((name or "", principal), ())
+        terms = [(self.actor(identity).terms[at], identity) for identity, at in holders]
         if on is None and terms:
             return Resolution(
                 actor=None,
@@ -164,14 +174,16 @@ class Register:
         return self._digest
 
 
-def _holders(contents: Contents) -> dict[tuple[str, str], list[tuple[Term, str]]]:
-    holders: dict[tuple[str, str], list[tuple[Term, str]]] = {}
-    for actor in contents.actors.values():
-        for term in actor.terms:
-            holders.setdefault((term.role, term.principal), []).append((term, actor.id))
-    for terms in holders.values():
-        terms.sort(key=lambda held: held[0].since or date.min)
-    return holders
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No search for garbage meanwhile: what is loaded stays, and each search would walk over all of it again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @cache

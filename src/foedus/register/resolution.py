@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.model.actor import Actor, ActorKind, Sector, Term
-from foedus.register.contents import Contents
+from foedus.register.compiled import Compiled
 from foedus.register.offices import foremost, in_office
 
 
@@ -30,7 +30,7 @@ class Resolution:
     reason: str
 
 
-def resolve(contents: Contents, candidates: tuple[str, ...], on: date | None, known: Collection[str]) -> Resolution:
+def resolve(contents: Compiled, candidates: tuple[str, ...], on: date | None, known: Collection[str]) -> Resolution:
     """Whom of `candidates` a mention means on the day `on`; see `Register.resolve`."""
     named = tuple(candidate for candidate in candidates if candidate in known)
     if len(candidates) > 1 and len(named) == 1:
@@ -49,7 +49,7 @@ def resolve(contents: Contents, candidates: tuple[str, ...], on: date | None, kn
     return _shared(contents, named or candidates, on)
 
 
-def _leading(contents: Contents, candidates: tuple[str, ...], on: date | None) -> Resolution:
+def _leading(contents: Compiled, candidates: tuple[str, ...], on: date | None) -> Resolution:
     """The first is meant; places of that name elsewhere are told."""
     first = _one(contents, candidates[0], on)
     elsewhere = [
@@ -59,7 +59,7 @@ def _leading(contents: Contents, candidates: tuple[str, ...], on: date | None) -
     return replace(first, reason=f"{first.reason}; also a place: {also}") if also else first
 
 
-def _shared(contents: Contents, candidates: tuple[str, ...], on: date | None) -> Resolution:
+def _shared(contents: Compiled, candidates: tuple[str, ...], on: date | None) -> Resolution:
     """Several may be meant: nobody is chosen; what they have in common is told."""
     each = [_one(contents, candidate, on) for candidate in candidates]
     principals, sectors = {one.principal for one in each}, {one.sector for one in each}
@@ -78,7 +78,7 @@ def _told(actor: Actor) -> str:
     return f"{actor.name} ({actor.principal})" if actor.kind is ActorKind.PLACE else actor.name
 
 
-def _one(contents: Contents, identity: str, on: date | None) -> Resolution:
+def _one(contents: Compiled, identity: str, on: date | None) -> Resolution:
     actor = contents.actors[identity]
     if actor.kind is ActorKind.PERSON:
         return _person(contents, actor, on)
@@ -88,7 +88,7 @@ def _one(contents: Contents, identity: str, on: date | None) -> Resolution:
     return Resolution(actor=actor.id, principal=actor.principal, sector=actor.sector, term=None, reason=reason)
 
 
-def _person(contents: Contents, actor: Actor, on: date | None) -> Resolution:
+def _person(contents: Compiled, actor: Actor, on: date | None) -> Resolution:
     """The office at the date decides; without a date the only or latest principal; out of office the nationality."""
     if on is None and actor.terms:
         return _undated(contents, actor)
@@ -98,7 +98,7 @@ def _person(contents: Contents, actor: Actor, on: date | None) -> Resolution:
     return _holding(actor, term, f"{term.office} on {on}")
 
 
-def _undated(contents: Contents, actor: Actor) -> Resolution:
+def _undated(contents: Compiled, actor: Actor) -> Resolution:
     serving = [term for term in actor.terms if term.until is None and term.since is not None]
     latest = max(actor.terms, key=lambda term: (term.until or date.max, term.since or date.min))
     term = foremost(serving, contents.roles) if serving else latest
@@ -111,7 +111,7 @@ def _holding(actor: Actor, term: Term, reason: str) -> Resolution:
     return Resolution(actor=actor.id, principal=term.principal, sector=term.sector, term=term, reason=reason)
 
 
-def _out_of_office(contents: Contents, actor: Actor, on: date | None) -> Resolution:
+def _out_of_office(contents: Compiled, actor: Actor, on: date | None) -> Resolution:
     """A former official speaks for no office: the state of nationality, where known, and PLOVER's elites."""
     nationality = contents.nationality.get(actor.id)
     former = any(term.until and on and term.until < on for term in actor.terms)

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from foedus.model.citation import Span
-from foedus.register.contents import Collisions, Contents
+from foedus.register.compiled import Compiled
+from foedus.register.contents import Collisions
 from foedus.register.names import RANK, Mention, NameForm
 from foedus.register.plain import PlainText
 
 _GIVEN_BEFORE = re.compile(r"([^\W\d_][\w'-]+) $")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _WORD_AFTER = re.compile(r"-([^\W\d_]+)")
+_SHOUTED = re.compile(r"[^\W\d_a-z]{4}|[^\W\d_a-z]{2} [^\W\d_a-z]{2}")
 _LOOK_BACK = 40
 _NEARBY = 60
 """Bounds the look around a mention: a text may be one endless line."""
@@ -26,19 +28,18 @@ _Entry = tuple[NameForm, tuple[str, ...], bool]
 class Scanner:
     """All names of the register as one automaton; built once, then only read."""
 
-    def __init__(self, contents: Contents) -> None:
-        self._collisions = contents.collisions
-        self._given = _given_names(contents)
-        entries = dict(_entries(contents))
-        self._entries: list[_Entry | None] = list(entries.values())
-        self._automaton = AhoCorasick(list(entries), implementation=Implementation.ContiguousNFA, store_patterns=False)
+    def __init__(self, register: Compiled, *, lower: bool = False) -> None:
+        self._collisions = Collisions(prefixes=register.collisions.prefixes) if lower else register.collisions
+        self._given = {} if lower else _given_names(register)
+        self._names = _Names(_lowered(register) if lower else dict(_entries(register)))
+        self._register = register
+        self._capitals: _Names | None = None
 
     def scan(self, text: str) -> list[Mention]:
         """Names in `text`, in order, not overlapping; of several that begin together the longest."""
         plain = PlainText.of(text)
         mentions = []
-        for index, start, end in self._whole_words(plain.text):
-            entry = self._entries[index]
+        for entry, start, end in self._whole_words(plain.text):
             if entry is None:
                 continue
             form, candidates, wary = entry
@@ -52,10 +53,13 @@ class Scanner:
             mentions.append(Mention(span, text[span.start : span.end], form, candidates))
         return mentions
 
-    def _whole_words(self, text: str) -> Iterator[tuple[int, int, int]]:
+    def _whole_words(self, text: str) -> Iterator[tuple[_Entry | None, int, int]]:
         """Matches that begin and end with a word; leftmost, then longest."""
-        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        whole = [match for match in found if _is_whole(text, match[1], match[2])]
+        whole = self._names.whole_words(text)
+        if _SHOUTED.search(text):
+            if self._capitals is None:
+                self._capitals = _Names(_in_capitals(self._names.entries))
+            whole += self._capitals.whole_words(text)
         whole.sort(key=_leftmost_longest)
         reached = 0
         for match in whole:
@@ -93,50 +97,67 @@ class Scanner:
         return tuple(candidate for candidate in candidates if candidate in bearers)
 
 
-def in_lower_case(contents: Contents) -> Contents:
-    """`contents` with every name in lower case, for texts that have no capitals."""
-    lower = Contents(actors=contents.actors, collisions=Collisions(prefixes=contents.collisions.prefixes))
-    for name, actors in contents.names.items():
-        for actor, form in actors.items():
-            lower.add_name(name.lower(), form, actor)
-    return lower
+class _Names:
+    """Names and what they mean, as an automaton."""
+
+    def __init__(self, entries: Mapping[str, _Entry | None]) -> None:
+        self.entries = entries
+        self._meanings = list(entries.values())
+        self._automaton = AhoCorasick(list(entries), implementation=Implementation.ContiguousNFA, store_patterns=False)
+
+    def whole_words(self, text: str) -> list[tuple[_Entry | None, int, int]]:
+        """Every match that begins and ends with a word: its meaning, its start and its end."""
+        found = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return [(self._meanings[index], start, end) for index, start, end in found if _is_whole(text, start, end)]
 
 
-def _given_names(contents: Contents) -> dict[str, frozenset[str]]:
+def _given_names(register: Compiled) -> dict[str, frozenset[str]]:
     """Given name to the persons of the register who bear it; names from the list of collisions to nobody."""
-    bearers: dict[str, set[str]] = {name: set() for name in contents.collisions.given_names}
-    for name, actors in contents.names.items():
+    bearers: dict[str, set[str]] = {name: set() for name in register.collisions.given_names}
+    for name, form, actors in register.names:
         first, space, _ = name.partition(" ")
-        for actor, form in actors.items():
-            if space and form is NameForm.NAME and actor.startswith("person/"):
-                bearers.setdefault(first, set()).add(actor)
+        if space and form is NameForm.NAME and actors[0].startswith("person/"):
+            bearers.setdefault(first, set()).update(actors)
     return {name: frozenset(persons) for name, persons in bearers.items()}
 
 
-def _entries(contents: Contents) -> Iterator[tuple[str, _Entry | None]]:
-    """Every name with its capitals, then what is no actor, which overrides them."""
-    rules = contents.collisions
-    capitals: dict[str, _Entry | None] = {}
-    for name, actors in contents.names.items():
-        entry = _entry(name, actors, rules)
-        yield name, entry
-        if len(name) > 2 and name.upper() not in contents.names:
-            capitals.setdefault(name.upper(), entry)
-    yield from capitals.items()
+def _entries(register: Compiled) -> Iterator[tuple[str, _Entry | None]]:
+    """Every name, then what is no actor, which overrides them."""
+    rules = register.collisions
+    for name, form, bearers in register.names:
+        wary = form is NameForm.SURNAME or name in rules.words_in_capitals or name in rules.also_family_names
+        yield name, (form, bearers, wary)
     for phrase in rules.not_actors:
         yield phrase, None
-        if phrase.upper() not in contents.names:
-            yield phrase.upper(), None
 
 
-def _entry(name: str, actors: Mapping[str, NameForm], rules: Collisions) -> _Entry:
-    form = min(actors.values(), key=RANK.__getitem__) if len(actors) > 1 else next(iter(actors.values()))
-    candidates = rules.shared.get(name) or tuple(actors)
-    wary = form is NameForm.SURNAME or name in rules.words_in_capitals or name in rules.also_family_names
-    return form, candidates, wary
+def _in_capitals(entries: Mapping[str, _Entry | None]) -> dict[str, _Entry | None]:
+    """The same names all in capitals, those aside that a name has already."""
+    capitals: dict[str, _Entry | None] = {}
+    for name, entry in entries.items():
+        shouted = name.upper()
+        if len(name) > 2 and shouted not in entries and (entry is None or shouted not in capitals):
+            capitals[shouted] = entry
+    return capitals
 
 
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
+def _lowered(register: Compiled) -> dict[str, _Entry | None]:
+    """The same names all in lower case; of two that are then one, both are meant."""
+    lowered: dict[str, _Entry | None] = {}
+    for name, form, bearers in register.names:
+        before = lowered.get(name.lower())
+        if before is None:
+            lowered[name.lower()] = (form, bearers, False)
+        else:
+            lowered[name.lower()] = (min(form, before[0], key=RANK.__getitem__), _both(before[1], bearers), False)
+    return lowered
+
+
+def _both(these: tuple[str, ...], those: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*these, *those)))
+
+
+def _leftmost_longest(match: tuple[_Entry | None, int, int]) -> tuple[int, int]:
     return match[1], -match[2]
 
 

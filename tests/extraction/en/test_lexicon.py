@@ -25,7 +25,6 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     )
     (tmp_path / "acts_two.yaml").write_text("- {sense: run, type: ASSAULT, colour: red, verbs: [run]}\n")
     (tmp_path / "things.yaml").write_text("kinds: {treaty: parchment}\n")
-    (tmp_path / "actor_nouns.yaml").write_text("wizard: {sector: MAGIC}\n")
     (tmp_path / "control.yaml").write_text("remote_control: [press]\n")
     told = problems_of(tmp_path)
     assert [problem.split(": ")[:2] for problem in told] == [
@@ -33,7 +32,6 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
         ["acts_one.yaml", "sense 'jump'"],
         ["acts_two.yaml", "sense 'run'"],
         ["things.yaml", "kinds"],
-        ["actor_nouns.yaml", "wizard"],
         [
             "control.yaml",
             "unknown key 'remote_control', expected one of belonging, instigation, light_verbs, object_control, relational",
@@ -84,12 +82,6 @@ def test_a_verb_pattern_has_its_head_first(tmp_path: Path) -> None:
     assert (pattern.after, pattern.words, str(pattern)) == (("to", "war", "with"), 4, "go to war with")
 
 
-def test_longer_actor_nouns_are_tried_first(tmp_path: Path) -> None:
-    """Of two nouns with one head, the one of more words is read first."""
-    (tmp_path / "actor_nouns.yaml").write_text("minister: {sector: GOV}\nprime minister: {sector: GOV}\n")
-    assert [len(noun.words) for noun in load(tmp_path).actor_nouns["minister"]] == [2, 1]
-
-
 def test_the_digest_follows_the_data(tmp_path: Path) -> None:
     """A change of one word in one file is another digest, and so another engine."""
     for name in ("one", "other"):
@@ -97,6 +89,6 @@ def test_the_digest_follows_the_data(tmp_path: Path) -> None:
         for entry in SHIPPED.iterdir():
             if entry.name.endswith(".yaml"):
                 shutil.copy(str(entry), tmp_path / name)
-    with (tmp_path / "other" / "actor_nouns.yaml").open("a") as file:
-        file.write("\nzzyzx: {sector: GOV}\n")
+    with (tmp_path / "other" / "things.yaml").open("a") as file:
+        file.write("\n# one more\n")
     assert load(tmp_path / "one").digest == load().digest != load(tmp_path / "other").digest
