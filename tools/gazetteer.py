@@ -21,20 +21,6 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "foedus" / "register" / "data"
 COLUMNS = ("state", "name", "other names", "latitude", "longitude", "population")
 
-WORLD = 100_000
-"""Inhabitants from which a city is taken."""
-
-REGION = {
-    **dict.fromkeys(("AFG", "ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU", "LVA"), 15_000),
-    **dict.fromkeys(("MDA", "MNG", "TJK", "TKM", "UZB"), 15_000),
-    **dict.fromkeys(("RUS", "UKR"), 25_000),
-    **dict.fromkeys(("IRN", "POL", "TUR"), 50_000),
-}
-"""The same for the CSTO's region and its neighbours; the larger the state, the higher."""
-
-RUSSIAN = frozenset({"ARM", "AZE", "BLR", "GEO", "KAZ", "KGZ", "MDA", "MNG", "RUS", "TJK", "TKM", "UKR", "UZB"})
-"""Where texts also spell a town after its Russian name."""
-
 CYRILLIC = {
     **dict(zip("абвгдеёзийклмнопрстуфыэ- ", "abvgdeeziyklmnoprstufye- ", strict=True)),
     **dict.fromkeys("ьъ", ""),
@@ -45,21 +31,17 @@ APOSTROPHES = re.compile("[’‘ʼʻ`ʹ′]")
 WRAPPING = re.compile(r"^(?:Horad|Stantsiya|Mueang) | (?:Shahri|Shaharchasi|Selo)$")
 
 PART = re.compile(r"\d|Arrondissement|Rayon|Masyv|Microdistrict|Kvartal|miskyi|(?:skyi|skiy|nyi|nyy|yi)$")
-"""Parts of a city, which GeoNames lists like cities; an adjective is mostly a district of Russia's or Ukraine's."""
+"""Parts of a city, which GeoNames lists like cities; Slavonic adjectives are mostly districts."""
 
 LEAST_LIKE = 0.6
 """A spelling that is less like the name than this is another name, mostly an old one after a person."""
 
 MOST_SPELLINGS = 2
-
 SHORT = 3
 """Names of so few letters are too many things."""
 
 COMMON = 0.003
 """Percentage of bearers from which a given name or family name counts as one, in the census of the United States."""
-
-CITY_STATES = frozenset({"HKG", "MAC", "SGP"})
-"""Whose cities are but parts of one."""
 
 Names = tuple[str, ...]
 """All names of one place, the shown one first."""
@@ -145,8 +127,9 @@ def read_cities(states: frozenset[str]) -> Iterator[City]:
 
 def shown(name: str, state: str) -> str:
     """GeoNames' name without words for the kind of place, and without signs for soft consonants."""
-    straight = APOSTROPHES.sub("" if state in RUSSIAN else "'", name)
-    return WRAPPING.sub("", straight.replace("yy", "y") if state in RUSSIAN else straight)
+    cyrillic = state in judged()["cyrillic"]
+    straight = APOSTROPHES.sub("" if cyrillic else "'", name)
+    return WRAPPING.sub("", straight.replace("yy", "y") if cyrillic else straight)
 
 
 def plain(name: str) -> str:
@@ -161,7 +144,7 @@ def spellings(name: str, state: str, alternates: Iterable[str]) -> Iterator[str]
     folded = plain(name)
     if folded != name:
         yield folded
-    if state in RUSSIAN - {"RUS"}:
+    if state in judged()["respelled"]:
         if folded.endswith("iya"):
             yield folded.removesuffix("iya") + "ia"
         spelled = {plain(other) for other in alternates} & {transliterated(other) for other in alternates}
@@ -185,22 +168,18 @@ def matching(cities: Iterable[City], places: Mapping[str, list[Names]]) -> Itera
         for names in entries:
             named = [city for name in names for city in bearers.get((state, plain(name)), ())]
             if named:
-                yield names, max(named, key=lambda city: city.population * likest(city.name, names) ** 4)
+                yield names, max(named, key=lambda city: city.population * likeness(city.name, *names) ** 4)
 
 
-def likeness(name: str, other: str) -> float:
-    """How like two names are, from 0 to 1."""
-    return SequenceMatcher(None, plain(name), plain(other)).ratio()
-
-
-def likest(name: str, others: Iterable[str]) -> float:
-    """How like a name is to the one of `others` that it is likest to."""
-    return max(likeness(name, other) for other in others)
+def likeness(name: str, *others: str) -> float:
+    """How like a name is to the likest of `others`, from 0 to 1."""
+    return max(SequenceMatcher(None, plain(name), plain(other)).ratio() for other in others)
 
 
 def is_large(city: City) -> bool:
     """Whether the table takes the city for its size."""
-    return city.state not in CITY_STATES and city.population >= REGION.get(city.state, WORLD)
+    least = choice()["inhabitants"]
+    return city.state not in judged()["one_city"] and city.population >= least.get(city.state, least["elsewhere"])
 
 
 def is_telling(name: str) -> bool:
@@ -217,9 +196,15 @@ def is_telling(name: str) -> bool:
 
 @cache
 def judged() -> dict[str, frozenset[str]]:
-    """The names that gazetteer.yaml, beside this file, tells to be kept and to be stopped."""
-    lists = yaml.safe_load((ROOT / "tools" / "gazetteer.yaml").read_text(encoding="utf-8"))
-    return {key: frozenset(names) for key, names in lists.items()}
+    """Lists of gazetteer.yaml, beside this file: states and names, by what is told of them."""
+    return {key: frozenset(listed) for key, listed in choice().items() if isinstance(listed, list)}
+
+
+@cache
+def choice() -> dict[str, Any]:
+    """What gazetteer.yaml tells."""
+    told: dict[str, Any] = yaml.safe_load((ROOT / "tools" / "gazetteer.yaml").read_text(encoding="utf-8"))
+    return told
 
 
 @cache
@@ -242,23 +227,12 @@ def names_of_persons() -> frozenset[str]:
 
 
 def once(towns: Iterable[City], known: Iterable[Mapping[str, list[Names]]]) -> Iterator[City]:
-    """The towns with the names that mean them in a text and that nothing larger in their state bears.
-
-    Args:
-        towns: the largest first.
-        known: the register's own names, by state; what bears one is no other town.
-    """
-    borne = {
-        (state, plain(name))
-        for table in known
-        for state, entries in table.items()
-        for names in entries
-        for name in names
-    }
+    """The towns, largest first, with the names that mean them and that neither a larger one in their state bears nor `known`."""
+    tables = (item for table in known for item in table.items())
+    borne = {(state, plain(name)) for state, entries in tables for names in entries for name in names}
     for town in towns:
-        names = [
-            name for name in (town.name, *town.others) if is_telling(name) and (town.state, plain(name)) not in borne
-        ]
+        told = [name for name in (town.name, *town.others) if is_telling(name)]
+        names = [name for name in told if (town.state, plain(name)) not in borne]
         if town.name in names:
             borne |= {(town.state, plain(name)) for name in names}
             yield replace(town, others=tuple(dict.fromkeys(names[1:])))
