@@ -30,7 +30,6 @@ def read_small(tmp_path: Path) -> ReadSmall:
 
     `pack` adds a pack's file, `persons` one of persons, `sources` rows of sources without the head.
     """
-
     data = tmp_path / "data"
 
     def read(pack: str | None = None, persons: str | None = None, sources: str | None = None, **files: str) -> Register:

@@ -36,10 +36,10 @@ def test_problems_of_different_files_are_told_together(read_small: ReadSmall) ->
 
 
 def test_missing_files_are_told_together(tmp_path: Path) -> None:
-    """An empty folder lacks all ten files, and each of them is named."""
+    """An empty folder lacks all eleven files, and each of them is named."""
     with pytest.raises(BadData) as caught:
         Register.read(tmp_path, tmp_path)
-    assert len(caught.value.problems) == 10
+    assert len(caught.value.problems) == 11
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ from typing import Any
 
 from foedus.model.actor import Actor, ActorKind, Bound, Membership, Sector, Source, Term
 from foedus.register.agents import Agent, Agents
-from foedus.register.contents import Collisions, Contents, Role
+from foedus.register.contents import Collisions, Contents, Role, Translation
 from foedus.register.names import NameForm
 from foedus.register.offices import holders_of
 
-FORMAT = 1
+FORMAT = 2
 """Counted up whenever the plain form changes."""
 
 Plain = dict[str, Any]
@@ -62,6 +62,7 @@ class Compiled:
         agents: nouns that denote a participant beside a state or an organisation.
         collisions: rules between names and other words.
         leading: bearers of one name of which the first is meant where nothing else decides.
+        translations: names of translated Russian press, by name.
         held: role and principal to those who held that office, each with the place of the term among the holder's.
         names: each name with its kind of word and its bearers, likeliest first.
     """
@@ -73,6 +74,7 @@ class Compiled:
         self.agents = Agents.of(_agent(row) for row in plain["agents"])
         self.collisions = _collisions(plain["collisions"])
         self.leading: frozenset[tuple[str, ...]] = frozenset(plain["leading"])
+        self.translations = {name: _translation(row) for name, row in plain["translations"].items()}
         self.held: Mapping[tuple[str, str], tuple[tuple[str, int], ...]] = plain["held"]
         self.names: list[tuple[str, NameForm, tuple[str, ...]]] = [
             (name, _FORMS[form], bearers) for name, form, bearers in plain["names"]
@@ -99,6 +101,10 @@ def plain_from(contents: Contents) -> Plain:
             "given_names": rules.given_names,
             "also_family_names": rules.also_family_names,
             "shared": rules.shared,
+        },
+        "translations": {
+            name: _text((t.actor, t.sector, t.means, t.note, t.original, t.derisive, t.ordinary))
+            for name, t in contents.translations.items()
         },
         "leading": list(contents.leading),
         "held": holders_of(contents.actors.values()),
@@ -226,6 +232,19 @@ def _role(row: tuple[Any, ...]) -> Role:
 def _agent(row: tuple[Any, ...]) -> Agent:
     words, cls, sector, role, heads = row
     return Agent(words=words, cls=cls, sector=_sector(sector), role=role, heads=heads)
+
+
+def _translation(row: tuple[Any, ...]) -> Translation:
+    actor, sector, means, note, original, derisive, ordinary = row
+    return Translation(
+        actor=actor,
+        sector=_sector(sector),
+        means=means,
+        note=note,
+        original=original,
+        derisive=derisive,
+        ordinary=ordinary,
+    )
 
 
 def _collisions(plain: Plain) -> Collisions:

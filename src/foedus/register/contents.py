@@ -53,6 +53,38 @@ class Collisions:
     shared: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A name that translations from Russian have of their own.
+
+    Attributes:
+        actor: id of the entry that is meant; None where no actor is: an event, a thing, a place, an office.
+        sector: PLOVER sector, where what is meant is not all of the actor.
+        means: what is meant, in plain English.
+        note: why it is called so, or what to beware of.
+        original: the Russian words.
+        derisive: whether the name mocks or insults; it stays the voice's own word.
+        ordinary: whether it is an English word as well, and read so only beside other signs of a translation.
+    """
+
+    actor: str | None
+    sector: Sector | None
+    means: str
+    note: str | None
+    original: str | None
+    derisive: bool
+    ordinary: bool
+
+    def told(self, name: str) -> str:
+        """The note that a reader is shown."""
+        words = [
+            f"“{name}” here means {self.means}",
+            f"Russian: {self.original}" if self.original else "",
+            self.note or "",
+        ]
+        return "; ".join(filter(None, [*words, "a derisive name" if self.derisive else ""]))
+
+
 @dataclass(slots=True, kw_only=True)
 class Contents:
     """What the data files hold, checked.
@@ -64,6 +96,7 @@ class Contents:
         roles: by name, in order of rank.
         agents: nouns that denote a participant beside a state or an organisation.
         collisions: rules between names and other words.
+        translations: names of translated Russian press, by name.
         leading: bearers of one name of which the first is meant where nothing else decides; the others are places.
     """
 
@@ -73,6 +106,7 @@ class Contents:
     roles: dict[str, Role] = field(default_factory=dict)
     agents: Agents = field(default_factory=Agents)
     collisions: Collisions = field(default_factory=Collisions)
+    translations: dict[str, Translation] = field(default_factory=dict)
     leading: set[tuple[str, ...]] = field(default_factory=set)
 
     def add_name(self, name: str, form: NameForm, actor: str) -> None:

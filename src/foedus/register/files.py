@@ -20,6 +20,7 @@ WORLD = (
     "groups",
     "collectives",
     "agents",
+    "translations",
     "outlets",
     "places",
     "collisions",

@@ -9,7 +9,7 @@ from typing import Any
 from foedus.errors import BadData
 from foedus.model.actor import Actor, ActorKind, Membership, Sector, Source, Term
 from foedus.register.agents import agents_from
-from foedus.register.contents import Collisions, Contents, Role
+from foedus.register.contents import Collisions, Contents, Role, Translation
 from foedus.register.fields import Fields, Problems
 from foedus.register.files import DataFiles
 from foedus.register.gazetteer import add_gazetteer
@@ -39,6 +39,7 @@ _TERM = frozenset({"role", "of", "since", "until", "acting", "office", "sector"}
 _POST = _TERM - {"of"} | {"holder"}
 _PLACE = frozenset({"names", "at"})
 _MEMBERSHIP = frozenset({"since", "until", "source"})
+_TRANSLATION = frozenset({"names", "actor", "sector", "kind", "means", "note", "original", "derisive", "ordinary"})
 _ROLE = frozenset({"sector", "office", "single", "words"})
 _COLLISIONS = frozenset(
     {
@@ -94,6 +95,7 @@ class _Builder:
             self.organs(organs, principal, f"organs/{principal}", Sector.GOV)
         self.listed(world["outlets"], "outlets", ActorKind.OUTLET, Sector.MED)
         self.listed(world["places"], "places", ActorKind.PLACE, None)
+        self.records(world["translations"], "translations", _TRANSLATION, self.translation)
         self.collisions(world["collisions"])
         self.hang_terms()
         self.check()
@@ -243,6 +245,29 @@ class _Builder:
                 single=fields.flag("single"),
                 words=fields.texts("words"),
             )
+
+    def translation(self, key: str, fields: Fields) -> None:
+        actor, ordinary = fields.maybe_text("actor"), fields.flag("ordinary")
+        if (actor is None) == (fields.maybe_text("kind") is None):
+            self.problems.tell(fields.path, "needs either `actor` or `kind`")
+        if actor is not None:
+            self.referred.append((actor, fields.path))
+        told = Translation(
+            actor=actor,
+            sector=fields.sector(),
+            means=fields.text("means"),
+            note=fields.maybe_text("note"),
+            original=fields.maybe_text("original"),
+            derisive=fields.flag("derisive"),
+            ordinary=ordinary,
+        )
+        for name in (key, *fields.texts("names")):
+            if name in self.contents.translations or (actor is not None and name in self.contents.names):
+                self.problems.tell(fields.path, f"the name {name!r} stands elsewhere in the register")
+                continue
+            self.contents.translations[name] = told
+            if actor is not None:
+                self.contents.add_name(name, NameForm.NAME, actor)
 
     def collisions(self, content: Mapping[str, Any]) -> None:
         fields = Fields.of(content, "collisions", self.problems, _COLLISIONS)

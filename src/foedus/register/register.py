@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from foedus.errors import UnknownActor
 from foedus.model.actor import Actor
 from foedus.register.agents import Agents
 from foedus.register.compiled import Compiled, keep, kept_at, plain_from, read_kept
+from foedus.register.contents import Translation
 from foedus.register.files import parsed, read_bytes
 from foedus.register.loading import build
 from foedus.register.names import Mention
@@ -116,7 +118,17 @@ class Register:
             a former official, ELI. Where several may be meant and nothing decides, `actor` is None and the principal
             is told only if all share it.
         """
-        return resolve(self._contents, mention.candidates, on, known)
+        resolved = resolve(self._contents, mention.candidates, on, known)
+        told = self.translation(mention.surface)
+        if told is None:
+            return resolved
+        return replace(
+            resolved, sector=told.sector or resolved.sector, reason=f"{resolved.reason}; {told.told(mention.surface)}"
+        )
+
+    def translation(self, name: str) -> Translation | None:
+        """What a name of translated Russian press means; None where it is no such name."""
+        return self._contents.translations.get(name)
 
     def holder(self, role: str, principal: str, *, on: date | None) -> Resolution | None:
         """Who held the office, e.g. `holder("prime minister", "ARM", on=day)`.

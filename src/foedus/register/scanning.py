@@ -13,6 +13,7 @@ from foedus.register.contents import Collisions
 from foedus.register.names import RANK, Mention, NameForm
 from foedus.register.plain import PlainText
 
+_WORD_WITH_CAPITAL = re.compile(r"[^\W\d_a-z][\w'-]* $")
 _GIVEN_BEFORE = re.compile(r"([^\W\d_][\w'-]+) $")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _WORD_AFTER = re.compile(r"-([^\W\d_]+)")
@@ -32,14 +33,16 @@ class Scanner:
         self._collisions = Collisions(prefixes=register.collisions.prefixes) if lower else register.collisions
         self._given = {} if lower else _given_names(register)
         self._names = _Names(_lowered(register) if lower else dict(_entries(register)))
-        self._register = register
+        self._translations = register.translations
         self._capitals: _Names | None = None
 
     def scan(self, text: str) -> list[Mention]:
         """Names in `text`, in order, not overlapping; of several that begin together the longest."""
         plain = PlainText.of(text)
-        mentions = []
+        mentions, signs = [], 0
         for entry, start, end in self._whole_words(plain.text):
+            told = self._translations.get(plain.text[start:end])
+            signs += told is not None and not told.ordinary
             if entry is None:
                 continue
             form, candidates, wary = entry
@@ -50,8 +53,19 @@ class Scanner:
                 candidates = self._standing(plain.text, start, end, form, candidates)
                 if not candidates:
                     continue
+            if (
+                told is not None
+                and told.ordinary
+                and _WORD_WITH_CAPITAL.search(plain.text[max(0, start - _LOOK_BACK) : start])
+            ):
+                continue
             mentions.append(Mention(span, text[span.start : span.end], form, candidates))
-        return mentions
+        return mentions if signs else [mention for mention in mentions if not self._is_ordinary(mention)]
+
+    def _is_ordinary(self, mention: Mention) -> bool:
+        """Whether the name is a common word, and only a sign of a translation could make it a name."""
+        told = self._translations.get(mention.surface)
+        return told is not None and told.ordinary
 
     def _whole_words(self, text: str) -> Iterator[tuple[_Entry | None, int, int]]:
         """Matches that begin and end with a word; leftmost, then longest."""
@@ -129,6 +143,8 @@ def _entries(register: Compiled) -> Iterator[tuple[str, _Entry | None]]:
         yield name, (form, bearers, wary)
     for phrase in rules.not_actors:
         yield phrase, None
+    named = {name for name, _, _ in register.names}
+    yield from ((name, None) for name in register.translations if name not in named)
 
 
 def _in_capitals(entries: Mapping[str, _Entry | None]) -> dict[str, _Entry | None]:

@@ -75,6 +75,10 @@ def who(register: Register, phrase: str, *, on: date | None) -> Answer:
     items = items_of(text, scan, register.agents)
     if factor < 1 and any(item.part is Part.NAME for item in items):
         notes = (*notes, "capitals are missing: names were looked up without them")
+    if (told := register.translation(text.removeprefix("the ").removeprefix("The "))) is not None:
+        notes = (*notes, told.told(text))
+        if told.actor is None:
+            return Answer(phrase=phrase, parties=(), notes=notes)
     reader = _Reader(register, on, factor)
     parties: list[Named] = []
     for chunk in chunks_of(items, register):
