@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from foedus.analysis.briefing import Briefing, Citation
     from foedus.extraction.engine import Engine
     from foedus.reading.sources import Source
-    from foedus.register import Register
+    from foedus.register import Answer, Register
 
 # Reports are parsed together for speed; a batch ends at so many code points, so that memory stays bounded and the first
 # reports of a long run are soon recorded.
@@ -314,6 +315,13 @@ def _engine() -> Engine:
     from foedus.extraction.engine import Engine  # noqa: PLC0415
 
     return Engine(_register())
+
+
+def who_is(phrase: str, on: date | None) -> Answer:
+    """Whom a phrase names on the day; see `foedus.register.who`. Needs no ledger."""
+    from foedus.register import who  # noqa: PLC0415
+
+    return who(_register(), phrase, on=on)
 
 
 @cache

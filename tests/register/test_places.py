@@ -84,7 +84,7 @@ def test_the_likelier_place_is_meant_and_rivals_are_told(
     """A clearly larger city, or one of the register's own places, goes before its namesakes."""
     resolution = _resolved(register, name)
     assert resolution.principal == state
-    assert (f"also a place: {rivals}" in resolution.reason) is (rivals is not None)
+    assert (f"also a name of {rivals}" in resolution.reason) is (rivals is not None)
 
 
 def test_of_cities_of_like_size_none_is_chosen(register: Register) -> None:
@@ -157,7 +157,7 @@ def test_the_registers_own_place_goes_before_a_larger_city(read_cities: Callable
     resolution = _resolved(register, "Tegea")
     assert (resolution.actor, resolution.reason) == (
         "place/aaa/tegea",
-        "Tegea lies in AAA; also a place: Tegea (BBB)",
+        "Tegea lies in AAA; also a name of Tegea (BBB)",
     )
 
 

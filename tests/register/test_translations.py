@@ -24,14 +24,14 @@ def test_a_translated_name_means_its_actor(register: Register) -> None:
 
 
 def test_a_common_word_is_a_name_only_beside_other_signs(register: Register) -> None:
-    """"Square" means Ukraine in a text that shows that it was translated, and nothing elsewhere."""
+    """The square means Ukraine in a text that shows that it was translated, and nothing elsewhere."""
     assert register.scan("The Square asked for more shells.") == []
     (mention,) = register.scan("Since the Northern Military District began, Square asked for more shells.")
     assert mention.candidates == ("UKR",)
 
 
 def test_behind_a_capital_it_is_another_name(register: Register) -> None:
-    """"Red Square" is no Ukraine even in a translated text."""
+    """A red one is no Ukraine, even in a translated text."""
     assert register.scan("Since the Northern Military District began, Red Square was closed.") == []
 
 

@@ -302,18 +302,29 @@ class _Builder:
         self.problems.found += overlapping_terms(self.terms, self.contents.roles)
         self.problems.found += without_term(self.sources, self.told_terms)
 
+    def surname_follows(self, name: str, bearers: Mapping[str, NameForm]) -> bool:
+        """Whether all bearers but one have the name as a surname alone: that one is meant, where no full name says more."""
+        surnames = [bearer for bearer, form in bearers.items() if form is NameForm.SURNAME]
+        others = [bearer for bearer in bearers if bearer not in surnames]
+        if len(others) != 1 or not surnames:
+            return False
+        ordered = (*others, *surnames)
+        self.contents.names[name] = {bearer: bearers[bearer] for bearer in ordered}
+        self.contents.leading.add(ordered)
+        return True
+
     def check_names(self) -> None:
         kinds = {ActorKind.PERSON, ActorKind.PLACE}  # of these a text tells more than a rule: nobody is chosen
         free = {identity for identity, actor in self.contents.actors.items() if actor.kind in kinds}
         shared = self.contents.collisions.shared
-        for name, bearers in self.contents.names.items():
+        for name, bearers in list(self.contents.names.items()):
             if name in shared:
                 if set(shared[name]) != set(bearers):
                     self.problems.tell(
                         f"collisions/shared/{name}",
                         f"lists {sorted(shared[name])}, but the name is borne by {sorted(bearers)}",
                     )
-            elif len(bearers) > 1 and not free.issuperset(bearers):
+            elif len(bearers) > 1 and not free.issuperset(bearers) and not self.surname_follows(name, bearers):
                 self.problems.tell(
                     "names",
                     f"{name!r} is borne by {', '.join(sorted(bearers))}; say in collisions.yaml, `shared`, which is likeliest",

@@ -50,13 +50,13 @@ def resolve(contents: Compiled, candidates: tuple[str, ...], on: date | None, kn
 
 
 def _leading(contents: Compiled, candidates: tuple[str, ...], on: date | None) -> Resolution:
-    """The first is meant; places of that name elsewhere are told."""
+    """The first is meant; others of that name are told."""
     first = _one(contents, candidates[0], on)
     elsewhere = [
         actor for actor in map(contents.actors.__getitem__, candidates[1:]) if actor.principal != first.principal
     ]
     also = ", ".join(map(_told, elsewhere))
-    return replace(first, reason=f"{first.reason}; also a place: {also}") if also else first
+    return replace(first, reason=f"{first.reason}; also a name of {also}") if also else first
 
 
 def _shared(contents: Compiled, candidates: tuple[str, ...], on: date | None) -> Resolution:

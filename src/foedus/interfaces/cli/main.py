@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from foedus.__about__ import __version__
-from foedus.interfaces.cli import asking, briefing, reading, record
+from foedus.interfaces.cli import asking, briefing, reading, record, who
 from foedus.interfaces.cli.exits import Commands
 
 ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
@@ -77,6 +77,11 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
         "foedus brief seed-003 seed-004 --organisation NATO",
     ),
     asking.why: ("foedus why 3f2a9c41b7",),
+    who.who: (
+        'foedus who "the Armenian prime minister" --on 2020-10-01',
+        'foedus who "Kyrgyz border guards" "Tokayev" --on 2012-05-01',
+        "foedus who - --format jsonl < phrases.txt",
+    ),
     record.check: ("foedus check && echo sound",),
     record.remove: ('foedus remove 3f2a9c41 --reason "erasure request of 2026-03-01"',),
 }

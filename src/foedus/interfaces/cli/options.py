@@ -23,6 +23,14 @@ def first_day(value: str) -> date:
     return _day(value, last=False)
 
 
+def day(value: str) -> date:
+    """A whole day: of a month or a year nobody can say who held an office."""
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no day, such as 2023-11-23.") from error
+
+
 def last_day(value: str) -> date:
     """The last day of a day, month or year."""
     return _day(value, last=True)
