@@ -1,7 +1,7 @@
 """Quality of reading, held to pinned floors (gate/floors.toml).
 
-Two sets: the project's own labelled sentences (gate/sentences.jsonl), always; and the hand-made gold of the shared folder
-beside the project, where it is there. A floor is raised by hand when reading gets better; lowering one needs
+Always: the project's own labelled sentences (gate/sentences.jsonl) and actor phrases (gate/phrases.jsonl, whose fold `kept`
+nobody looks at while mending). Where it is there: the hand-made gold of the shared folder beside the project. A floor is raised by hand when reading gets better; lowering one needs
 `--lower REASON`, which is printed and belongs into the commit message.
 """
 
@@ -16,6 +16,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,20 +25,23 @@ from foedus.model.claim import Claim
 from foedus.model.report import Moment, Report
 from foedus.reading.manifest import NOTHING_DECLARED, ManifestEntry, read_manifest
 from foedus.reading.reader import read
-from foedus.register import Register
+from foedus.register import Register, who
 
+UNKNOWN_CODES = frozenset({"armed-group", "ngo-media-business"})
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("FOEDUS_SHARED", ROOT.parent / "shared"))
 
 
 def main() -> int:
-    """Measure both sets; exit 1 where a figure lies below its floor."""
+    """Measure all sets; exit 1 where a figure lies below its floor."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--lower", metavar="REASON", help="let figures below their floors pass, for this reason")
     options = parser.parse_args()
     floors = tomllib.loads((ROOT / "gate" / "floors.toml").read_text(encoding="utf-8"))
     engine = Engine(Register.load())
     failed = judge("own sentences", own_figures(engine), floors["own"])
+    for fold in ("tuned", "kept"):
+        failed |= judge(f"phrases, {fold}", phrase_figures(engine.register, fold), floors[f"phrases_{fold}"])
     if (SHARED / "gold").is_dir():
         failed |= judge("shared gold", gold_figures(engine), floors["gold"])
     else:
@@ -68,6 +72,32 @@ def own_figures(engine: Engine) -> dict[str, float]:
         common += _matches([key[:1] for key in wanted], [key[:1] for key in found])
         whole += _matches(wanted, found)
     return {"acts_f1": 2 * common / (asked + answered), "whole_f1": 2 * whole / (asked + answered)}
+
+
+def phrase_figures(register: Register, fold: str) -> dict[str, float]:
+    """Shares of the actor phrases whose principals, and whose sectors, are all told right and no others.
+
+    Nobody asked for is nobody with a principal. Of armed groups and societies whose code the one who labelled did not know
+    (`principal` null, kinds `armed-group` and `ngo-media-business`) the sector alone counts.
+    """
+    rows = [json.loads(line) for line in (ROOT / "gate" / "phrases.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row["fold"] == fold]
+    principals = sectors = 0
+    for row in rows:
+        parties = who(register, row["phrase"], on=date.fromisoformat(row["on"]) if row["on"] else None).parties
+        wanted = row["parties"]
+        if not wanted:
+            right = all(named.principal is None for named in parties)
+            principals, sectors = principals + right, sectors + right
+            continue
+        unknown = row["kind"] in UNKNOWN_CODES and not wanted[0]["principal"]
+        principals += unknown or _same((n.principal for n in parties), (party["principal"] for party in wanted))
+        sectors += _same((named.sector for named in parties), (party["sector"] for party in wanted))
+    return {"principal": principals / len(rows), "sector": sectors / len(rows)}
+
+
+def _same(found: Iterable[str | None], wanted: Iterable[str | None]) -> bool:
+    return sorted(map(str, found)) == sorted(map(str, wanted))
 
 
 def _report(row: dict[str, Any]) -> Report:

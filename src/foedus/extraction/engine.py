@@ -31,9 +31,11 @@ class Engine:
     Attributes:
         name: engine name and version with digests of rules and lexica and of the register: any change of them is another
             engine, whose claims stand beside the older ones.
+        register: where names are looked up.
     """
 
     def __init__(self, register: Register) -> None:
+        self.register = register
         self._english = English(register, engine="")
         self.name = f"foedus {__version__}+{_digest(self._english.digest)}.{register.digest()[:8]}"
         self._english.engine = self.name

@@ -9,7 +9,7 @@ from foedus.model.actor import Sector
 from foedus.register.fields import Fields, Problems
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "in", "on", "at", "from", "with", "against", "under"})
-_KEYS = frozenset({"sector", "class", "role", "heads"})
+_KEYS = frozenset({"sector", "class", "role", "heads", "relational"})
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "chiefs": "chief"}
 
 
@@ -22,6 +22,7 @@ class Agent:
         cls: class of the acts' lexica: person, force, group, people, organisation or state.
         sector: PLOVER sector; None where the noun tells none.
         role: role of the register where one person at a time holds the office.
+        relational: whether the noun tells only what it is to the one named, not whose it is ("ally").
         heads: whether the noun, beside an organ, means the one who heads it ("chief").
     """
 
@@ -30,6 +31,7 @@ class Agent:
     sector: Sector | None
     role: str | None
     heads: bool = False
+    relational: bool = False
 
     @property
     def head(self) -> str:
@@ -88,6 +90,7 @@ def agents_from(rows: Mapping[str, object], roles: Collection[str], problems: Pr
                 sector=fields.sector(),
                 role=role,
                 heads=fields.flag("heads"),
+                relational=fields.flag("relational"),
             )
         )
     return Agents.of(found)

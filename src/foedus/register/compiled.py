@@ -22,7 +22,7 @@ from foedus.register.contents import Collisions, Contents, Role, Translation
 from foedus.register.names import NameForm
 from foedus.register.offices import holders_of
 
-FORMAT = 2
+FORMAT = 3
 """Counted up whenever the plain form changes."""
 
 Plain = dict[str, Any]
@@ -89,7 +89,7 @@ def plain_from(contents: Contents) -> Plain:
         "nationality": dict(contents.nationality),
         "roles": [_text((r.name, r.rank, r.sector, r.office, r.single, r.words)) for r in contents.roles.values()],
         "agents": [
-            _text((agent.words, agent.cls, agent.sector, agent.role, agent.heads))
+            _text((agent.words, agent.cls, agent.sector, agent.role, agent.heads, agent.relational))
             for agents in contents.agents.by_head.values()
             for agent in agents
         ],
@@ -230,8 +230,8 @@ def _role(row: tuple[Any, ...]) -> Role:
 
 
 def _agent(row: tuple[Any, ...]) -> Agent:
-    words, cls, sector, role, heads = row
-    return Agent(words=words, cls=cls, sector=_sector(sector), role=role, heads=heads)
+    words, cls, sector, role, heads, relational = row
+    return Agent(words=words, cls=cls, sector=_sector(sector), role=role, heads=heads, relational=relational)
 
 
 def _translation(row: tuple[Any, ...]) -> Translation:

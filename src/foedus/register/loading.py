@@ -28,8 +28,10 @@ _NAMES = {
     "surnames": NameForm.SURNAME,
 }
 _NAMED = frozenset({"name", "names", "acronyms"})
+_NOT_THEIR_OWN = frozenset({Sector.NGO, Sector.EDU, Sector.BUS, Sector.REL})
+"""Sectors of organisations that speak for nobody but themselves, and so have no principal unless told."""
 _STATE = _NAMED | {"adjectives", "people", "capital", "seats", "region", "since", "until"}
-_ORGANISATION = _NAMED | {"adjectives", "metonyms", "members", "organs", "sector"}
+_ORGANISATION = _NAMED | {"adjectives", "metonyms", "members", "organs", "sector", "principal"}
 _PACK = _ORGANISATION | {"id", "posts"}
 _ORGAN = _NAMED | {"metonyms", "adjectives", "sector", "head"}
 _GROUP = _NAMED | {"adjectives", "people", "sector", "principal"}
@@ -124,9 +126,13 @@ class _Builder:
     def organisation(self, code: str, fields: Fields) -> None:
         kind, sector = ActorKind.ORGANISATION, fields.sector(Sector.IGO)
         members = tuple(self.members(fields))
-        self.actor(
-            Actor(id=code, kind=kind, name=fields.text("name"), principal=code, sector=sector, members=members), fields
+        principal = fields.maybe_text("principal") or (None if sector in _NOT_THEIR_OWN else code)
+        if principal is not None:
+            self.referred.append((principal, fields.path))
+        organisation = Actor(
+            id=code, kind=kind, name=fields.text("name"), principal=principal, sector=sector, members=members
         )
+        self.actor(organisation, fields)
         self.organs(fields.rows("organs"), code, f"{fields.path}/organs", sector)
 
     def members(self, fields: Fields) -> Iterable[Membership]:

@@ -34,6 +34,7 @@ _PREPOSITIONS = frozenset(
 )
 _COORDINATORS = frozenset({"and", "&", "/", ",", ";", "or"})
 _LONGEST_AGENT = 8
+_ABBREVIATED = re.compile(r"[A-Z]\.$")
 _EX = re.compile(r"\b[Ee]x-(?=[A-Z])")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 _LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТХУавеѕіјкморстхугԁ", "ABESIJKMHOPCTXYabesijkmopctxyrd")
@@ -83,7 +84,8 @@ def cleaned(phrase: str) -> tuple[str, tuple[str, ...]]:
     words = [_same_script(word) for word in text.split()]
     if words != text.split():
         told.append("letters of another script read as the Latin ones they look like")
-    return " ".join(words).strip(' "“”«»„.,;:!?'), tuple(told)
+    text = " ".join(words).strip(' "“”«»„,;:!?')
+    return text if _ABBREVIATED.search(text) else text.rstrip("."), tuple(told)
 
 
 def _same_script(word: str) -> str:

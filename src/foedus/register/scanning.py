@@ -68,18 +68,23 @@ class Scanner:
         return told is not None and told.ordinary
 
     def _whole_words(self, text: str) -> Iterator[tuple[_Entry | None, int, int]]:
-        """Matches that begin and end with a word; leftmost, then longest."""
+        """Matches that begin and end with a word; of two that overlap the longer, else the earlier."""
         whole = self._names.whole_words(text)
         if _SHOUTED.search(text):
             if self._capitals is None:
                 self._capitals = _Names(_in_capitals(self._names.entries))
             whole += self._capitals.whole_words(text)
         whole.sort(key=_leftmost_longest)
-        reached = 0
+        held: tuple[_Entry | None, int, int] | None = None
         for match in whole:
-            if match[1] >= reached:
-                reached = match[2]
-                yield match
+            if held is None or match[1] >= held[2]:
+                if held is not None:
+                    yield held
+                held = match
+            elif match[2] - match[1] > held[2] - held[1]:  # "the Alliance | des États du Sahel"
+                held = match
+        if held is not None:
+            yield held
 
     def _is_shouted_word(self, text: str, span: Span) -> bool:
         """Whether the acronym may be a word, as its line is in capitals."""

@@ -54,9 +54,44 @@ class Chunk:
         return self.agent is not None and self.agent.plural
 
 
+_PARTITIVE = frozenset(
+    {
+        "group",
+        "number",
+        "dozen",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "series",
+        "lot",
+        "lots",
+        "handful",
+        "majority",
+    }
+    | {
+        "part",
+        "some",
+        "many",
+        "most",
+        "several",
+        "all",
+        "none",
+        "one",
+        "two",
+        "three",
+        "members",
+        "crowd",
+        "couple",
+        "pair",
+    }
+)
+"""Words that, before "of", only tell how many: "a group of Peruvian miners"."""
+
+
 def chunks_of(items: Sequence[Item], register: Register) -> list[Chunk]:
     """The chunks of a phrase in its order."""
-    parts = [part for part in _split(items) if part]
+    parts = [part for part in map(_counted_off, _split(items)) if part]
     parts = _merged(_completed(parts, register.agents))
     chunks = [_chunk(part, register) for part in parts]
     return _apposed(_shared(chunks))
@@ -70,6 +105,14 @@ def _split(items: Sequence[Item]) -> list[list[Item]]:
         else:
             parts[-1].append(item)
     return parts
+
+
+def _counted_off(part: list[Item]) -> list[Item]:
+    """The part without a beginning that only tells how many."""
+    at = next((at for at, item in enumerate(part) if item.part is Part.PREPOSITION), 0)
+    if at and part[at].words == "of" and all(item.words.lower() in _PARTITIVE for item in part[:at]):
+        return part[at + 1 :]
+    return part
 
 
 def _completed(parts: list[list[Item]], agents: Agents) -> list[list[Item]]:
@@ -194,7 +237,13 @@ def _names_a_body(item: Item, register: Register) -> bool:
 
 def _first(names: Sequence[Item]) -> Item | None:
     """The first name decides; one that a hyphen ties to the noun gives way to a free one."""
-    return next((item for item in names if not item.tied), names[0] if names else None)
+    free = [item for item in names if not item.tied] or list(names)
+    of_somebody = [item for item in free if not _is_collective(item)]  # "European NATO countries"
+    return next(iter(of_somebody or free), None)
+
+
+def _is_collective(item: Item) -> bool:
+    return item.mention is not None and item.mention.candidates[0].startswith("collective/")
 
 
 def _whose(rest: Sequence[Item]) -> Item | None:

@@ -26,6 +26,9 @@ _BY_FORM = {
     NameForm.SURNAME: 0.75,
     NameForm.PLACE: 0.6,
 }
+_ORDINARY = 0.3
+"""Score of a common word that translated press uses as a name."""
+
 _NOBODYS = 0.4
 """Score of a noun that stands with no name."""
 
@@ -79,6 +82,20 @@ def who(register: Register, phrase: str, *, on: date | None) -> Answer:
         notes = (*notes, told.told(text))
         if told.actor is None:
             return Answer(phrase=phrase, parties=(), notes=notes)
+        if told.ordinary:
+            actor = register.actor(told.actor)
+            reason = (
+                f"a word that translations use for {actor.name}; read so only where the report shows that it is one"
+            )
+            candidate = Candidate(
+                actor=actor.id,
+                name=actor.name,
+                principal=actor.principal,
+                sector=told.sector or actor.sector,
+                score=_ORDINARY,
+                reason=reason,
+            )
+            return Answer(phrase=phrase, parties=(Named(words=text, candidates=(candidate,)),), notes=notes)
     reader = _Reader(register, on, factor)
     parties: list[Named] = []
     for chunk in chunks_of(items, register):
@@ -189,10 +206,19 @@ class _Reader:
     def _agents(self, chunk: Chunk, agent: Agent) -> list[Candidate]:
         """Readings of a noun with the name it stands with; without one only its sector is known, if that."""
         if chunk.base is not None:
+            if agent.relational and (found := self._related(chunk, agent, chunk.base)):
+                return found
             if chunk.base.tied in _TIES:
                 return [self._nobodys(chunk, agent, f"{chunk.base.words!r} has a tie to them, {chunk.base.tied!r}")]
             return [self._holder(chunk, agent, base) or self._of(chunk, agent, base) for base in self._each(chunk.base)]
         return [self._nobodys(chunk, agent, "of nobody named")] if chunk.sector or agent.sector else []
+
+    def _related(self, chunk: Chunk, agent: Agent, base: Item) -> list[Candidate]:
+        """Allies, rivals and the like of a state are other states; those of an organisation are its members."""
+        kinds = {self.register.actor(candidate.actor).kind for candidate in self._each(base) if candidate.actor}
+        if ActorKind.ORGANISATION in kinds:
+            return []
+        return [self._nobodys(chunk, agent, f"what they are to {base.words!r} does not tell whose they are")]
 
     def _nobodys(self, chunk: Chunk, agent: Agent, why: str) -> Candidate:
         """A noun whose state or organisation is not told."""
