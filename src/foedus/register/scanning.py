@@ -135,7 +135,8 @@ def _given_names(register: Compiled) -> dict[str, frozenset[str]]:
     bearers: dict[str, set[str]] = {name: set() for name in register.collisions.given_names}
     for name, form, actors in register.names:
         first, space, _ = name.partition(" ")
-        if space and form is NameForm.NAME and actors[0].startswith("person/"):
+        title = first.lower() in register.agents.by_head  # "General Haftar" is no other Haftar
+        if space and not title and form is NameForm.NAME and actors[0].startswith("person/"):
             bearers.setdefault(first, set()).update(actors)
     return {name: frozenset(persons) for name, persons in bearers.items()}
 
