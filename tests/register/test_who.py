@@ -110,6 +110,13 @@ def test_writing_does_not_hide_the_name(register: Register, phrase: str) -> None
     assert _told(register, phrase) == [("KGZ", "MIL")]
 
 
+def test_a_state_goes_before_a_place_of_its_name(register: Register) -> None:
+    """Of two Georgias the state is meant, and the other is told."""
+    (named,) = who(register, "Georgia", on=DAY).parties
+    assert named.principal == "GEO"
+    assert [candidate.principal for candidate in named.candidates] == ["GEO", "USA"]
+
+
 def test_letters_of_another_script_are_told(register: Register) -> None:
     """A Cyrillic letter in a Latin word is read as what it looks like, and the answer says so."""
     answer = who(register, "\u0410rmenia", on=DAY)

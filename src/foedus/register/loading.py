@@ -308,13 +308,13 @@ class _Builder:
         self.problems.found += overlapping_terms(self.terms, self.contents.roles)
         self.problems.found += without_term(self.sources, self.told_terms)
 
-    def surname_follows(self, name: str, bearers: Mapping[str, NameForm]) -> bool:
-        """Whether all bearers but one have the name as a surname alone: that one is meant, where no full name says more."""
-        surnames = [bearer for bearer, form in bearers.items() if form is NameForm.SURNAME]
-        others = [bearer for bearer in bearers if bearer not in surnames]
-        if len(others) != 1 or not surnames:
+    def others_follow(self, name: str, bearers: Mapping[str, NameForm]) -> bool:
+        """Whether all bearers but one are places or have it as a surname alone: that one is meant, where nothing says more."""
+        following = [bearer for bearer, form in bearers.items() if form in {NameForm.SURNAME, NameForm.PLACE}]
+        first = [bearer for bearer in bearers if bearer not in following]
+        if len(first) != 1 or not following:
             return False
-        ordered = (*others, *surnames)
+        ordered = (*first, *following)
         self.contents.names[name] = {bearer: bearers[bearer] for bearer in ordered}
         self.contents.leading.add(ordered)
         return True
@@ -330,7 +330,7 @@ class _Builder:
                         f"collisions/shared/{name}",
                         f"lists {sorted(shared[name])}, but the name is borne by {sorted(bearers)}",
                     )
-            elif len(bearers) > 1 and not free.issuperset(bearers) and not self.surname_follows(name, bearers):
+            elif len(bearers) > 1 and not free.issuperset(bearers) and not self.others_follow(name, bearers):
                 self.problems.tell(
                     "names",
                     f"{name!r} is borne by {', '.join(sorted(bearers))}; say in collisions.yaml, `shared`, which is likeliest",
