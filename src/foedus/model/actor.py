@@ -124,6 +124,7 @@ class Actor:
         until: last day of a state's existence; None while it exists.
         coordinates: latitude and longitude in degrees (WGS 84), places only; None where not told.
         headed_by: role of the one who heads an organ, e.g. `foreign minister`; None where no role of the register does.
+        language: ISO 639 code of the main language an outlet publishes in, two letters where it has two; None where not told.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Actor:
     until: date | None = None
     coordinates: tuple[float, float] | None = None
     headed_by: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

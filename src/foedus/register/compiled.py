@@ -22,7 +22,7 @@ from foedus.register.contents import Collisions, Contents, Role, Translation
 from foedus.register.names import NameForm
 from foedus.register.offices import holders_of
 
-FORMAT = 3
+FORMAT = 4
 """Counted up whenever the plain form changes."""
 
 Plain = dict[str, Any]
@@ -181,11 +181,12 @@ def _row(actor: Actor) -> tuple[Any, ...]:
         *days,
         actor.headed_by,
         actor.coordinates,
+        actor.language,
     )
 
 
 def _actor(row: tuple[Any, ...]) -> Actor:
-    identity, kind, name, principal, sector, terms, members, since, until, headed_by, coordinates = row
+    identity, kind, name, principal, sector, terms, members, since, until, headed_by, coordinates, language = row
     return Actor(
         id=identity,
         kind=ActorKind(kind),
@@ -201,6 +202,7 @@ def _actor(row: tuple[Any, ...]) -> Actor:
         until=_date(until),
         headed_by=headed_by,
         coordinates=coordinates,
+        language=language,
     )
 
 

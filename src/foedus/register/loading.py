@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -40,6 +41,7 @@ _PERSON = _NAMED | {"surnames", "nationality", "terms"}
 _TERM = frozenset({"role", "of", "since", "until", "acting", "office", "sector"})
 _POST = _TERM - {"of"} | {"holder"}
 _PLACE = frozenset({"names", "at"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MEMBERSHIP = frozenset({"since", "until", "source"})
 _TRANSLATION = frozenset({"names", "actor", "sector", "kind", "means", "note", "original", "derisive", "ordinary"})
 _ROLE = frozenset({"sector", "office", "single", "words"})
@@ -95,8 +97,8 @@ class _Builder:
             self.records(persons, f"persons/{part}", _PERSON, self.person)
         for principal, organs in world["organs"].items():
             self.organs(organs, principal, f"organs/{principal}", Sector.GOV)
-        self.listed(world["outlets"], "outlets", ActorKind.OUTLET, Sector.MED)
-        self.listed(world["places"], "places", ActorKind.PLACE, None)
+        self.outlets(world["outlets"])
+        self.places(world["places"])
         self.records(world["translations"], "translations", _TRANSLATION, self.translation)
         self.collisions(world["collisions"])
         self.hang_terms()
@@ -219,26 +221,41 @@ class _Builder:
             self.referred.append((holder, post.path))
             self.term(holder, post, code)
 
-    def listed(self, rows: Mapping[str, Any], file: str, kind: ActorKind, sector: Sector | None) -> None:
-        """Entries of the compact form: a state's code, then names, lists of one thing's names, or names with coordinates."""
-        form = NameForm.PLACE if kind is ActorKind.PLACE else NameForm.NAME
+    def outlets(self, rows: Mapping[str, Any]) -> None:
+        """Outlets beneath the state that texts name with them and the main language they publish in."""
+        for state in rows:
+            for language, entries in Fields(rows, "outlets", self.problems).rows(state).items():
+                path = f"outlets/{state}/{language}"
+                if not _LANGUAGE.fullmatch(language):
+                    self.problems.tell(path, f"the language is {language!r}, expected two or three lower-case letters")
+                kind, sector = ActorKind.OUTLET, Sector.MED
+                like = Actor(id="", kind=kind, name="", principal=state, sector=sector, language=language)
+                self.listed(entries, path, like, NameForm.NAME)
+
+    def places(self, rows: Mapping[str, Any]) -> None:
+        """Places beneath the state they lie in."""
         for state, entries in rows.items():
-            path = f"{file}/{state}"
-            self.referred.append((state, path))
-            for entry in entries if isinstance(entries, list) else [entries]:
-                told = entry if isinstance(entry, dict) else {"names": entry if isinstance(entry, list) else [entry]}
-                fields = Fields.of(told, path, self.problems, _PLACE)
-                names = fields.texts("names")
-                if not names:
-                    self.problems.tell(path, f"found {entry!r}, expected names")
-                    continue
-                identity, at = f"{kind.value}/{state.lower()}/{slug(names[0])}", fields.position("at")
-                self.actor(
-                    Actor(id=identity, kind=kind, name=names[0], principal=state, sector=sector, coordinates=at),
-                    Fields({}, f"{path}/{names[0]}", self.problems),
-                )
-                for name in names:
-                    self.contents.names.setdefault(name, {})[identity] = form
+            like = Actor(id="", kind=ActorKind.PLACE, name="", principal=state)
+            self.listed(entries, f"places/{state}", like, NameForm.PLACE)
+
+    def listed(self, entries: Any, path: str, like: Actor, form: NameForm) -> None:
+        """Entries of the compact form: names, lists of one thing's names, or names with coordinates; the rest is as in `like`."""
+        state = str(like.principal)
+        self.referred.append((state, path))
+        for entry in entries if isinstance(entries, list) else [entries]:
+            told = entry if isinstance(entry, dict) else {"names": entry if isinstance(entry, list) else [entry]}
+            fields = Fields.of(told, path, self.problems, _PLACE)
+            names = fields.texts("names")
+            if not names:
+                self.problems.tell(path, f"found {entry!r}, expected names")
+                continue
+            identity, at = f"{like.kind.value}/{state.lower()}/{slug(names[0])}", fields.position("at")
+            self.actor(
+                replace(like, id=identity, name=names[0], coordinates=at),
+                Fields({}, f"{path}/{names[0]}", self.problems),
+            )
+            for name in names:
+                self.contents.names.setdefault(name, {})[identity] = form
 
     def roles(self, rows: Mapping[str, Any]) -> None:
         for rank, (name, value) in enumerate(rows.items()):
