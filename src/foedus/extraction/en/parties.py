@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
@@ -119,6 +120,10 @@ class Parties:
                 found += self._base(child)
         return _unique(found)
 
+    def land_of(self, token: Token) -> list[Party]:
+        """The states that the places named by `token` and its conjuncts lie in."""
+        return _unique([p for part in conjuncts(token) for p in self._base_mention(part, {NameForm.PLACE})])
+
     # -- finding ---------------------------------------------------------------------------------------------------
 
     def _find(self, token: Token) -> Iterator[Party]:
@@ -212,6 +217,8 @@ class Parties:
         bases = [
             base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}
         ]
+        if any(base.participant.principal for base in bases):  # "European NATO countries" are members of NATO
+            bases = [base for base in bases if base.participant.principal or base.cls != "collective"]
         relational = noun.words[-1] in self.lexicon.relational
         if relational:
             bases = [base for base in bases if base.cls == "organisation" and not base.recalled]
@@ -227,7 +234,7 @@ class Parties:
             return
         yield self._party(
             token,
-            span,
+            self._counted_span(span),
             principal=None,
             sector=noun.sector,
             cls=noun.cls,
@@ -273,25 +280,23 @@ class Parties:
         found: list[Party] = []
         targets = [t for prep in children(token, "prep") if prep.lower_ in _OF for t in children(prep, "pobj")]
         for part in (part for target in targets for part in conjuncts(target)):
-            mention = self.sentence.mention_at.get(part.i)
-            if mention is not None and mention.form is NameForm.PLACE:
-                found += filter(None, [self.discourse.resolve(mention, part.i)])
-            else:
-                found += self.at(part) or self.modifiers(part)
+            found += self._base_mention(part, {NameForm.PLACE}) or self.at(part) or self.modifiers(part)
         return found
 
     def _base(self, child: Token) -> list[Party]:
         """States and organisations named by a modifier, its own modifiers and its conjuncts."""
-        found: list[Party] = []
-        mention = self.sentence.mention_at.get(child.i)
-        if mention is not None:
-            found += filter(None, [self.discourse.resolve(mention, child.i)])
-        elif child.dep_ == "poss":
+        found = self._base_mention(child, frozenset(NameForm))
+        if child.dep_ == "poss" and child.i not in self.sentence.mention_at:
             found += self.at(child)
         for inner in child.children:
             if inner.dep_ in {"conj", "compound", "amod", "nmod", "poss", "npadvmod"}:
                 found += self._base(inner)
         return found
+
+    def _base_mention(self, token: Token, forms: AbstractSet[NameForm]) -> list[Party]:
+        mention = self.sentence.mention_at.get(token.i)
+        party = self.discourse.resolve(mention, token.i) if mention is not None and mention.form in forms else None
+        return [] if party is None else [party]
 
     def _unknown_name(self, token: Token) -> Iterator[Party]:
         """A capitalised name that the register does not know, tied to a principal by its title or apposition."""
@@ -334,6 +339,17 @@ class Parties:
             first = before
         return first, token
 
+    def _counted_span(self, span: tuple[Token, Token]) -> tuple[Token, Token]:
+        """With the words that tell which ones, where nothing but its words tells who it is: "some other states"; no bare number."""
+        first = span[0]
+        for i in range(first.i - 1, -1, -1):
+            before = self.sentence.doc[i]
+            bare_number = before.dep_ == "nummod" and first == span[1]
+            if span[1] not in before.ancestors or bare_number or not _tells_which(before):
+                break
+            first = before
+        return first, span[1]
+
     def _party(  # noqa: PLR0913, one value with its parts
         self,
         token: Token,
@@ -351,6 +367,17 @@ class Parties:
             id=None, principal=principal, sector=sector, name=name, start=place.start, end=place.end
         )
         return Party(participant=participant, cls=cls, head=token.i, span=span, plural=plural, reason=reason)
+
+
+def _tells_which(token: Token) -> bool:
+    return token.lower_ not in {"a", "an", "the"} and token.dep_ in {
+        "nummod",
+        "det",
+        "poss",
+        "amod",
+        "predet",
+        "quantmod",
+    }
 
 
 def _unique(parties: list[Party]) -> list[Party]:

@@ -1,0 +1,61 @@
+"""Mutual acts: whoever meets, clashes or agrees with whom, wherever the sentence names them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.slots import filled
+from foedus.extraction.en.tree import own_subject, prepositional
+from foedus.extraction.en.triggers import Trigger
+
+_SLOTS = (
+    "with",
+    "between",
+    "among",
+    "object",
+    "against",
+    "to",
+    "of",
+    "object.of",
+    "object.poss",
+    "object.with",
+    "object.between",
+)
+_TOGETHER = ("with", "between", "among")
+
+
+def others(trigger: Trigger, actors: list[Party], parties: Parties) -> list[Party]:
+    """Parties that take part beside `actors`."""
+    head = trigger.head
+    found = [p for slot in _SLOTS for p in filled(trigger, slot, parties)]
+    if (
+        found and not actors and trigger.pattern.part == "NOUN"
+    ):  # "took the village after clashes with": the other side acts
+        found += parties.of(_clause_subject(head))
+    if _sides(actors, found) < 2:
+        for token in (head, *_light_heads(head)):
+            found += [p for t in prepositional(token, *_TOGETHER) for p in parties.of(t)]
+    return found
+
+
+def aimed_at(trigger: Trigger, actors: list[Party], parties: Parties) -> list[Party]:
+    """Against whom one side is told to have begun it: "its war against"."""
+    own = {actor.key for actor in actors}
+    return [p for p in filled(trigger, "against", parties) if p.key not in own] if actors else []
+
+
+def _sides(*groups: list[Party]) -> int:
+    return len({party.key for group in groups for party in group})
+
+
+def _clause_subject(noun: Token) -> Token | None:
+    """The subject of the verb that a noun after a preposition hangs on: "after clashes with the guards, the army ..."."""
+    prep = noun.head
+    return own_subject(prep.head) if noun.dep_ == "pobj" and prep.head.pos_ in {"VERB", "AUX"} else None
+
+
+def _light_heads(head: Token) -> list[Token]:
+    carried = head.dep_ in {"dobj", "nsubjpass", "nsubj", "pobj"}
+    return [head.head] if head.pos_ == "NOUN" and head.head.pos_ == "VERB" and carried else []

@@ -1,0 +1,71 @@
+"""The slots of a sense, read from the tree: "object", "object.of", "to", "against", "subject" and so on."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.tree import children, conjuncts, own_subject, prepositional
+from foedus.extraction.en.triggers import Trigger, verb_object
+
+_LOCATIVE = frozenset({"in", "into", "on", "at", "over"})
+_SPELLINGS = {"toward": ("toward", "towards"), "on": ("on", "upon"), "into": ("into", "in")}
+_OF_THE_OBJECT = frozenset({"to", "with", "against", "from"})
+"""Prepositions that may hang on the object where they belong to the verb: "sent arms to"."""
+
+
+def first_filled(trigger: Trigger, slots: tuple[str, ...], parties: Parties) -> list[Party]:
+    """Parties of the first of `slots` that holds any."""
+    return next((found for slot in slots if (found := filled(trigger, slot, parties))), [])
+
+
+def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
+    """Parties in one slot of `trigger`."""
+    base, _, inner = slot.partition(".")
+    head = trigger.head
+    if base == "object":
+        return _of_object(trigger, inner, parties)
+    if base == "dobj":
+        return parties.of(verb_object(head))
+    if base == "iobj":
+        return [p for t in children(head, "dative", "iobj") for p in parties.of(t)]
+    if base == "infinitive":
+        verbs = children(head, "xcomp", "ccomp")
+        return [p for verb in verbs for t in children(verb, "dobj", "nsubj") for p in parties.of(t)]
+    if base == "subject":
+        return parties.of(own_subject(head))
+    return _after_preposition(trigger, base, parties)
+
+
+def _of_object(trigger: Trigger, inner: str, parties: Parties) -> list[Party]:
+    target = trigger.object
+    if target is None:
+        return []
+    if not inner:
+        return _with_land([target], parties)
+    if inner in {"poss", "adj"}:
+        return [p for t in conjuncts(target) for p in parties.modifiers(t)]
+    return _known_if_place(inner, _with_land(prepositional(target, inner), parties))
+
+
+def _after_preposition(trigger: Trigger, base: str, parties: Parties) -> list[Party]:
+    words = _SPELLINGS.get(base, (base,))
+    bases = [trigger.head, *(t for t in trigger.tokens if t != trigger.head)]
+    if trigger.pattern.part == "NOUN":  # "war of aggression against"
+        bases += prepositional(trigger.head, "of")
+    targets = [t for b in bases for t in prepositional(b, *words)]
+    if trigger.pattern.part == "VERB" and not targets and base in _OF_THE_OBJECT:
+        targets = [t for o in children(trigger.head, "dobj", "attr") for t in prepositional(o, *words)]
+    found = _known_if_place(base, _with_land(targets, parties))
+    return found or [p for t in targets for p in parties.modifiers(t)]
+
+
+def _known_if_place(preposition: str, found: list[Party]) -> list[Party]:
+    """Without names nobody knows after "in" or "at": they tell where."""
+    return [p for p in found if p.cls != "unknown" or preposition not in _LOCATIVE]
+
+
+def _with_land(targets: list[Token], parties: Parties) -> list[Party]:
+    """The parties that `targets` stand for; a place stands for the state it lies in."""
+    return [p for target in targets for p in parties.land_of(target) or parties.of(target)]
