@@ -70,8 +70,9 @@ class Engine:
 
 
 def _digest(lexica: str) -> str:
-    """Eight hex digits of the rules, which are this package's code, and of the lexica."""
+    """Eight hex digits of the rules, which are this package's code, of the lexica and of the learned typer."""
     digest = hashlib.sha256(lexica.encode())
-    for source in sorted(Path(__file__).parent.rglob("*.py")):
+    folder = Path(__file__).parent
+    for source in (*sorted(folder.rglob("*.py")), *sorted(folder.rglob("*.npz"))):
         digest.update(source.read_bytes())
     return digest.hexdigest()[:8]

@@ -100,6 +100,7 @@ class _Reader:
         draft.voices = _without_own_voice(draft, voiced)
         draft.steps += [
             ("type", f"sense {sense.id}", f"pattern “{trigger.pattern}”, score {trigger.score:.1f}"),
+            *([("type", "learned typer", str(trigger.vote))] if trigger.vote else []),
             ("act", f"sense {sense.id}", sense.act.value if sense.act else "no treaty act fits"),
             *((role, "tree and register", detail) for role, detail in roles.reasons),
             ("status", "scope", reading.reason),

@@ -134,6 +134,7 @@ class Lexicon:
     voices: dict[str, Any] = field(default_factory=dict)
     modality: dict[str, Any] = field(default_factory=dict)
     compositions: dict[str, dict[str, str]] = field(default_factory=dict)
+    confidence: dict[str, float] = field(default_factory=dict)
     object_control: frozenset[str] = frozenset()
     light_verbs: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
@@ -170,6 +171,7 @@ def load(folder: Traversable = SHIPPED) -> Lexicon:
     lexicon.voices = data.get("voices.yaml") or {}
     lexicon.modality = data.get("modality.yaml") or {}
     lexicon.compositions = data.get("compositions.yaml") or {}
+    lexicon.confidence = data.get("confidence.yaml") or {}
     for name, words in (data.get("control.yaml") or {}).items():
         if name in _CONTROL:
             setattr(lexicon, name, frozenset(words))

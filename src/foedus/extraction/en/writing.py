@@ -62,7 +62,7 @@ class Writer:
             links=(),
             evidence=Quotation.cut(text, sentence.span),
             trigger=trigger,
-            confidence=confidence_of(draft, sentence),
+            confidence=confidence_of(draft, sentence, self.lexicon.confidence),
             engine=self.engine,
             derivation=tuple(Step(field=f, rule=r, detail=d) for f, r, d in steps),
         )

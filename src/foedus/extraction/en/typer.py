@@ -1,0 +1,143 @@
+"""The learned typer: which kind of act a word names in its sentence, from the project's own labelled sentences.
+
+A linear model over the word's lemma, the words that hang on it, the vectors of lemma and object, and the parser's own
+contextual vector (docs/decisions/0008). It stands beside the lexicon: it breaks ties between senses, and proposes acts whose
+words the lexicon lacks. It costs no pass of its own over the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Token
+
+from foedus.model.claim import EventType
+
+NONE = "NONE"
+"""The class of words that name no act."""
+
+_TELLING = frozenset(
+    {"prt", "prep", "dobj", "aux", "neg", "agent", "xcomp", "ccomp", "compound", "amod", "poss", "nsubj"}
+)
+_WORDS = frozenset({"prt", "prep", "dobj", "aux", "compound"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "prt"})
+_FILE = files("foedus.extraction.en").joinpath("data", "typer.npz")
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """What the typer says of one word.
+
+    Attributes:
+        shares: probability of each kind of act, if the word names one; they add up to 1.
+        act: probability that the word names an act at all, 0 to 1.
+    """
+
+    shares: Mapping[EventType, float]
+    act: float
+
+    @property
+    def type(self) -> EventType:
+        """The likeliest kind of act."""
+        return max(self.shares, key=self.shares.__getitem__)
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.shares[self.type]:.2f} of the kinds of act, an act at all {self.act:.2f}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typer:
+    """The fitted model.
+
+    Attributes:
+        kinds: classes in the order of the columns of `weights`; `NONE` is one of them.
+        names: features that a word has or has not, to the row of `weights`.
+        weights: rows are features, the dense ones first.
+        bias: one for each class.
+        centre: mean of the dense features over the training words.
+        scale: by what they are multiplied after that.
+        digest: of the sentences that it was fitted on.
+    """
+
+    kinds: tuple[str, ...]
+    names: dict[str, int]
+    weights: Floats
+    bias: Floats
+    centre: Floats
+    scale: Floats
+    digest: str
+
+    def votes(self, tokens: Sequence[Token]) -> list[Vote]:
+        """A vote for each of `tokens`, all of one sentence."""
+        if not tokens:
+            return []
+        scaled = (np.stack([dense(token) for token in tokens]) - self.centre) * self.scale
+        scores = scaled @ self.weights[: scaled.shape[1]] + self.bias
+        for row, token in enumerate(tokens):
+            held = [self.names[name] for name in named(token) if name in self.names]
+            scores[row] += self.weights[held].sum(axis=0)
+        return [self._vote(row) for row in scores]
+
+    def _vote(self, scores: Floats) -> Vote:
+        odds = np.exp(scores - scores.max())
+        none = self.kinds.index(NONE)
+        acts = float(odds.sum() - odds[none])
+        shares = {EventType(kind): float(odds[at]) / acts for at, kind in enumerate(self.kinds) if at != none}
+        return Vote(shares=shares, act=acts / (acts + float(odds[none])))
+
+
+def may_name_an_act(token: Token) -> bool:
+    """Whether the typer looks at the word at all."""
+    return token.pos_ in {"VERB", "NOUN"}
+
+
+def dense(token: Token) -> Floats:
+    """Vectors of the lemma, of its objects and of the word in its sentence, one after the other."""
+    lexeme = token.vocab[token.lemma_.lower()]
+    lemma = np.asarray(lexeme.vector if lexeme.has_vector else token.vector, np.float32)
+    vectors = [np.asarray(child.vector, np.float32) for child in _objects(token) if child.has_vector]
+    objects = np.mean(vectors, axis=0) if vectors else np.zeros_like(lemma)
+    return np.concatenate([lemma, objects, np.asarray(token.doc.tensor[token.i], np.float32)])
+
+
+def named(token: Token) -> Iterator[str]:
+    """Features that a word has or has not: its lemma and part of speech, and what hangs on it."""
+    yield f"lemma {token.lemma_.lower()} {token.pos_}"
+    yield f"tag {token.tag_}"
+    yield f"as {token.dep_}"
+    for child in token.children:
+        if child.dep_ in _TELLING:
+            yield f"has {child.dep_}"
+        if child.dep_ in _WORDS:
+            yield f"{child.dep_} {child.lemma_.lower()}"
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in _OBJECTS:
+            yield child
+        elif child.dep_ in {"prep", "agent"}:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+@cache
+def load() -> Typer:
+    """The typer that comes with Foedus."""
+    with np.load(BytesIO(_FILE.read_bytes()), allow_pickle=False) as kept:
+        return Typer(
+            kinds=tuple(map(str, kept["kinds"])),
+            names={str(name): row for row, name in enumerate(kept["names"], start=len(kept["centre"]))},
+            weights=kept["weights"].astype(np.float32),
+            bias=kept["bias"],
+            centre=kept["centre"],
+            scale=kept["scale"],
+            digest=str(kept["digest"]),
+        )
