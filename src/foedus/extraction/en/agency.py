@@ -10,6 +10,14 @@ from foedus.extraction.en.tree import antecedent, children, is_passive, own_subj
 from foedus.extraction.en.triggers import Trigger
 from foedus.register import NameForm
 
+_FIRE = frozenset(
+    [
+        *["fire", "shelling", "attack", "airstrike", "strike", "raid", "bombing", "bombardment", "ambush", "assault"],
+        *["offensive", "gunfire", "shooting", "invasion", "crossfire", "missile", "drone"],
+    ]
+)
+"""What somebody may be killed in, and whose doing it is."""
+
 
 def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     """Who does it: subject or agent of a verb, possessor, adjective or light verb's subject of a noun."""
@@ -27,6 +35,7 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
         return []
     if is_passive(verb):
         agents = [p for token in prepositional(verb, "by") for p in parties.of(token) or parties.modifiers(token)]
+        agents = agents or _behind_the_fire(verb, parties)
         if agents or verb.dep_ != "conj":
             return agents
     subject = own_subject(verb)
@@ -36,6 +45,12 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
     if subject is not None:
         return []
     return inherited_actors(verb, parties, depth=depth + 1)
+
+
+def _behind_the_fire(verb: Token, parties: Parties) -> list[Party]:
+    """Whose act it happened in, where the passive names no agent: "killed during Libyan shelling"."""
+    acts = prepositional(verb, "in", "during", "under", "from")
+    return [p for act in acts if act.pos_ == "NOUN" and act.lemma_.lower() in _FIRE for p in parties.modifiers(act)]
 
 
 def subject_modifiers(subject: Token, parties: Parties) -> list[Party]:
@@ -99,7 +114,9 @@ def _of_described(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
         return found
     if found and own_subject(verb) is None:
         return found
-    return noun_actors(noun, parties, object_token=None, depth=depth)
+    found = noun_actors(noun, parties, object_token=None, depth=depth)
+    intends = verb.tag_ == "VB" and noun.dep_ in {"dobj", "attr"} and noun.head.pos_ in {"VERB", "AUX"}
+    return found or (verb_actors(noun.head, parties, depth=depth) if intends else [])  # "confirmed plans to sell"
 
 
 def _of_preposition(prep: Token, parties: Parties, *, depth: int) -> list[Party]:

@@ -13,9 +13,18 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from foedus.extraction.en.antecedents import (
+    SPEAKER,
+    governing_body,
+    is_expletive,
+    is_place,
+    nearest_before,
+    sayer,
+    several_here,
+)
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party, PartyFinder
-from foedus.extraction.en.tree import SUBJECTS, ancestors
+from foedus.extraction.en.tree import SUBJECTS
 from foedus.model.actor import ActorKind, Sector
 from foedus.model.claim import Participant
 from foedus.register import Agent, Mention, NameForm, Register
@@ -33,12 +42,12 @@ CLASS_OF_KIND = {
 _PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
 _THING = frozenset(["it", "its", "itself"])
 _SEVERAL = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
-_SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 _ORGANISATION_NOUNS = frozenset(
     ["organization", "organisation", "bloc", "alliance", "association", "union", "confederation", "league", "pact"]
 )
 _STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
 _BODIES = {"state", "organisation", "force", "group", "people"}
+_MEMBERS = frozenset(["member", "participant", "signatory"])
 _COUNTERPARTS = frozenset(["counterpart", "leader", "side", "party"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
@@ -130,7 +139,8 @@ class Discourse:
                 self._states.append(party)
             if party.plural:
                 self._several.append((party,))
-        pairs = [tuple(parties.of(t)) for t in sentence.doc if any(c.dep_ == "conj" for c in t.children)]
+        lists = [t for t in sentence.doc if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"conj", "compound", "amod"}]
+        pairs = [tuple(parties.of(t)) for t in lists]
         self._several += [pair for pair in pairs if len(pair) > 1]
         for memory in (self._persons, self._states, self._organisations, self._several):
             del memory[:-MEMORY]
@@ -144,7 +154,7 @@ class Discourse:
         """Whether a capital is named as a place, and not as its government."""
         sentence = self._here()
         mention = sentence.mention_at.get(party.head)
-        return mention is not None and mention.form is NameForm.METONYM and _is_place(sentence.doc[party.head])
+        return mention is not None and mention.form is NameForm.METONYM and is_place(sentence.doc[party.head])
 
     # -- recalling -------------------------------------------------------------------------------------------------
 
@@ -154,22 +164,21 @@ class Discourse:
         if word in _PERSON:
             return self._recalled(
                 token,
-                self._before(token, parties, {"person"}) or self._persons[-1:],
+                nearest_before(token, parties, {"person"}) or self._persons[-1:],
                 f"{word!r}: the person named last",
             )
         if word in _THING:
-            if self._is_expletive(token):
+            if is_expletive(token):
                 return []
-            before = self._before(token, parties, {"state", "organisation", "group"})
+            before = nearest_before(token, parties, {"state", "organisation", "group"})
             last = self._latest_of(self._states, self._organisations)
             return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")
         if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
-            several = self._several_before(token, parties) or self._before(token, parties, _BODIES)
+            several = several_here(token, parties) or governing_body(token, parties)
+            several = several or self._several_before(token, parties) or nearest_before(token, parties, _BODIES)
             return self._recalled(token, several, f"{word!r}: those named together last")
-        if word in _SPEAKER:
-            return self._recalled(
-                token, self._quoted(token, parties) or self._speaking(), f"{word!r}: the one who speaks"
-            )
+        if word in SPEAKER:
+            return self._recalled(token, sayer(token, parties) or self._speaking(), f"{word!r}: the one who speaks")
         return []
 
     def recall_noun(self, token: Token, noun: Agent, parties: PartyFinder) -> list[Party]:
@@ -190,18 +199,18 @@ class Discourse:
                 f"{lemma!r}: those named together last",
             )
         if lemma in _ORGANISATION_NOUNS and not plural:
-            before = self._before(token, parties, {"organisation"})
+            before = nearest_before(token, parties, {"organisation"})
             return self._recalled(
                 token,
                 before or self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
                 f"{lemma!r}: the organisation the report is about",
             )
         if lemma in _STATE_NOUNS and not plural and determiners & {"the", "this", "that"}:
-            own = [self._state_of(party) for party in self._quoted(token, parties) if party.participant.principal]
+            own = [self._state_of(party) for party in sayer(token, parties) if party.participant.principal]
             return self._recalled(
                 token, own or self._state_before(token) or self._states[-1:], f"{lemma!r}: the state named last"
             )
-        if (lemma == "member" and plural) or (
+        if (plural and lemma in _MEMBERS and (lemma == "member" or determiners & {"other", "remaining", "the"})) or (
             plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}
         ):
             return self._recalled(
@@ -224,7 +233,10 @@ class Discourse:
             and noun.cls != "state"
             and (plural or determiners or token.dep_ in SUBJECTS)
         ):
-            state = self._before(token, parties, {"state"}) or self._states[-1:] or self._main(ActorKind.STATE)
+            said = [self._state_of(party) for party in sayer(token, parties) if party.participant.principal]
+            state = (
+                nearest_before(token, parties, {"state"}) or said or self._states[-1:] or self._main(ActorKind.STATE)
+            )
             return [
                 replace(
                     party,
@@ -255,37 +267,8 @@ class Discourse:
             for party in parties
         ]
 
-    def _before(self, token: Token, parties: PartyFinder, classes: set[str]) -> list[Party]:
-        """The likeliest party of `classes` named earlier in the same sentence: a governing subject, else the nearest."""
-        governing = [child for head in ancestors(token) for child in head.children if child.dep_ in SUBJECTS]
-        for subject in governing:
-            if (subject.i < token.i or token.dep_ == "poss") and not self._same_clause(subject, token):
-                fitting = [p for p in parties.of(subject) if p.cls in classes and not p.plural]
-                if fitting:
-                    return fitting[:1]
-        earlier = [
-            t for t in token.doc[: token.i] if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "amod"}
-        ]
-        for candidate in reversed(earlier):
-            if _is_place(candidate):
-                continue
-            fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled and not p.plural]
-            if fitting and not self._same_clause(candidate, token):
-                return fitting[:1]
-        return []
-
-    @staticmethod
-    def _same_clause(one: Token, pronoun: Token) -> bool:
-        """Whether both hang on the same verb, so that the (non-reflexive, non-possessive) pronoun cannot mean `one`."""
-        return pronoun.dep_ != "poss" and one.head == pronoun.head
-
     def _several_before(self, token: Token, parties: PartyFinder) -> tuple[Party, ...]:
-        for earlier in reversed(token.doc[: token.i]):
-            if earlier.pos_ in {"PROPN", "NOUN"} and earlier.dep_ not in {"compound", "conj"}:
-                found = [p for p in parties.of(earlier) if not p.recalled]
-                if len({p.key for p in found}) > 1 or (found and found[0].plural):
-                    return tuple(found)
-        return self._several[-1] if self._several else ()
+        return several_here(token, parties) or (self._several[-1] if self._several else ())
 
     def _pair_before(self, token: Token) -> tuple[Party, ...]:
         """The last two different states named earlier in the sentence, else in the text, where they were named as two."""
@@ -313,18 +296,6 @@ class Discourse:
             party = self.resolve(mention, index) if mention.form in {NameForm.NAME, NameForm.ADJECTIVE} else None
             if party is not None and party.cls == "state":
                 return [party]
-        return []
-
-    @staticmethod
-    def _quoted(token: Token, parties: PartyFinder) -> list[Party]:
-        """Who says the clause that holds the pronoun: the subject of the verb that it is the content of."""
-        node = token
-        for head in ancestors(token):
-            if node.dep_ in {"ccomp", "parataxis"} and head.pos_ == "VERB":
-                subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-                if subject is not None and subject.lower_ not in _SPEAKER:
-                    return parties.of(subject)[:1]
-            node = head
         return []
 
     def _speaking(self) -> list[Party]:
@@ -362,28 +333,3 @@ class Discourse:
         ids = [actor for actor, _ in self._counts.most_common() if self.register.actor(actor).kind is kind]
         memory = self._states if kind is ActorKind.STATE else self._organisations
         return next(([p] for actor in ids[:1] for p in reversed(memory) if p.participant.id == actor), [])
-
-    @staticmethod
-    def _is_expletive(token: Token) -> bool:
-        """Whether "it" stands for nothing: "it is clear that", "it seems"."""
-        if token.dep_ == "expl":
-            return True
-        verb = token.head
-        return (
-            token.dep_ in SUBJECTS
-            and verb.lemma_ in {"be", "seem", "appear", "turn", "happen", "follow"}
-            and any(child.dep_ in {"ccomp", "acomp", "advcl", "xcomp"} for child in verb.children)
-        )
-
-
-def _is_place(token: Token) -> bool:
-    """Whether a name only tells where: "in Astana" is nobody who could be meant by "it"."""
-    return token.dep_ == "pobj" and token.head.lower_ in {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "around",
-        "throughout",
-        "across",
-    }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.slots import filled
-from foedus.extraction.en.tree import own_subject, prepositional
+from foedus.extraction.en.tree import ancestors, children, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger
 
 _SLOTS = (
@@ -37,7 +40,36 @@ def others(trigger: Trigger, actors: list[Party], parties: Parties) -> list[Part
     if _sides(actors, found) < 2:
         for token in (head, *_light_heads(head)):
             found += [p for t in prepositional(token, *_TOGETHER) for p in parties.of(t)]
-    return found
+    if _sides(actors, found) < 2 and trigger.object is not None:
+        found += _deep_within(trigger.object, parties)
+    return found + _joined(trigger, parties)
+
+
+def _deep_within(target: Token, parties: Parties) -> list[Party]:
+    """Who stands after the object's own complements: "discuss questions of regional security with"."""
+    inner = [
+        t
+        for t in target.subtree
+        if t.pos_ == "NOUN" and t != target and not any(a.pos_ == "VERB" for a in _up_to(t, target))
+    ]
+    return [p for noun in inner for t in prepositional(noun, "with") for p in parties.of(t)]
+
+
+def _up_to(token: Token, top: Token) -> Iterator[Token]:
+    return takewhile(lambda above: above != top, ancestors(token))
+
+
+def _joined(trigger: Trigger, parties: Parties) -> list[Party]:
+    """Who takes part "alongside", "along with" or "together with" the others."""
+    head = trigger.head
+    bases = [head, own_subject(head), *_light_heads(head), *children(head, "advcl", "xcomp")]
+    return [
+        p
+        for base in bases
+        if base is not None
+        for t in prepositional(base, "alongside", "along", "together")
+        for p in parties.of(t)
+    ]
 
 
 def aimed_at(trigger: Trigger, actors: list[Party], parties: Parties) -> list[Party]:

@@ -219,6 +219,9 @@ class Parties:
         ]
         if any(base.participant.principal for base in bases):  # "European NATO countries" are members of NATO
             bases = [base for base in bases if base.participant.principal or base.cls != "collective"]
+        if noun.words[-1] == "counterpart":  # "his Omani counterpart" is not his own
+            own = {p.key for child in children(token, "poss") for p in self._base(child)}
+            bases = [base for base in bases if base.key not in own]
         relational = noun.words[-1] in self.lexicon.relational
         if relational:
             bases = [base for base in bases if base.cls == "organisation" and not base.recalled]

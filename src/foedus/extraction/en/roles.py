@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.tokens import Token
+
 from foedus.extraction.en.agency import actors_of
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
@@ -16,6 +18,10 @@ from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, Thing
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
+_CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
+_ON_LAND = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
+_AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
+_LAND = frozenset({"state", "place"})
 
 
 @dataclass(slots=True)
@@ -75,18 +81,31 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
 
 def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     """Parties named with the object where no slot holds one: "captured Armenian villages", "supplied the army with tanks"."""
-    direct = [p for t in children(trigger.head, "dobj") if t != trigger.object for p in parties.of(t)]
-    if direct or trigger.object is None or parties.at(trigger.object):
+    target, kind = trigger.object, trigger.pattern.sense.type
+    direct = [p for t in children(trigger.head, "dobj") if t != target for p in parties.of(t)]
+    if direct or target is None or parties.at(target):
         return direct
-    found = [p for p in parties.modifiers(trigger.object) if not p.recalled]
-    return found or [p for t in prepositional(trigger.object, "on", "against") for p in parties.of(t)]
+    found = [p for p in parties.modifiers(target) if not p.recalled]
+    if not found and kind in _CALLING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
+        whose = [p for t in prepositional(target, "by", "of") for p in parties.of(t) or parties.modifiers(t)]
+        found = [p for p in whose if p.cls != "unknown"]
+    elif not found and kind not in {EventType.AGREE, EventType.CONSULT}:
+        found = [p for t in prepositional(target, "on", "against") for p in parties.of(t)]
+    return found or (_land_around(target, parties) if kind in _ON_LAND else [])
+
+
+def _land_around(target: Token, parties: Parties) -> list[Party]:
+    """The state in which the object lies: "attacked two garrisons in Arauca"."""
+    return [p for t in prepositional(target, *_AROUND) for p in parties.land_of(t) or parties.of(t) if p.cls in _LAND]
 
 
 def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
     """Whether both are the same party, and not two of one state: police may arrest citizens."""
+    if party.head == actor.head:
+        return True
     if party.key != actor.key:
         return False
     if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
         return False  # an organ may ask its own organisation
     own_forces = party.cls == "force" and kind in {EventType.MOBILIZE, EventType.RETREAT, EventType.AID}
-    return party.head == actor.head or party.recalled or party.cls in {"state", "place"} or own_forces
+    return party.recalled or party.cls in {"state", "place"} or own_forces

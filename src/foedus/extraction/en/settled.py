@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from foedus.extraction.en.completing import complete
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.status import Reading
-from foedus.extraction.en.tree import own_subject, prepositional
+from foedus.extraction.en.tree import own_subject
 from foedus.model.claim import EventType, Status, TreatyAct
 
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
 _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT})
-_OF_A_MEETING = frozenset(
-    {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
-)
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
-_WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
-_OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
@@ -65,7 +61,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         )
     if draft.act is TreatyAct.DEMAND_REFORM and not draft.roles.actors and draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.DEMANDED, "a demand of the author")
-    _complete(draft, parties)
+    complete(draft, parties)
     return _counts(draft, parties, compositions.get("needs_actor", {}))
 
 
@@ -88,55 +84,6 @@ def _announced(draft: Draft) -> None:
         and draft.reading.status is Status.ASSERTED
     ):
         draft.reading = Reading(Status.PLANNED, f"announced with {head.head.text!r}")
-
-
-def _complete(draft: Draft, parties: Parties) -> None:
-    """Parties that the sentence leaves to the reader: the teller's own side in a fight, the organiser of a meeting."""
-    roles = draft.roles
-    if draft.trigger.pattern.sense.mutual and len({p.key for p in roles.actors}) == 1 and draft.voices:
-        teller = draft.voices[-1]
-        if teller.participant.principal and teller.key != roles.actors[0].key:
-            roles.actors.append(teller)
-            draft.steps.append(("actor", "settled case", "one party tells of a mutual act"))
-    if (
-        draft.trigger.pattern.sense.mutual
-        and not roles.actors
-        and not roles.recipients
-        and draft.act is TreatyAct.USE_FORCE
-    ):
-        named = {
-            p.key: p
-            for p in parties.all()
-            if p.participant.principal and p.cls in {"state", "force", "people", "group", "person"}
-        }
-        if len(named) == 2:
-            roles.actors = list(named.values())
-            roles.attached = True
-            draft.steps.append(
-                ("actor", "context", "a fight whose sides are not told: the two that the sentence names")
-            )
-    if draft.act in _WHOSE_FORCES and not roles.actors:
-        forces = [p for p in parties.of(draft.trigger.object) if p.cls in {"force", "people"}]
-        of = prepositional(draft.trigger.object, "of") if draft.trigger.object is not None else []
-        roles.actors = forces or [p for t in of for p in parties.of(t) if p.cls == "force"]
-        own = {p.key for p in roles.actors}
-        roles.recipients = [p for p in roles.recipients if p.key not in own]
-        draft.steps += [("actor", "settled case", f"whose forces: {p.participant.name!r}") for p in roles.actors]
-    if draft.act in _OF_A_BODY and not roles.actors and not roles.recipients:
-        roles.actors = parties.discourse.main_organisation(draft.trigger.head)
-        roles.attached = bool(roles.actors)
-        draft.steps.append(("actor", "context", "the organisation the report is about, whose body it is"))
-    if draft.act in _OF_A_MEETING and not roles.recipients:
-        own = {p.key for p in roles.actors}
-        organiser = (
-            [p for p in parties.modifiers(draft.trigger.object) if p.key not in own]
-            if draft.trigger.object is not None
-            else []
-        )
-        roles.recipients = organiser or [
-            p for p in parties.discourse.main_organisation(draft.trigger.head) if p.key not in own
-        ]
-        draft.steps.append(("recipient", "context", "the organisation whose meeting, exercise or rule it is"))
 
 
 def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:

@@ -1,0 +1,93 @@
+"""Where in its own sentence a pronoun or short form may have its antecedent."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from foedus.extraction.en.party import Party, PartyFinder
+from foedus.extraction.en.tree import SUBJECTS, ancestors
+
+SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+
+
+def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> list[Party]:
+    """The likeliest party of `classes` named earlier in the same sentence: a governing subject, else the nearest."""
+    governing = [child for head in ancestors(token) for child in head.children if child.dep_ in SUBJECTS]
+    for subject in governing:
+        if (subject.i < token.i or token.dep_ == "poss") and not _same_clause(subject, token):
+            fitting = [p for p in parties.of(subject) if p.cls in classes and not p.plural]
+            if fitting:
+                return fitting[:1]
+    earlier = [t for t in token.doc[: token.i] if t.pos_ in {"PROPN", "NOUN"} and t.dep_ not in {"compound", "amod"}]
+    for candidate in reversed(earlier):
+        if is_place(candidate):
+            continue
+        fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled and not p.plural]
+        if fitting and not _same_clause(candidate, token):
+            return fitting[:1]
+    return []
+
+
+def _same_clause(one: Token, pronoun: Token) -> bool:
+    """Whether both stand with the same verb, so that the (non-reflexive, non-possessive) pronoun cannot mean `one`."""
+    if pronoun.dep_ == "poss":
+        return False
+    verb = next((above for above in ancestors(pronoun) if above.pos_ in {"VERB", "AUX"}), None)
+    return one.head == pronoun.head or (one.dep_ in SUBJECTS and one.head == verb)
+
+
+def governing_body(token: Token, parties: PartyFinder) -> list[Party]:
+    """The force, firm or state that says or does the clause with the pronoun: "the army says they have captured"."""
+    for head in ancestors(token):
+        subject = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+        if subject is not None and subject.i < token.i and (subject.head != token.head or token.dep_ == "poss"):
+            found = parties.of(subject)
+            return [] if any(p.cls == "person" for p in found) else found
+    return []
+
+
+def several_here(token: Token, parties: PartyFinder) -> tuple[Party, ...]:
+    """The parties named together, or by a plural, nearest before in the sentence."""
+    for earlier in reversed(token.doc[: token.i]):
+        if earlier.pos_ in {"PROPN", "NOUN"} and earlier.dep_ not in {"compound", "conj"}:
+            found = [p for p in parties.of(earlier) if not p.recalled]
+            if len({p.key for p in found}) > 1 or (found and found[0].plural):
+                return tuple(found)
+    return ()
+
+
+def sayer(token: Token, parties: PartyFinder) -> list[Party]:
+    """Who says the clause that holds the pronoun: the subject of the verb that it is the content of."""
+    node = token
+    for head in ancestors(token):
+        if node.dep_ in {"ccomp", "parataxis"} and head.pos_ == "VERB":
+            subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+            if subject is not None and subject.lower_ not in SPEAKER:
+                return parties.of(subject)[:1]
+        node = head
+    return []
+
+
+def is_expletive(token: Token) -> bool:
+    """Whether "it" stands for nothing: "it is clear that", "it seems"."""
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    return (
+        token.dep_ in SUBJECTS
+        and verb.lemma_ in {"be", "seem", "appear", "turn", "happen", "follow"}
+        and any(child.dep_ in {"ccomp", "acomp", "advcl", "xcomp"} for child in verb.children)
+    )
+
+
+def is_place(token: Token) -> bool:
+    """Whether a name only tells where: "in Astana" is nobody who could be meant by "it"."""
+    return token.dep_ == "pobj" and token.head.lower_ in {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "around",
+        "throughout",
+        "across",
+    }

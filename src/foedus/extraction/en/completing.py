@@ -1,0 +1,137 @@
+"""Parties that a sentence leaves to its reader: the teller's own side, the organiser of a meeting, whose forces they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.party import Party
+from foedus.extraction.en.tree import prepositional
+from foedus.model.claim import EventType, TreatyAct
+
+_OF_A_MEETING = frozenset(
+    {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
+)
+_WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
+_OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
+_SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
+_SIDES = frozenset({"state", "force", "people", "group", "person"})
+_PEOPLE = frozenset({"people", "force", "person", "group", "office"})
+_DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
+
+
+def complete(draft: Draft, parties: Parties) -> None:
+    """Fill what the sentence leaves open, each guess with its reason."""
+    _other_side_tells(draft)
+    _fight_of_two(draft, parties)
+    _whose_forces(draft, parties)
+    _own_forces(draft)
+    _victim_tells(draft)
+    _among_one_people(draft)
+    _whose_body(draft, parties)
+    _whose_meeting(draft, parties)
+
+
+def _other_side_tells(draft: Draft) -> None:
+    roles = draft.roles
+    if draft.trigger.pattern.sense.mutual and len({p.key for p in roles.actors}) == 1 and draft.voices:
+        teller = draft.voices[-1]
+        if teller.participant.principal and teller.key != roles.actors[0].key:
+            roles.actors.append(teller)
+            draft.steps.append(("actor", "settled case", "one party tells of a mutual act"))
+
+
+def _fight_of_two(draft: Draft, parties: Parties) -> None:
+    roles = draft.roles
+    if not draft.trigger.pattern.sense.mutual or draft.act is not TreatyAct.USE_FORCE or draft.parties:
+        return
+    named = {p.key: p for p in parties.all() if p.participant.principal and p.cls in _SIDES}
+    if len(named) == 2:
+        roles.actors = list(named.values())
+        roles.attached = True
+        draft.steps.append(("actor", "context", "a fight whose sides are not told: the two that the sentence names"))
+
+
+def _whose_forces(draft: Draft, parties: Parties) -> None:
+    roles, target = draft.roles, draft.trigger.object
+    if draft.act not in _WHOSE_FORCES or roles.actors:
+        return
+    forces = [p for p in parties.of(target) if p.cls in {"force", "people"}]
+    of = prepositional(target, "of") if target is not None else []
+    roles.actors = forces or [p for t in of for p in parties.of(t) if p.cls == "force"]
+    roles.recipients = _without(roles.actors, roles.recipients)
+    draft.steps += [("actor", "settled case", f"whose forces: {p.participant.name!r}") for p in roles.actors]
+
+
+def _own_forces(draft: Draft) -> None:
+    """A force of nobody named that somebody raises or moves is that somebody's own: "put the army on alert"."""
+    roles = draft.roles
+    if draft.type is EventType.MOBILIZE and roles.actors:
+        roles.recipients = [p for p in roles.recipients if p.participant.principal or p.cls != "force"]
+
+
+def _victim_tells(draft: Draft) -> None:
+    """Who says that another attacked or seized something, and does not say whose, was attacked."""
+    roles = draft.roles
+    sense = draft.trigger.pattern
+    if draft.act not in _SUFFERED or roles.recipients or sense.sense.mutual or sense.part != "VERB" or not draft.voices:
+        return
+    teller = draft.voices[-1]
+    if teller.participant.principal and teller.cls != "organisation" and _all_known(roles.actors):
+        roles.recipients = _without(roles.actors, [teller])
+        draft.steps.append(("recipient", "context", "whom it was done to is not told: the one who tells of it"))
+
+
+def _all_known(found: list[Party]) -> bool:
+    return bool(found) and all(p.participant.principal for p in found)
+
+
+def _among_one_people(draft: Draft) -> None:
+    """People of nobody named who protest against a government, or are arrested by it, are its own."""
+    if draft.type not in _DOMESTIC and not (draft.type is EventType.ASSAULT and draft.act is None):
+        return
+    roles = draft.roles
+    roles.actors = _owned(roles.actors, roles.recipients, draft)
+    if draft.type is EventType.COERCE:
+        roles.recipients = _owned(roles.recipients, roles.actors, draft)
+
+
+def _owned(people: list[Party], side: list[Party], draft: Draft) -> list[Party]:
+    states = [p for p in side if p.participant.principal]
+    if len(states) != 1:
+        return people
+    principal = states[0].participant.principal
+    owned = [
+        replace(p, participant=replace(p.participant, principal=principal)) if _is_nobodys(p) else p for p in people
+    ]
+    if owned != people:
+        draft.steps.append(("actor", "context", f"people of nobody named in an act within one state: of {principal}"))
+    return owned
+
+
+def _is_nobodys(party: Party) -> bool:
+    return party.participant.principal is None and party.cls in _PEOPLE and party.participant.sector is not None
+
+
+def _whose_body(draft: Draft, parties: Parties) -> None:
+    roles = draft.roles
+    if draft.act in _OF_A_BODY and not draft.parties:
+        roles.actors = parties.discourse.main_organisation(draft.trigger.head)
+        roles.attached = bool(roles.actors)
+        draft.steps.append(("actor", "context", "the organisation the report is about, whose body it is"))
+
+
+def _whose_meeting(draft: Draft, parties: Parties) -> None:
+    roles, meeting = draft.roles, draft.trigger.object
+    if draft.act not in _OF_A_MEETING or roles.recipients:
+        return
+    organisers = parties.modifiers(meeting) if meeting is not None else []
+    main = parties.discourse.main_organisation(draft.trigger.head)
+    roles.recipients = _without(roles.actors, organisers) or _without(roles.actors, main)
+    draft.steps.append(("recipient", "context", "the organisation whose meeting, exercise or rule it is"))
+
+
+def _without(taken: list[Party], found: list[Party]) -> list[Party]:
+    own = {p.key for p in taken}
+    return [p for p in found if p.key not in own]
