@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from spacy.tokens import Doc
 
-from foedus.extraction.en.parse import pipeline
+from foedus.extraction.en.parse import pipeline, words
 from foedus.extraction.en.typer import NONE, dense, may_name_an_act, named
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,7 +72,7 @@ def words_of(path: Path) -> Iterator[dict[str, Any]]:
         zip(rows, pipeline().pipe([row["text"] for row in rows], batch_size=64), strict=True)
     ):
         heads = {head: act["type"] for act in row["acts"] if (head := head_of(doc, act)) is not None}
-        for token in doc:
+        for token in words().trees([doc])[0]:
             if may_name_an_act(token):
                 kind = heads.get(token.i, NONE)
                 yield {"fold": number % FOLDS, "kind": kind, "dense": dense(token), "named": set(named(token))}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger
 from foedus.register import NameForm

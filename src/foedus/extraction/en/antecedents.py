@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.party import Party, PartyFinder
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import SUBJECTS, ancestors
 
 SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])

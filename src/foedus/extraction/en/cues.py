@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.lexicon import Lexicon
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import SUBJECTS, children
 from foedus.model.claim import Status
 
@@ -29,7 +28,7 @@ class Cues:
     """Sets of lemmas read from `voices.yaml` and `modality.yaml`."""
 
     speech: dict[str, str]
-    phrases: list[tuple[tuple[str, ...], str]]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     nouns: dict[str, str]
     negations: frozenset[str]
     failing: frozenset[str]
@@ -52,7 +51,7 @@ class Cues:
         negation, implicative, aspect = modality["negation"], modality["implicative"], modality["aspect"]
         return cls(
             speech={word: kind for word, kind in verbs.items() if " " not in word},
-            phrases=[(tuple(word.split()), kind) for word, kind in verbs.items() if " " in word],
+            phrases=_by_first_word(verbs),
             nouns={word: kind for kind, words in voices["nouns"].items() for word in words},
             negations=frozenset(_single(negation["particles"]["words"]))
             | (frozenset(_single(negation["determiners"]["words"])) - _LESSENING),
@@ -121,8 +120,8 @@ class Cues:
         lemma = token.lemma_.lower()
         if token.pos_ in {"VERB", "AUX"}:
             kind = self.speech.get(lemma)
-            for words, phrase_kind in self.phrases:
-                if words[0] == lemma and self._follows(token, words[1:]):
+            for words, phrase_kind in self.phrases.get(lemma, ()):
+                if self._follows(token, words[1:]):
                     kind = phrase_kind
             return self._second(token, lemma, kind)
         if token.pos_ in {"NOUN", "PROPN"}:
@@ -166,10 +165,8 @@ class Cues:
     def governor(self, token: Token, preposition: str = "") -> Status | None:
         """The status that a word gives to what it governs; None where it gives none."""
         lemma = token.lemma_.lower()
-        if preposition and f"{lemma} {preposition}" in {" ".join(words) for words, _ in self.phrases}:
-            kind: str | None = next(kind for words, kind in self.phrases if words == (lemma, preposition))
-        else:
-            kind = self.subtype(token)
+        phrases = self.phrases.get(lemma, ()) if preposition else ()
+        kind = next((kind for words, kind in phrases if words == (lemma, preposition)), None) or self.subtype(token)
         if kind in _SUBTYPE_STATUS:
             return _SUBTYPE_STATUS[kind]
         if lemma in self.failing or (lemma in self.preventing and (preposition == "from" or token.pos_ == "VERB")):
@@ -188,6 +185,15 @@ class Cues:
     def carries(self, token: Token) -> bool:
         """Whether a verb leaves the reality of its object or complement as its own: "began", "held", "managed to"."""
         return token.lemma_.lower() in self.carrying
+
+
+def _by_first_word(verbs: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for word, kind in verbs.items():
+        first, *rest = word.split()
+        if rest:
+            found.setdefault(first, []).append(((first, *rest), kind))
+    return found
 
 
 def _single(words: Iterable[str]) -> Iterable[str]:

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.antecedents import (
     SPEAKER,
     governing_body,
@@ -24,6 +22,7 @@ from foedus.extraction.en.antecedents import (
 )
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party, PartyFinder
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import SUBJECTS
 from foedus.model.actor import ActorKind, Sector
 from foedus.model.claim import Participant

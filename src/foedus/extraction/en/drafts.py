@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.lexicon import Lexicon
@@ -15,6 +13,7 @@ from foedus.extraction.en.party import Party
 from foedus.extraction.en.roles import fill
 from foedus.extraction.en.settled import casualties_in_their_fight, settle, without_echoes
 from foedus.extraction.en.status import status_of
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import ancestors
 from foedus.extraction.en.triggers import Trigger, find
 from foedus.extraction.en.voices import chain

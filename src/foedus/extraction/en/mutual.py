@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.slots import filled
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import ancestors, children, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger
 

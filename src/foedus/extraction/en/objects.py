@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import prepositional
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import ObjectKind, Thing

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 import warnings
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import tee
+from itertools import islice, tee
+from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from foedus.extraction.en.tokens import Token, Tree
+from foedus.extraction.en.words import COMPONENTS, Words
 from foedus.model.citation import Span
 from foedus.register import Mention
 
@@ -44,7 +47,7 @@ class Sentence:
     """
 
     span: Span
-    doc: Doc
+    doc: Tree
     places: Sequence[int]
     mentions: list[Mention]
     number: int
@@ -80,7 +83,17 @@ def pipeline() -> Language:
     with warnings.catch_warnings():
         # The model was trained one minor version of spaCy earlier; the scores are equal (measured, docs/decisions/0003).
         warnings.filterwarnings("ignore", message=r".*W095.*")
-        return spacy.load(MODEL, exclude=["ner"])
+        # Three quarters of a million strings that nothing here looks up take half the time of loading.
+        nlp = spacy.load(MODEL, exclude=["ner", "senter", "strings"])
+    for name in ("tagger", "parser"):
+        component: Any = nlp.get_pipe(name)
+        for label in component.labels:
+            nlp.vocab.strings.add(label)
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part, lemmas in index.items():  # lists, in which the lemmatizer would look for every form from the first on
+        index[part] = frozenset(lemmas)
+    return nlp
 
 
 def squeeze(text: str, span: Span) -> tuple[str, list[int]]:
@@ -97,13 +110,25 @@ def squeeze(text: str, span: Span) -> tuple[str, list[int]]:
     return "".join(pieces), [*places, span.end]
 
 
+@cache
+def words() -> Words:
+    """What is known of the words met so far."""
+    return Words(pipeline())
+
+
 def parse(items: Iterable[tuple[str, Unparsed]]) -> Iterator[Sentence]:
     """Trees for (report text, sentence) pairs, in the order given."""
-    nlp = pipeline()
     ahead, behind = tee((text, item, *squeeze(text, item.span)) for text, item in items)
-    docs = nlp.pipe((_whole(nlp.make_doc(words)) for _, _, words, _ in ahead), batch_size=BATCH)
-    for (_, item, _, places), doc in zip(behind, docs, strict=True):
-        yield _sentence(item, doc, places)
+    docs = _parsed(squeezed for _, _, squeezed, _ in ahead)
+    for (_, item, _, places), tree in zip(behind, docs, strict=True):
+        yield _sentence(item, tree, places)
+
+
+def _parsed(sentences: Iterable[str]) -> Iterator[Tree]:
+    nlp = pipeline()
+    docs = nlp.pipe((_whole(nlp.make_doc(sentence)) for sentence in sentences), batch_size=BATCH, disable=COMPONENTS)
+    while batch := list(islice(docs, BATCH)):
+        yield from words().trees(batch)
 
 
 def _whole(doc: Doc) -> Doc:
@@ -113,15 +138,11 @@ def _whole(doc: Doc) -> Doc:
     return doc
 
 
-def _sentence(item: Unparsed, doc: Doc, places: list[int]) -> Sentence:
-    sentence = Sentence(
-        item.span, doc, places, item.mentions, item.number, item.block, {}, [places[t.idx] for t in doc]
-    )
-    at = 0
-    for token in doc:
-        span = sentence.span_of(token)
-        while at < len(item.mentions) and item.mentions[at].span.end <= span.start:
-            at += 1
-        if at < len(item.mentions) and item.mentions[at].span.meets(span) and not token.is_punct:
-            sentence.mention_at[token.i] = item.mentions[at]
+def _sentence(item: Unparsed, tree: Tree, places: list[int]) -> Sentence:
+    starts = [places[token.idx] for token in tree]
+    sentence = Sentence(item.span, tree, places, item.mentions, item.number, item.block, {}, starts)
+    for mention in item.mentions:
+        for token in tree[max(bisect_right(starts, mention.span.start) - 1, 0) : bisect_left(starts, mention.span.end)]:
+            if mention.span.meets(sentence.span_of(token)) and not token.is_punct:
+                sentence.mention_at.setdefault(token.i, mention)
     return sentence

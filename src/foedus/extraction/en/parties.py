@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.tokens import Token, singulars
 from foedus.extraction.en.tree import TEMPORAL, antecedent, children, conjuncts
 from foedus.model.actor import Sector
 from foedus.model.claim import Participant
@@ -194,7 +193,7 @@ class Parties:
 
     def _actor_noun(self, token: Token) -> Agent | None:
         lemma = token.lemma_.lower()
-        forms = (lemma, token.lower_, *_singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
+        forms = (lemma, token.lower_, *singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
         nouns = next((found for form in forms if (found := self.register.agents.by_head.get(form))), ())
         return next((noun for noun in nouns if self._reads(noun, token)), None)
 
@@ -202,12 +201,14 @@ class Parties:
         doc, words = self.sentence.doc, noun.words
         if len(words) == 1:
             return True
+        if not doc.forms.issuperset(words):
+            return False
         for offset, word in enumerate(words):
-            if word in {token.lemma_.lower(), token.lower_, *_singulars(token.lower_)}:
+            if word in {token.lemma_.lower(), token.lower_, *singulars(token.lower_)}:
                 first = token.i - offset
                 window = doc[first : first + len(words)] if first >= 0 else ()
                 if len(window) == len(words) and all(
-                    w in {t.lower_, t.lemma_.lower(), *_singulars(t.lower_)} for w, t in zip(words, window, strict=True)
+                    w in {t.lower_, t.lemma_.lower(), *singulars(t.lower_)} for w, t in zip(words, window, strict=True)
                 ):
                     return True
         return False
@@ -389,10 +390,3 @@ def _unique(parties: list[Party]) -> list[Party]:
         if not any(party.same_as(other) for other in found):
             found.append(party)
     return found
-
-
-def _singulars(word: str) -> tuple[str, ...]:
-    """Regular singulars that a plural may have."""
-    if word.endswith("ies"):
-        return (word[:-3] + "y",)
-    return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()

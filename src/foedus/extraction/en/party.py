@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from spacy.tokens import Token
-
+from foedus.extraction.en.tokens import Token
 from foedus.model.claim import Participant
 
 

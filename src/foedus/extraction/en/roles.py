@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.agency import actors_of
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
@@ -13,6 +11,7 @@ from foedus.extraction.en.objects import thing
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.slots import first_filled
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, prepositional
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, Thing

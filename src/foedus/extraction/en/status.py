@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.cues import Cues
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, is_passive, own_subject
 from foedus.model.claim import Status
 

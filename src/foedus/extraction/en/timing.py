@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import ancestors, own_subject
 from foedus.model.citation import Span
 from foedus.model.claim import EventType, Status

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from foedus.extraction.en import typer
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import (
     OBJECTS,
     RELATIVES,
@@ -155,7 +154,12 @@ def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]
     if part is None:
         return []
     patterns = lexicon.patterns.get((token.lemma_.lower(), part), ())
-    candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
+    forms = token.doc.forms
+    candidates = [
+        trigger
+        for pattern in patterns
+        if _may_match(pattern, forms) and (trigger := _match(token, pattern, parties)) is not None
+    ]
     return sorted(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
 
 
@@ -169,6 +173,11 @@ def _part(token: Token) -> str | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return "NOUN"
     return "ADJ" if token.pos_ == "ADJ" else None
+
+
+def _may_match(pattern: Pattern, forms: frozenset[str]) -> bool:
+    """Whether the sentence holds the pattern's words at all; "to" alone may be left out of it."""
+    return forms.issuperset(pattern.before) and (forms.issuperset(pattern.after) or "to" in pattern.after)
 
 
 def _match(head: Token, pattern: Pattern, parties: Parties) -> Trigger | None:

@@ -15,8 +15,8 @@ from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Token
 
+from foedus.extraction.en.tokens import Token
 from foedus.model.claim import EventType
 
 NONE = "NONE"

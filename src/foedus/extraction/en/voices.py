@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from foedus.extraction.en.agency import noun_actors, verb_actors
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import ancestors, children, is_passive, own_subject, prepositional
 from foedus.model.claim import EventType
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from foedus.extraction.en.confidence import confidence_of
+from foedus.extraction.en.dates import DateMention
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.figures import find_figures
@@ -36,13 +37,17 @@ class Writer:
 
     def claims(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[Claim]:
         """Claims of one sentence in text order, ids unique within the report."""
-        written = [self._claim(draft, sentence, drafts) for draft in drafts]
+        if not drafts:
+            return
+        opened = self.days.get(sentence.block)
+        dates = dates_in(sentence, self.report.text, published_on=self.report.published_on, context=opened)
+        figures = self._figures(sentence, drafts)
+        written = [self._claim(draft, sentence, dates, figures.get(draft.trigger.head.i, [])) for draft in drafts]
         yield from self._linked(drafts, written)
 
-    def _claim(self, draft: Draft, sentence: Sentence, drafts: list[Draft]) -> Claim:
+    def _claim(self, draft: Draft, sentence: Sentence, dates: list[DateMention], figures: list[Figure]) -> Claim:
         text = self.report.text
         opened = self.days.get(sentence.block)
-        dates = dates_in(sentence, text, published_on=self.report.published_on, context=opened)
         when = when_of(draft, sentence, dates, opened)
         trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
         steps = [*draft.steps, ("when", "nearest date", when.derivation if when else undated_reason(dates))]
@@ -58,7 +63,7 @@ class Writer:
             said_by=_distinct(p.participant for p in draft.voices),
             when=when,
             where=draft.place.participant if draft.place else None,
-            figures=tuple(self._figures(draft, sentence, drafts)),
+            figures=tuple(figures),
             links=(),
             evidence=Quotation.cut(text, sentence.span),
             trigger=trigger,
@@ -91,12 +96,14 @@ class Writer:
             return sentence.span_of(draft.trigger.head)
         return sentence.span_of(tokens[0], tokens[-1])
 
-    def _figures(self, draft: Draft, sentence: Sentence, drafts: list[Draft]) -> Iterator[Figure]:
-        """Figures that hang on this trigger more closely than on another of the sentence."""
+    def _figures(self, sentence: Sentence, drafts: list[Draft]) -> dict[int, list[Figure]]:
+        """The figures of a sentence by the head of the trigger that they hang on most closely."""
+        found: dict[int, list[Figure]] = {}
         for figure in find_figures(self.report.text, sentence.span):
             tokens = sentence.tokens_in(Span(figure.start, figure.end))
-            if tokens and _nearest(tokens[0].i, drafts) is draft:
-                yield figure
+            if tokens:
+                found.setdefault(_nearest(tokens[0].i, drafts), []).append(figure)
+        return found
 
     def _linked(self, drafts: list[Draft], written: list[Claim]) -> Iterator[Claim]:
         """Conditions and aims between claims of one sentence."""
@@ -123,8 +130,8 @@ def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
             yield Link(kind=kind, claim=target.id)
 
 
-def _nearest(index: int, drafts: list[Draft]) -> Draft:
-    return min(drafts, key=lambda draft: (abs(draft.trigger.head.i - index), draft.trigger.head.i))
+def _nearest(index: int, drafts: list[Draft]) -> int:
+    return min((draft.trigger.head.i for draft in drafts), key=lambda head: (abs(head - index), head))
 
 
 def _distinct(participants: Iterator[Participant]) -> tuple[Participant, ...]:

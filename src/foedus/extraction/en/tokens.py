@@ -1,0 +1,136 @@
+"""A parsed sentence as plain values: what the rules read of a word costs an attribute, not a call into the parser.
+
+spaCy's own tokens are made anew at every look, which took half of the rules' time (docs/decisions/0003). The names are those
+of spaCy's tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+
+class Tree(list["Token"]):
+    """The words of one sentence, in text order.
+
+    Attributes:
+        parsed: the parser's own sentence, for its vectors.
+    """
+
+    __slots__ = ("_forms", "parsed")
+
+    def __init__(self, parsed: Doc) -> None:
+        super().__init__()
+        self.parsed = parsed
+        self._forms: frozenset[str] | None = None
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """The words, their lemmas and their regular singulars, all in small letters: what is not here need not be looked for."""
+        if self._forms is None:
+            found = {form for token in self for form in (token.lower_, token.lemma_.lower())}
+            self._forms = frozenset(found.union(*map(singulars, found)))
+        return self._forms
+
+    @property
+    def tensor(self) -> Any:
+        """The parser's contextual vectors, a row a word."""
+        return self.parsed.tensor
+
+
+class Token:
+    """One word of a tree.
+
+    Attributes:
+        doc: the tree.
+        i: its number in the tree, from 0.
+        idx: where it begins in the squeezed sentence.
+        text: the word as it is written.
+        lower_: the same in small letters.
+        lemma_: its base form.
+        pos_: universal part of speech.
+        tag_: the tagger's finer one.
+        dep_: label of the arc to `head`.
+        is_punct: whether it is a sign and no word.
+        head: the word that it hangs on; the root hangs on itself.
+        children: the words that hang on it, in text order.
+    """
+
+    __slots__ = (
+        "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lemma_", "lower_", "pos_", "tag_", "text",
+    )  # fmt: skip
+
+    def __init__(self, doc: Tree, i: int, idx: int, word: tuple[str, str, str, str, str, str, bool]) -> None:
+        self.doc = doc
+        self.i = i
+        self.idx = idx
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.is_punct = word
+        self.head = self
+        self.children: list[Token] = []
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def lefts(self) -> list[Token]:
+        """Children before the word."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Token]:
+        """Children after the word."""
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def subtree(self) -> list[Token]:
+        """All that hangs on it, itself included, in text order."""
+        found = [self]
+        for token in found:  # grows as it is read
+            found += token.children
+        return sorted(found, key=_place)
+
+    @property
+    def left_edge(self) -> Token:
+        """First word of the subtree."""
+        return self.subtree[0]
+
+    @property
+    def right_edge(self) -> Token:
+        """Last word of the subtree."""
+        return self.subtree[-1]
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """Heads from the nearest to the root."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+    @property
+    def vocab(self) -> Any:
+        """The parser's words."""
+        return self.doc.parsed.vocab
+
+    @property
+    def vector(self) -> Any:
+        """Vector of the word, whatever its sentence."""
+        return self.doc.parsed[self.i].vector
+
+    @property
+    def has_vector(self) -> bool:
+        """Whether the parser's model has a vector for the word."""
+        return bool(self.doc.parsed[self.i].has_vector)
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """Regular singulars that a plural may have."""
+    if word.endswith("ies"):
+        return (word[:-3] + "y",)
+    return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()
+
+
+def _place(token: Token) -> int:
+    return token.i
