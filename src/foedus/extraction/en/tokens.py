@@ -109,6 +109,16 @@ class Token:
             token = token.head
             yield token
 
+    def nbor(self, by: int = 1) -> Token:
+        """The word `by` places on, or back.
+
+        Raises:
+            IndexError: there is none.
+        """
+        if not 0 <= self.i + by < len(self.doc):
+            raise IndexError(f"The sentence has no word {by} places from {self.text!r} at {self.i} of {len(self.doc)}.")
+        return self.doc[self.i + by]
+
     @property
     def vocab(self) -> Any:
         """The parser's words."""
