@@ -22,7 +22,8 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     """Who does it: subject or agent of a verb, possessor, adjective or light verb's subject of a noun."""
     head = trigger.head
     if trigger.pattern.part == "NOUN":
-        return noun_actors(head, parties, object_token=trigger.object if trigger.matched else None, depth=0)
+        acted_on = trigger.matched or "of" in trigger.pattern.after
+        return noun_actors(head, parties, object_token=trigger.object if acted_on else None, depth=0)
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)

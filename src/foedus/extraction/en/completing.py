@@ -7,7 +7,7 @@ from dataclasses import replace
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.tree import prepositional
+from foedus.extraction.en.tree import own_subject, prepositional
 from foedus.model.claim import EventType, TreatyAct
 
 _OF_A_MEETING = frozenset(
@@ -15,6 +15,8 @@ _OF_A_MEETING = frozenset(
 )
 _WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
 _OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
+_OF_A_FACILITY = frozenset({TreatyAct.HOST_FACILITY, TreatyAct.OPEN_FACILITY, TreatyAct.CLOSE_FACILITY})
+_LAND = frozenset({"state", "place"})
 _SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
 _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
@@ -29,6 +31,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _own_forces(draft)
     _victim_tells(draft)
     _among_one_people(draft)
+    _host(draft, parties)
     _whose_body(draft, parties)
     _whose_meeting(draft, parties)
 
@@ -57,7 +60,8 @@ def _whose_forces(draft: Draft, parties: Parties) -> None:
     roles, target = draft.roles, draft.trigger.object
     if draft.act not in _WHOSE_FORCES or roles.actors:
         return
-    forces = [p for p in parties.of(target) if p.cls in {"force", "people"}]
+    subject = own_subject(draft.trigger.head)  # "troops were withdrawn from"
+    forces = [p for t in (target, subject) for p in parties.of(t) if p.cls in {"force", "people"}]
     of = prepositional(target, "of") if target is not None else []
     roles.actors = forces or [p for t in of for p in parties.of(t) if p.cls == "force"]
     roles.recipients = _without(roles.actors, roles.recipients)
@@ -114,6 +118,22 @@ def _is_nobodys(party: Party) -> bool:
     return party.participant.principal is None and party.cls in _PEOPLE and party.participant.sector is not None
 
 
+def _host(draft: Draft, parties: Parties) -> None:
+    """The host of a facility acts even where the sentence makes its owner the subject: "closed its base in"."""
+    roles, facility = draft.roles, draft.trigger.object
+    if draft.act not in _OF_A_FACILITY or facility is None:
+        return
+    soil = [t for t in prepositional(facility, "on") if t.lemma_.lower() in {"soil", "territory"}]
+    places = prepositional(facility, "in") or prepositional(draft.trigger.head, "in")
+    hosts = [p for t in places for p in parties.land_of(t) or parties.of(t) if p.cls in _LAND]
+    hosts += [p for t in soil for p in parties.modifiers(t)]
+    owners = _without(hosts, roles.actors)
+    if hosts and (owners or not roles.actors):
+        roles.recipients = _without(hosts, owners) or _without(hosts, roles.recipients)
+        roles.actors = hosts
+        draft.steps.append(("actor", "settled case", "the host of the facility"))
+
+
 def _whose_body(draft: Draft, parties: Parties) -> None:
     roles = draft.roles
     if draft.act in _OF_A_BODY and not draft.parties:
@@ -123,13 +143,31 @@ def _whose_body(draft: Draft, parties: Parties) -> None:
 
 
 def _whose_meeting(draft: Draft, parties: Parties) -> None:
-    roles, meeting = draft.roles, draft.trigger.object
-    if draft.act not in _OF_A_MEETING or roles.recipients:
+    roles = draft.roles
+    if draft.act not in _OF_A_MEETING:
         return
-    organisers = parties.modifiers(meeting) if meeting is not None else []
+    organisers = _organisers(draft, parties)
+    if roles.recipients and not any(p.cls == "organisation" for p in organisers):
+        return
     main = parties.discourse.main_organisation(draft.trigger.head)
     roles.recipients = _without(roles.actors, organisers) or _without(roles.actors, main)
-    draft.steps.append(("recipient", "context", "the organisation whose meeting, exercise or rule it is"))
+    draft.steps.append(("recipient", "context", "the organisation or host whose meeting, exercise or rule it is"))
+
+
+def _organisers(draft: Draft, parties: Parties) -> list[Party]:
+    """Who stands with the meeting: "the CSTO summit", "fly to Minsk for a meeting of the CSTO"; else its host."""
+    trigger = draft.trigger
+    meant = [
+        t
+        for word in trigger.tokens
+        for t in prepositional(word, "for", "to", "at")
+        if "meeting" in parties.things_at(t)
+    ]
+    nouns = [*meant, *([trigger.object] if trigger.object is not None else [])]
+    named = [p for noun in nouns for p in parties.modifiers(noun)]
+    named += [p for noun in nouns for t in prepositional(noun, "of") for p in parties.of(t)]
+    hosts = [p for noun in nouns for t in prepositional(noun, "in") for p in parties.land_of(t) or parties.of(t)]
+    return [p for p in named if p.cls == "organisation"] or named or [p for p in hosts if p.cls in _LAND]
 
 
 def _without(taken: list[Party], found: list[Party]) -> list[Party]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from foedus.extraction.en.agent_nouns import agent_noun
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.tokens import Token, singulars
-from foedus.extraction.en.tree import TEMPORAL, antecedent, children, conjuncts
+from foedus.extraction.en.tokens import Token
+from foedus.extraction.en.tree import TEMPORAL, antecedent, children, conjuncts, examples
 from foedus.model.actor import Sector
 from foedus.model.claim import Participant
 from foedus.register import Agent, Mention, NameForm, Register
@@ -68,8 +69,9 @@ class Parties:
             return []
         found: list[Party] = []
         for part in conjuncts(antecedent(token)):
-            found += [party for party in self.at(part) if not any(party.same_as(other) for other in found)]
-        return found
+            own = self.at(part)
+            found += [*own, *(p for named in (examples(part) if own else ()) for p in self.of(named))]
+        return _unique(found)
 
     def at(self, token: Token) -> list[Party]:
         """The parties that `token` alone stands for."""
@@ -114,8 +116,9 @@ class Parties:
     def modifiers(self, token: Token) -> list[Party]:
         """Parties that stand as adjective, compound or possessor before `token`: "Russia's", "Kyrgyz"."""
         found: list[Party] = []
+        own = self.sentence.mention_at.get(token.i)
         for child in token.children:
-            if child.dep_ in _MODIFIERS:
+            if child.dep_ in _MODIFIERS and (own is None or self.sentence.mention_at.get(child.i) is not own):
                 found += self._base(child)
         return _unique(found)
 
@@ -146,12 +149,20 @@ class Parties:
 
     def _named(self, token: Token, mention: Mention) -> Iterator[Party]:
         noun = self._actor_noun(token)
-        if noun is not None and mention.form is not NameForm.SURNAME and token.pos_ == "NOUN":
-            yield from self._nominal(token)
-            return
         party = self.discourse.resolve(mention, token.i)
-        if party is not None:
+        countries = noun is None or noun.cls in {"state", "organisation"}
+        if party is not None and party.cls == "collective" and party.participant.principal is None and countries:
+            yield self._spelt(party, self._counted_span(party.span))
+        elif noun is not None and mention.form is not NameForm.SURNAME and token.pos_ == "NOUN":
+            yield from self._nominal(token)
+        elif party is not None:
             yield party
+
+    def _spelt(self, party: Party, span: tuple[Token, Token]) -> Party:
+        place = self.sentence.span_of(*span)
+        name = self.discourse.text[place.start : place.end]
+        participant = replace(party.participant, name=name, start=place.start, end=place.end)
+        return replace(party, participant=participant, span=span)
 
     def _nominal(self, token: Token) -> Iterator[Party]:
         person = self._person_within(token)
@@ -160,7 +171,7 @@ class Parties:
             return
         noun = self._actor_noun(token)
         if noun is not None:
-            yield from self._office_or_force(token, noun)
+            yield from self._apposed(token) or self._office_or_force(token, noun)
         elif token.lemma_.lower() in _PARTITIVE:
             for child in children(token, "prep"):
                 if child.lower_ in {"of", "from", "among"}:
@@ -170,6 +181,11 @@ class Parties:
             token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[-1].isalnum() and token.dep_ != "compound"
         ):
             yield from self._unknown_name(token)
+
+    def _apposed(self, token: Token) -> list[Party]:
+        """Those whom a plural noun lists by name: "its neighbours Niger and Chad"."""
+        listed = children(token, "appos") if token.tag_ in {"NNS", "NNPS"} else []
+        return [party for name in listed for party in self.of(name) if party.participant.principal]
 
     def _person_within(self, token: Token) -> Party | None:
         """The person whose title `token` is: "Secretary of the Security Council Armen Grigoryan"."""
@@ -192,26 +208,7 @@ class Parties:
         return None
 
     def _actor_noun(self, token: Token) -> Agent | None:
-        lemma = token.lemma_.lower()
-        forms = (lemma, token.lower_, *singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
-        nouns = next((found for form in forms if (found := self.register.agents.by_head.get(form))), ())
-        return next((noun for noun in nouns if self._reads(noun, token)), None)
-
-    def _reads(self, noun: Agent, token: Token) -> bool:
-        doc, words = self.sentence.doc, noun.words
-        if len(words) == 1:
-            return True
-        if not doc.forms.issuperset(words):
-            return False
-        for offset, word in enumerate(words):
-            if word in {token.lemma_.lower(), token.lower_, *singulars(token.lower_)}:
-                first = token.i - offset
-                window = doc[first : first + len(words)] if first >= 0 else ()
-                if len(window) == len(words) and all(
-                    w in {t.lower_, t.lemma_.lower(), *singulars(t.lower_)} for w, t in zip(words, window, strict=True)
-                ):
-                    return True
-        return False
+        return agent_noun(token, self.register)
 
     def _office_or_force(self, token: Token, noun: Agent) -> Iterator[Party]:
         bases = _unique([*self.modifiers(token), *self._of(token)])

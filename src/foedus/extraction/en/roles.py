@@ -18,6 +18,7 @@ from foedus.model.claim import EventType, Thing
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
 _CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
+_WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.AGREE})
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 _LAND = frozenset({"state", "place"})
@@ -106,5 +107,5 @@ def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
         return False
     if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
         return False  # an organ may ask its own organisation
-    own_forces = party.cls == "force" and kind in {EventType.MOBILIZE, EventType.RETREAT, EventType.AID}
+    own_forces = party.cls == "force" and kind in _WITH_OWN_FORCES
     return party.recalled or party.cls in {"state", "place"} or own_forces

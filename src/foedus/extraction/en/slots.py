@@ -10,6 +10,7 @@ from foedus.extraction.en.triggers import Trigger, verb_object
 
 _LOCATIVE = frozenset({"in", "into", "on", "at", "over"})
 _SPELLINGS = {"toward": ("toward", "towards"), "on": ("on", "upon"), "into": ("into", "in")}
+_REASONS = frozenset({"for", "of", "as", "over", "with"})
 _OF_THE_OBJECT = frozenset({"to", "with", "against", "from"})
 """Prepositions that may hang on the object where they belong to the verb: "sent arms to"."""
 
@@ -42,10 +43,17 @@ def _of_object(trigger: Trigger, inner: str, parties: Parties) -> list[Party]:
     if target is None:
         return []
     if not inner:
-        return _with_land([target], parties)
+        return _before_reason(trigger, parties) or _with_land([target], parties)
     if inner in {"poss", "adj"}:
         return [p for t in conjuncts(target) for p in parties.modifiers(t)]
     return _known_if_place(inner, _with_land(prepositional(target, inner), parties))
+
+
+def _before_reason(trigger: Trigger, parties: Parties) -> list[Party]:
+    """The direct object where the pattern goes on to a reason or a thing: "criticised the league for", "supplied it with"."""
+    after = trigger.pattern.after
+    told = trigger.pattern.part == "VERB" and len(after) == 1 and after[0] in _REASONS
+    return [p for t in children(trigger.head, "dobj") for p in parties.of(t)] if told else []
 
 
 def _after_preposition(trigger: Trigger, base: str, parties: Parties) -> list[Party]:

@@ -36,6 +36,16 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
+def examples(token: Token) -> list[Token]:
+    """What a plural noun names as its examples: "countries such as Chad", "groups including the league"."""
+    named = [c for c in children(token, "prep") if c.lower_ == "including" or (c.lower_ == "as" and _has_such(c))]
+    return [t for prep in named for t in children(prep, "pobj")]
+
+
+def _has_such(preposition: Token) -> bool:
+    return any(child.lower_ == "such" for child in preposition.children)
+
+
 def _in_list(token: Token) -> bool:
     """Whether an apposition is really a member of a list: "A, B and C" is often parsed so."""
     return any(child.dep_ in {"conj", "cc"} for child in token.children)

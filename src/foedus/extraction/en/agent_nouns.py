@@ -1,0 +1,32 @@
+"""Nouns that denote a participant when a state or an organisation stands with them: "president", "border guards"."""
+
+from __future__ import annotations
+
+from foedus.extraction.en.tokens import Token, singulars
+from foedus.register import Agent, Register
+
+
+def agent_noun(token: Token, register: Register) -> Agent | None:
+    """The register's noun that `token` is the head of, longest first; None where it is none."""
+    forms = (token.lemma_.lower(), token.lower_, *singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
+    nouns = next((found for form in forms if (found := register.agents.by_head.get(form))), ())
+    return next((noun for noun in nouns if _reads(noun, token)), None)
+
+
+def _reads(noun: Agent, token: Token) -> bool:
+    doc, words = token.doc, noun.words
+    if len(words) == 1 or not doc.forms.issuperset(words):
+        return len(words) == 1
+    return any(
+        _is_form(word, token) and _stand_at(words, doc[token.i - offset : token.i - offset + len(words)])
+        for offset, word in enumerate(words)
+        if token.i >= offset
+    )
+
+
+def _stand_at(words: tuple[str, ...], window: list[Token]) -> bool:
+    return len(window) == len(words) and all(_is_form(w, t) for w, t in zip(words, window, strict=True))
+
+
+def _is_form(word: str, token: Token) -> bool:
+    return word in {token.lower_, token.lemma_.lower(), *singulars(token.lower_)}
