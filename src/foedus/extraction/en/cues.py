@@ -42,6 +42,11 @@ class Cues:
     happening: frozenset[str]
     scheduling: frozenset[str]
     second: dict[str, str]
+    undone: tuple[tuple[str, ...], ...]
+    guessed: tuple[tuple[str, ...], ...]
+    provided: tuple[tuple[str, ...], ...]
+    nearly: frozenset[str]
+    undenied: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -113,6 +118,17 @@ class Cues:
             ),
             scheduling=frozenset({"schedule", "plan", "slate", "set", "due", "expect"}),
             second={word: row["subtype"] for word, row in voices["second"].items()},
+            undone=_several(negation["particles"]["words"]),
+            guessed=_several(modality["prediction"]["adverbs"]["words"]),
+            provided=_several(
+                [
+                    *modality["conditional"]["subordinators"]["words"],
+                    *modality["conditional"]["prepositions"]["words"],
+                    "otherwise",
+                ]
+            ),
+            nearly=frozenset(_single(modality["counterfactual"]["adverbs"]["words"])),
+            undenied=frozenset(_single(negation["undone"]["words"])),
         )
 
     def subtype(self, token: Token) -> str | None:
@@ -198,6 +214,10 @@ def _by_first_word(verbs: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...
 
 def _single(words: Iterable[str]) -> Iterable[str]:
     return (word for word in words if " " not in word)
+
+
+def _several(words: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(word.split()) for word in words if " " in word or word == "otherwise")
 
 
 def _attributes(modality: dict[str, dict[str, dict[str, list[str]]]]) -> dict[str, Status]:

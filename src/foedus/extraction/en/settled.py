@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from foedus.extraction.en.completing import complete
 from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.governors import Reading
 from foedus.extraction.en.parties import Parties
-from foedus.extraction.en.status import Reading
 from foedus.extraction.en.tree import own_subject
 from foedus.model.claim import EventType, Status, TreatyAct
 
