@@ -47,6 +47,9 @@ class Cues:
     provided: tuple[tuple[str, ...], ...]
     nearly: frozenset[str]
     undenied: frozenset[str]
+    citing: frozenset[str]
+    possessed: frozenset[str]
+    as_told: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -128,6 +131,9 @@ class Cues:
                 ]
             ),
             nearly=frozenset(_single(modality["counterfactual"]["adverbs"]["words"])),
+            citing=frozenset(_single(voices["participles"])),
+            possessed=frozenset(_single(voices["possessed"])),
+            as_told=frozenset(voices["as_parenthetical"]),
             undenied=frozenset(_single(negation["undone"]["words"])),
         )
 

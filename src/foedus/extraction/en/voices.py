@@ -45,7 +45,7 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
         acts: types of the other triggers of the sentence by token index; accusing and asking are voices too.
     """
     found: list[tuple[Party, Token]] = [
-        (party, token) for node in _clause_heads(head) for party, token in _attributed(node, parties)
+        (party, token) for node in _clause_heads(head) for party, token in _attributed(node, parties, cues)
     ]
     node = head
     for above in ancestors(head):
@@ -63,6 +63,8 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
 def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType]) -> bool:
     if acts.get(above.i) in VOICING_TYPES:
         return node.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "dobj", "acl", "advcl"} and not _is_time(node)
+    if above.lemma_.lower() in cues.citing and node.dep_ == "prep" and node.lower_ == "as":
+        return True
     if node.dep_ == "ccomp" and any(t.text == ";" for t in node.doc[node.i : above.i]):
         return False  # joined by a semicolon, not told
     if not cues.says(above) and cues.subtype(above) not in {"demanding", "predicting"}:
@@ -82,6 +84,8 @@ def _is_time(node: Token) -> bool:
 
 
 def _sayers(word: Token, parties: Parties) -> list[Party]:
+    if word.dep_ == "pcomp" and word.head.lower_ == "as":  # "quoted the colonel as saying"
+        return [p for token in children(word.head.head, "dobj", "nsubjpass") for p in parties.of(token)]
     if word.pos_ in {"NOUN", "PROPN"}:
         return noun_actors(word, parties, object_token=None, depth=0)
     if is_passive(word):
@@ -96,35 +100,30 @@ def _clause_heads(head: Token) -> Iterator[Token]:
             yield above
 
 
-def _attributed(node: Token, parties: Parties) -> Iterator[tuple[Party, Token]]:
-    """Voices named beside the clause: "according to X", "as X said", "in the opinion of X", "citing X"."""
+def _attributed(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Party, Token]]:
+    """Voices named beside the clause: "according to X", "as X said", "in X's words", "citing X"."""
     for child in node.children:
+        found: list[Party] = []
         if child.dep_ == "prep" and child.lower_ == "according":
-            for inner in children(child, "prep"):
-                for token in children(inner, "pobj"):
-                    yield from ((p, child) for p in parties.of(token))
-        elif child.dep_ == "prep" and child.lower_ in {"in", "from"}:
-            for noun in children(child, "pobj"):
-                if noun.lemma_.lower() in {"opinion", "view", "word", "assessment", "estimate", "account"}:
-                    yield from ((p, child) for p in noun_actors(noun, parties, object_token=None, depth=0))
-        elif (
-            child.dep_ == "advcl"
-            and own_subject(child) is not None
-            and any(g.lower_ == "as" and g.dep_ == "mark" for g in child.children)
-        ) and child.lemma_.lower() in {
-            "say",
-            "state",
-            "note",
-            "put",
-            "report",
-            "claim",
-            "write",
-            "stress",
-            "point",
-            "emphasize",
-            "emphasise",
-        }:
-            yield from ((p, child) for p in parties.of(own_subject(child)))
+            found = [
+                p for inner in children(child, "prep") for token in children(inner, "pobj") for p in parties.of(token)
+            ]
+        elif child.dep_ == "prep" and child.lower_ in {"in", "from", "by"}:
+            nouns = [noun for noun in children(child, "pobj") if noun.lemma_.lower() in cues.possessed]
+            found = [p for noun in nouns for p in noun_actors(noun, parties, object_token=None, depth=0)]
+        elif child.dep_ in {"advcl", "acl", "prep"} and child.tag_ == "VBG" and child.lemma_.lower() in cues.citing:
+            found = [p for token in children(child, "dobj") for p in parties.of(token)]
+        elif _is_as_told(child, cues):
+            found = parties.of(own_subject(child))
+        yield from ((party, child) for party in found)
+
+
+def _is_as_told(clause: Token, cues: Cues) -> bool:
+    """Whether a clause only names who tells it: "as X noted"."""
+    marked = any(g.lower_ == "as" and g.dep_ == "mark" for g in clause.children)
+    return (
+        clause.dep_ == "advcl" and marked and own_subject(clause) is not None and clause.lemma_.lower() in cues.as_told
+    )
 
 
 def _once(found: list[tuple[Party, Token]]) -> list[tuple[Party, Token]]:
