@@ -19,6 +19,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from foedus.extraction.en.lexicon import load
 from foedus.extraction.en.tokens import Token, Tree
 from foedus.extraction.en.words import COMPONENTS, Words
 from foedus.model.citation import Span
@@ -29,6 +30,7 @@ BATCH = 64
 """Sentences a batch: larger ones cost speed on two cores (measured, docs/decisions/0003)."""
 
 _SPACE = re.compile(r"\s+")
+_DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 
 
 @dataclass(slots=True)
@@ -93,7 +95,17 @@ def pipeline() -> Language:
     index = lemmatizer.lookups.get_table("lemma_index")
     for part, lemmas in index.items():  # lists, in which the lemmatizer would look for every form from the first on
         index[part] = frozenset(lemmas)
+    index["verb"] = _verbs(index["verb"])
     return nlp
+
+
+def _verbs(known: frozenset[str]) -> frozenset[str]:
+    """Verbs whose forms the lemmatizer may find: with those of the lexica, and without those that double their last letter.
+
+    The forms of the latter ("barred") stand in a list of their own; "staged" and "fined" are no forms of "stag" and "fin".
+    """
+    listed = {head for head, part in load().patterns if part == "VERB" and head.isalpha()}
+    return frozenset(verb for verb in known | listed if not (_DOUBLING.search(verb) and f"{verb}e" in known | listed))
 
 
 def squeeze(text: str, span: Span) -> tuple[str, list[int]]:
