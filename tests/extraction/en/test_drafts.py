@@ -79,7 +79,6 @@ ACCUSING: list[Case] = [
             ("ACCUSE", "condemn", "asserted", {"FRA"}, {"MLI"}, []),
             ("COERCE", "detain_official", "asserted", {"MLI"}, {"envoy"}, ["FRA"]),
         ],
-        "who did what somebody is criticised for is not carried over to a noun",
     ),
 ]
 PROMISING: list[Case] = [
@@ -138,7 +137,6 @@ NOT_DONE: list[Case] = [
             ("SUPPORT", "sign", "asserted", {"NATO"}, set(), []),
             ("REJECT", "refuse_signature", "asserted", {"HUN"}, set(), []),
         ],
-        "the one who is excepted gets no claim of its own",
     ),
 ]
 CASUALTIES: list[Case] = [
@@ -179,13 +177,11 @@ ORDERS: list[Case] = [
     ("Chad imposed a curfew.", [("COERCE", None, "asserted", {"TCD"}, set(), [])]),
     (
         "Chad put its army on alert.",
-        [("MOBILIZE", "deploy", "asserted", {"TCD"}, set(), [])],
-        "the own army is taken for the one it is done to",
+        [("MOBILIZE", None, "asserted", {"TCD"}, set(), [])],
     ),
     (
         "The Chadian president ordered the army to attack Sudan.",
         [("ASSAULT", "use_force", "demanded", {"TCD"}, {"SDN"}, ["TCD"])],
-        "an order to the own army is read as a request beside it, and loses its voice",
     ),
 ]
 DEMANDED: list[Case] = [
@@ -231,7 +227,6 @@ FACILITIES: list[Case] = [
     (
         "France closed its base in Niger.",
         [("SANCTION", "close_facility", "asserted", {"NER"}, {"FRA"}, [])],
-        "the owner who closes is taken for the host",
     ),
 ]
 MANY: list[Case] = [

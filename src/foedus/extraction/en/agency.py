@@ -7,8 +7,10 @@ from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger
+from foedus.model.claim import EventType
 from foedus.register import NameForm
 
+_DONE_TO = frozenset({EventType.COERCE, EventType.SANCTION})
 _FIRE = frozenset(
     [
         *["fire", "shelling", "attack", "airstrike", "strike", "raid", "bombing", "bombardment", "ambush", "assault"],
@@ -22,8 +24,10 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     """Who does it: subject or agent of a verb, possessor, adjective or light verb's subject of a noun."""
     head = trigger.head
     if trigger.pattern.part == "NOUN":
-        acted_on = trigger.matched or "of" in trigger.pattern.after
-        return noun_actors(head, parties, object_token=trigger.object if acted_on else None, depth=0)
+        found = noun_actors(head, parties, object_token=trigger.object if trigger.matched else None, depth=0)
+        if trigger.object is not None and trigger.pattern.after == ("of",) and trigger.pattern.sense.type in _DONE_TO:
+            return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
+        return found
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)

@@ -11,8 +11,7 @@ SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours
 
 def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> list[Party]:
     """The likeliest party of `classes` named earlier in the same sentence: a governing subject, else the nearest."""
-    governing = [child for head in ancestors(token) for child in head.children if child.dep_ in SUBJECTS]
-    for subject in governing:
+    for subject in _governing(token):
         if (subject.i < token.i or token.dep_ == "poss") and not _same_clause(subject, token):
             fitting = [p for p in parties.of(subject) if p.cls in classes and not p.plural]
             if fitting:
@@ -27,12 +26,30 @@ def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> lis
     return []
 
 
+def _governing(token: Token) -> list[Token]:
+    """Subjects above the pronoun; an object is parallel to the object, and not to the subject, of a clause joined before."""
+    found: list[Token] = []
+    for head in ancestors(token):
+        subjects = [child for child in head.children if child.dep_ in SUBJECTS]
+        found += subjects
+        if subjects and head.dep_ == "conj" and token.dep_ not in SUBJECTS and token.dep_ != "poss":
+            break
+    return found
+
+
 def _same_clause(one: Token, pronoun: Token) -> bool:
     """Whether both stand with the same verb, so that the (non-reflexive, non-possessive) pronoun cannot mean `one`."""
     if pronoun.dep_ == "poss":
         return False
-    verb = next((above for above in ancestors(pronoun) if above.pos_ in {"VERB", "AUX"}), None)
-    return one.head == pronoun.head or (one.dep_ in SUBJECTS and one.head == verb)
+    lent = one.dep_ in SUBJECTS and pronoun.pos_ == "PRON" and one.head in _own_verbs(pronoun)
+    return one.head == pronoun.head or lent
+
+
+def _own_verbs(pronoun: Token) -> list[Token]:
+    """The verb that a pronoun stands with, and those that lend it their subject: "refused to help it"."""
+    verbs = [above for above in ancestors(pronoun) if above.pos_ in {"VERB", "AUX"}]
+    raised = next((i for i, verb in enumerate(verbs) if verb.dep_ != "xcomp"), len(verbs))
+    return verbs[: raised + 1]
 
 
 def governing_body(token: Token, parties: PartyFinder) -> list[Party]:
@@ -65,6 +82,12 @@ def sayer(token: Token, parties: PartyFinder) -> list[Party]:
                 return parties.of(subject)[:1]
         node = head
     return []
+
+
+def commander(token: Token, parties: PartyFinder) -> list[Party]:
+    """The official who does something to the bare noun: "the president ordered the army"."""
+    subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None) if token.dep_ == "dobj" else None
+    return [p for p in parties.of(subject) if p.cls == "person"][:1]
 
 
 def is_expletive(token: Token) -> bool:

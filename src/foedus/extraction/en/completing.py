@@ -8,7 +8,8 @@ from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tree import own_subject, prepositional
-from foedus.model.claim import EventType, TreatyAct
+from foedus.model.actor import Sector
+from foedus.model.claim import EventType, Status, TreatyAct
 
 _OF_A_MEETING = frozenset(
     {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
@@ -20,6 +21,8 @@ _LAND = frozenset({"state", "place"})
 _SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
 _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
+_SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO})
+"""Sectors of those who may well come from abroad: envoys, observers, aid workers."""
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
 
 
@@ -38,6 +41,8 @@ def complete(draft: Draft, parties: Parties) -> None:
 
 def _other_side_tells(draft: Draft) -> None:
     roles = draft.roles
+    if draft.reading.status is Status.DEMANDED:  # whoever asks others to meet need not come
+        return
     if draft.trigger.pattern.sense.mutual and len({p.key for p in roles.actors}) == 1 and draft.voices:
         teller = draft.voices[-1]
         if teller.participant.principal and teller.key != roles.actors[0].key:
@@ -115,7 +120,8 @@ def _owned(people: list[Party], side: list[Party], draft: Draft) -> list[Party]:
 
 
 def _is_nobodys(party: Party) -> bool:
-    return party.participant.principal is None and party.cls in _PEOPLE and party.participant.sector is not None
+    sector = party.participant.sector
+    return party.participant.principal is None and party.cls in _PEOPLE and sector is not None and sector not in _SENT
 
 
 def _host(draft: Draft, parties: Parties) -> None:

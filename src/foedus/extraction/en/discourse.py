@@ -13,6 +13,7 @@ from datetime import date
 
 from foedus.extraction.en.antecedents import (
     SPEAKER,
+    commander,
     governing_body,
     is_expletive,
     is_place,
@@ -232,7 +233,8 @@ class Discourse:
             and noun.cls != "state"
             and (plural or determiners or token.dep_ in SUBJECTS)
         ):
-            said = [self._state_of(party) for party in sayer(token, parties) if party.participant.principal]
+            told = sayer(token, parties) or (commander(token, parties) if noun.cls == "force" else [])
+            said = [self._state_of(party) for party in told if party.participant.principal]
             state = (
                 nearest_before(token, parties, {"state"}) or said or self._states[-1:] or self._main(ActorKind.STATE)
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.exceptions import excepted
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.objects import instigators_of, place_of
 from foedus.extraction.en.parties import Parties
@@ -57,7 +58,8 @@ def drafts_of(
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head, parties)
     kept = [draft for draft in drafts if settle(draft, drafts, compositions, parties)]
-    return without_echoes(casualties_in_their_fight(kept))
+    others = [other for draft in kept for other in excepted(draft, parties, compositions.get("not_done", {}))]
+    return without_echoes(casualties_in_their_fight([*kept, *others]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

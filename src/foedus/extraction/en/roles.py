@@ -90,7 +90,7 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         whose = [p for t in prepositional(target, "by", "of") for p in parties.of(t) or parties.modifiers(t)]
         found = [p for p in whose if p.cls != "unknown"]
     elif not found and kind not in {EventType.AGREE, EventType.CONSULT}:
-        found = [p for t in prepositional(target, "on", "against") for p in parties.of(t)]
+        found = [p for t in prepositional(target, "on", "against") for p in parties.of(t) or parties.modifiers(t)]
     return found or (_land_around(target, parties) if kind in _ON_LAND else [])
 
 
@@ -108,4 +108,6 @@ def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
     if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
         return False  # an organ may ask its own organisation
     own_forces = party.cls == "force" and kind in _WITH_OWN_FORCES
-    return party.recalled or party.cls in {"state", "place"} or own_forces
+    organ = party.participant.sector is not None or kind in _CALLING  # deputies may ask their own capital
+    own_land = party.cls == "place" or (party.cls == "state" and (actor.cls == "state" or not organ))
+    return party.recalled or own_land or own_forces

@@ -13,6 +13,7 @@ _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
 _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT})
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
+_ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
 )
@@ -20,26 +21,10 @@ _HARM = frozenset(
 
 def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
     """Apply the settled cases to `draft`; whether it is a claim of its own after them."""
-    governor = draft.governed_by
-    if governor is not None:
-        if governor.type is EventType.REJECT:
-            _compose(governor, draft, compositions.get("refuse", {}))
-            return False
-        if governor.type is EventType.THREATEN:
-            _compose(governor, draft, compositions.get("threaten", {}))
-            return False
-        if draft.act is None:
-            return False
-        if governor.type is EventType.ACCUSE and draft.type in _HOSTILE and not draft.roles.recipients:
-            own = {p.key for p in draft.roles.actors}
-            draft.roles.recipients = [p for p in governor.roles.actors if p.key not in own]
-            draft.steps.append(("recipient", "accusation", "whom it was done to is not told: the accuser"))
-        if governor.type is EventType.REQUEST:
-            if draft.reading.negated:
-                return False
-            draft.reading = Reading(Status.DEMANDED, f"asked for with {governor.trigger.head.text!r}")
-        if governor.type is EventType.AGREE and draft.reading.status is Status.ASSERTED:
-            draft.reading = Reading(Status.PLANNED, f"agreed to with {governor.trigger.head.text!r}")
+    if draft.governed_by is not None and not _stands_under(draft.governed_by, draft, compositions):
+        return False
+    if _orders_own_forces(draft, drafts):
+        return False
     if _is_object_of_another(draft, drafts):
         return False
     _announced(draft)
@@ -63,6 +48,46 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         draft.reading = Reading(Status.DEMANDED, "a demand of the author")
     complete(draft, parties)
     return _counts(draft, parties, compositions.get("needs_actor", {}))
+
+
+def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
+    """Whether what somebody asks for, accuses of, agrees to, refuses or threatens is a claim beside that."""
+    if governor.type in {EventType.REJECT, EventType.THREATEN}:
+        _compose(governor, draft, compositions.get("refuse" if governor.type is EventType.REJECT else "threaten", {}))
+        return False
+    if draft.act is None or (governor.type is EventType.REQUEST and draft.reading.negated):
+        return False
+    word = repr(governor.trigger.head.text)
+    if governor.type is EventType.ACCUSE:
+        _accused(governor, draft)
+    elif governor.type is EventType.REQUEST:
+        draft.reading = Reading(Status.DEMANDED, f"asked for with {word}")
+        if governor.trigger.head.lemma_.lower() in _ORDERS and not draft.voices:
+            draft.voices = governor.roles.actors[:1]
+    elif draft.reading.status is Status.ASSERTED:
+        draft.reading = Reading(Status.PLANNED, f"agreed to with {word}")
+    return True
+
+
+def _accused(governor: Draft, draft: Draft) -> None:
+    """Who did what somebody is accused of, and whom it was done to, where the conduct does not tell."""
+    roles = draft.roles
+    if draft.trigger.pattern.part == "NOUN" and not roles.actors:
+        roles.actors = list(governor.roles.recipients)
+        draft.steps.append(("actor", "accusation", "who did it is not told: the accused"))
+    if draft.type in _HOSTILE and not roles.recipients:
+        own = {p.key for p in roles.actors}
+        roles.recipients = [p for p in governor.roles.actors if p.key not in own]
+        draft.steps.append(("recipient", "accusation", "whom it was done to is not told: the accuser"))
+
+
+def _orders_own_forces(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether it is an order to one's own forces, so that only the act ordered is told."""
+    if draft.trigger.head.lemma_.lower() not in _ORDERS or not any(d.governed_by is draft and d.act for d in drafts):
+        return False
+    own = {p.key for p in draft.roles.actors}
+    obeying = [p for d in drafts if d.governed_by is draft for p in d.roles.actors]
+    return bool(obeying) and all(p.cls == "force" and p.key in own for p in obeying)
 
 
 def _is_object_of_another(draft: Draft, drafts: list[Draft]) -> bool:

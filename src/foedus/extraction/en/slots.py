@@ -32,7 +32,8 @@ def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
         return [p for t in children(head, "dative", "iobj") for p in parties.of(t)]
     if base == "infinitive":
         verbs = children(head, "xcomp", "ccomp")
-        return [p for verb in verbs for t in children(verb, "dobj", "nsubj") for p in parties.of(t)]
+        targets = [t for verb in verbs for t in children(verb, "nsubj") or children(verb, "dobj")]
+        return [p for t in targets for p in parties.of(t)]
     if base == "subject":
         return parties.of(own_subject(head))
     return _after_preposition(trigger, base, parties)
