@@ -30,6 +30,9 @@ SURE_OF_AN_ACT = 0.8
 SURE_OF_ITS_TYPE = 0.7
 """From where a word that the lexicon lacks is taken for an act; lower bars found as many false acts as true ones (0008)."""
 
+ENOUGH_FOR_A_SENSE = 0.4
+"""From where a sense is taken although its object is not of the class that it asks for (0008)."""
+
 VOTE_WEIGHT = 0.01
 """Enough to break ties between senses and no more: with weights of .5 to 2 the typer did harm (0008)."""
 
@@ -97,8 +100,29 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     known = taken | {ranked[0].head.i for ranked in found}
     for token in parties.sentence.doc:
         vote = votes.get(token.i)
-        if vote is not None and token.i not in known and _is_sure(vote):
-            yield [_proposed(token, vote)]
+        if vote is None or token.i in known:
+            continue
+        if _is_unknown(token, lexicon):
+            if _is_sure(vote):
+                yield [_proposed(token, vote)]
+        elif (loosened := _loosened(token, vote, parties, lexicon)) is not None:
+            yield [loosened]
+
+
+def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> Trigger | None:
+    """The best sense of a word whose object fits none, where the typer is sure that the word names such an act."""
+    if vote.act < ENOUGH_FOR_A_SENSE:
+        return None
+    part = _part(token)
+    patterns = lexicon.patterns.get((token.lemma_.lower(), part), ()) if part else ()
+    fitting = [
+        trigger
+        for pattern in patterns
+        if (trigger := _match(token, pattern, parties, strictly=False)) is not None
+        and vote.shares[pattern.sense.type] >= ENOUGH_FOR_A_SENSE
+    ]
+    best = max(fitting, key=lambda t: (vote.shares[t.pattern.sense.type], t.score), default=None)
+    return None if best is None else replace(best, vote=vote)
 
 
 def _is_sure(vote: Vote) -> bool:
@@ -108,11 +132,7 @@ def _is_sure(vote: Vote) -> bool:
 def _votes(parties: Parties, lexicon: Lexicon, found: list[list[Trigger]]) -> dict[int, Vote]:
     """What the typer says of the words that head a trigger, and of those that the lexicon does not hold."""
     heads = {ranked[0].head.i for ranked in found}
-    tokens = [
-        token
-        for token in parties.sentence.doc
-        if typer.may_name_an_act(token) and (token.i in heads or _is_unknown(token, lexicon))
-    ]
+    tokens = [token for token in parties.sentence.doc if typer.may_name_an_act(token)]
     return {token.i: vote for token, vote in zip(tokens, typer.load().votes(tokens), strict=True)}
 
 
@@ -180,7 +200,7 @@ def _may_match(pattern: Pattern, forms: frozenset[str]) -> bool:
     return forms.issuperset(pattern.before) and (forms.issuperset(pattern.after) or "to" in pattern.after)
 
 
-def _match(head: Token, pattern: Pattern, parties: Parties) -> Trigger | None:
+def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = True) -> Trigger | None:
     if pattern.before and not _compound(head, pattern.before):
         return None
     after = _after(head, pattern.after)
@@ -189,7 +209,7 @@ def _match(head: Token, pattern: Pattern, parties: Parties) -> Trigger | None:
     wanted = pattern.sense.object
     target = _object(head, pattern, after) or _intransitive(head, wanted, parties)
     matched = bool(wanted) and _fits(target, head, wanted, parties)
-    if wanted and not matched and pattern.sense.strict:
+    if wanted and not matched and pattern.sense.strict and strictly:
         return None
     score = WORD_WEIGHT * pattern.words + (MATCH_WEIGHT if matched else MISMATCH_WEIGHT if wanted else 0.0)
     before = [t for t in head.lefts if t.lemma_.lower() in pattern.before]
