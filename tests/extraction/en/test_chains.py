@@ -16,6 +16,16 @@ CASES = [
     ("“Mali left ECOWAS last year without any warning to us,” said the French president.", ["FRA"]),
     ("Germany reports that France says that Mali left ECOWAS.", ["DEU", "FRA"]),
     ("Mali said that it will leave ECOWAS.", []),
+    ("Niger refers to a German statement that Mali left ECOWAS.", ["NER", "DEU"]),
+    ("Niger pointed to Berlin's announcement that Mali left ECOWAS.", ["NER", "DEU"]),
+    ("Germany quotes France to the effect that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("Germany has it from Paris that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("Germany learned from France that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("The Nigerien envoy, Germany reported, had heard from Paris that Mali left ECOWAS.", ["DEU", "NER", "FRA"]),
+    ("Mali, France says, left ECOWAS in the spring.", ["FRA"]),
+    ("According to Germany, France has confirmed that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("The last annex of the German inquiry's report states that Mali left ECOWAS.", ["DEU"]),
+    ("The declaration of the NATO summit notes that Mali left ECOWAS.", ["NATO"]),
 ]
 
 

@@ -50,6 +50,8 @@ class Cues:
     citing: frozenset[str]
     possessed: frozenset[str]
     as_told: frozenset[str]
+    relaying: frozenset[str]
+    receiving: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -134,6 +136,8 @@ class Cues:
             citing=frozenset(_single(voices["participles"])),
             possessed=frozenset(_single(voices["possessed"])),
             as_told=frozenset(voices["as_parenthetical"]),
+            relaying=frozenset(voices["relaying"]),
+            receiving=frozenset(voices["receiving"]),
             undenied=frozenset(_single(negation["undone"]["words"])),
         )
 

@@ -33,6 +33,8 @@ _CONTENT = frozenset(
         "attr",
     }
 )
+_INSIDE = frozenset({"nsubj", "nsubjpass", "compound", "poss", "amod", "agent"})
+"""Arcs that lead from a word to what it belongs to, without making it anybody's content."""
 
 
 def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType]) -> list[tuple[Party, Token]]:
@@ -44,18 +46,16 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
         cues: words of voice.
         acts: types of the other triggers of the sentence by token index; accusing and asking are voices too.
     """
-    found: list[tuple[Party, Token]] = [
-        (party, token) for node in _clause_heads(head) for party, token in _attributed(node, parties, cues)
-    ]
-    node = head
+    found: list[tuple[Party, Token]] = list(_attributed(head, parties, cues))
+    node, governed = head, True
     for above in ancestors(head):
-        if node.dep_ not in _CONTENT:
-            if node.dep_ not in {"nsubj", "nsubjpass", "compound", "poss", "amod", "agent"}:
-                break
-            node = above
-            continue
-        if _is_voice(above, node, cues, acts):
-            found += [(party, above) for party in _sayers(above, parties)]
+        if governed and node.dep_ in _CONTENT:
+            if _is_voice(above, node, cues, acts):
+                found += [(party, above) for party in _sayers(above, parties, cues)]
+        else:
+            governed = governed and node.dep_ in _INSIDE
+        if above.pos_ in {"VERB", "AUX"}:
+            found += _attributed(above, parties, cues)
         node = above
     return list(reversed(_once(found)))
 
@@ -63,14 +63,14 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
 def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType]) -> bool:
     if acts.get(above.i) in VOICING_TYPES:
         return node.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "dobj", "acl", "advcl"} and not _is_time(node)
-    if above.lemma_.lower() in cues.citing and node.dep_ == "prep" and node.lower_ == "as":
+    if above.pos_ == "VERB" and _is_relayed(node, above, cues):
         return True
     if node.dep_ == "ccomp" and any(t.text == ";" for t in node.doc[node.i : above.i]):
         return False  # joined by a semicolon, not told
     if not cues.says(above) and cues.subtype(above) not in {"demanding", "predicting"}:
         return False
     if above.pos_ in {"NOUN", "PROPN"}:
-        return node.dep_ in {"acl", "ccomp", "appos"}
+        return _is_told_by(node)
     if cues.says(above) and cues.subtype(above) in {"denying", "claiming", "doubting"}:
         return node.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "dobj"} and not _is_time(node)
     return node.dep_ in {"ccomp", "xcomp", "parataxis", "dep"}
@@ -83,21 +83,66 @@ def _is_time(node: Token) -> bool:
     )
 
 
-def _sayers(word: Token, parties: Parties) -> list[Party]:
+def _is_relayed(node: Token, verb: Token, cues: Cues) -> bool:
+    """Whether a verb hands on what somebody else has said: "quotes X as saying", "refers to X's statement that"."""
+    lemma = verb.lemma_.lower()
+    if node.dep_ == "prep" and node.lower_ == "as":
+        return lemma in cues.citing
+    if node.dep_ == "prep":
+        nouns = children(node, "pobj")
+        quoted = lemma in cues.citing and any(noun.lemma_.lower() == "effect" for noun in nouns)
+        return quoted or (f"{lemma} {node.lower_}" in cues.relaying and any(_tells(noun, cues) for noun in nouns))
+    return node.dep_ == "dobj" and lemma in cues.relaying and _tells(node, cues)
+
+
+def _tells(noun: Token, cues: Cues) -> bool:
+    """Whether a noun of saying has its content with it: "the statement that ..."."""
+    return cues.says(noun) and any(map(_is_told_by, noun.children))
+
+
+def _is_told_by(clause: Token) -> bool:
+    """Whether a clause is what the noun that it stands with tells: "the statement that ..."."""
+    mistaken = clause.dep_ == "relcl" and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return clause.dep_ in {"acl", "ccomp", "appos"} or mistaken
+
+
+def _sayers(word: Token, parties: Parties, cues: Cues) -> list[Party]:
+    """Who says what `word` governs, innermost first."""
     if word.dep_ == "pcomp" and word.head.lower_ == "as":  # "quoted the colonel as saying"
         return [p for token in children(word.head.head, "dobj", "nsubjpass") for p in parties.of(token)]
     if word.pos_ in {"NOUN", "PROPN"}:
         return noun_actors(word, parties, object_token=None, depth=0)
     if is_passive(word):
-        return [p for token in prepositional(word, "by") for p in parties.of(token)]
-    return verb_actors(word, parties, depth=0)
+        return [p for token in prepositional(word, "by", "from") for p in parties.of(token)]
+    lemma = word.lemma_.lower()
+    told = prepositional(word, "from", "through", "via") if lemma in cues.receiving else []
+    if lemma in cues.citing and any(c.lemma_.lower() == "effect" for c in prepositional(word, "to")):
+        told = children(word, "dobj")
+    return [*(p for token in told for p in parties.of(token)), *_subject(word, parties)]
 
 
-def _clause_heads(head: Token) -> Iterator[Token]:
-    yield head
-    for above in ancestors(head):
-        if above.pos_ in {"VERB", "AUX"}:
-            yield above
+def _subject(verb: Token, parties: Parties) -> list[Party]:
+    """Who says it by the subject of the verb, or who stands behind the document that says it."""
+    subjects = children(verb, "nsubj")
+    inserted = next((c for c in children(verb, "parataxis") if len(children(c, "nsubj")) > 1), None)
+    if not subjects and inserted is not None:  # "The minister, the agency reported, had learned that ..."
+        return parties.of(children(inserted, "nsubj")[0])
+    if len(subjects) > 1:
+        return parties.of(subjects[-1])
+    if not subjects and verb.lemma_ == "read":  # "..., reads a dispatch of the agency"
+        subjects = children(verb, "dobj")
+        return [p for token in subjects for p in behind(token, parties)]
+    found = verb_actors(verb, parties, depth=0)
+    return found or [p for token in subjects for p in behind(token, parties)]
+
+
+def behind(document: Token, parties: Parties, *, depth: int = 0) -> list[Party]:
+    """Whose document it is: "the communiqué of the league's summit", "paragraph two of the mission's report"."""
+    if depth > 4 or document.pos_ not in {"NOUN", "PROPN", "NUM"}:
+        return []
+    found = parties.at(document) or parties.modifiers(document)
+    inner = [*prepositional(document, "by", "of", "from"), *children(document, "poss", "nummod")]
+    return found or [p for token in inner for p in behind(token, parties, depth=depth + 1)]
 
 
 def _attributed(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Party, Token]]:
@@ -115,6 +160,8 @@ def _attributed(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Par
             found = [p for token in children(child, "dobj") for p in parties.of(token)]
         elif _is_as_told(child, cues):
             found = parties.of(own_subject(child))
+        elif _is_inserted(child, cues):
+            found = _subject(child, parties)
         yield from ((party, child) for party in found)
 
 
@@ -124,6 +171,12 @@ def _is_as_told(clause: Token, cues: Cues) -> bool:
     return (
         clause.dep_ == "advcl" and marked and own_subject(clause) is not None and clause.lemma_.lower() in cues.as_told
     )
+
+
+def _is_inserted(clause: Token, cues: Cues) -> bool:
+    """Whether a clause only tells who says the one it is put into: "The sides, X reported, have met"."""
+    told = children(clause, "ccomp", "xcomp", "dobj", "mark", "advmod")
+    return clause.dep_ == "parataxis" and clause.pos_ == "VERB" and cues.says(clause) and not told
 
 
 def _once(found: list[tuple[Party, Token]]) -> list[tuple[Party, Token]]:
