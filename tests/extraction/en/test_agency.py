@@ -18,6 +18,7 @@ CASES = [
     pytest.param("Chad, which attacked Sudan, is poor.", {"TCD"}, id="relative clause"),
     pytest.param("Chad crossed the border, attacking Sudan.", {"TCD"}, id="participle"),
     pytest.param("Libya accused Chad of attacking Sudan.", {"TCD"}, id="after of"),
+    pytest.param("Chad confirmed plans to attack Sudan.", {"TCD"}, id="plans to"),
     pytest.param("Chad's attack on Sudan failed.", {"TCD"}, id="possessor"),
     pytest.param("The Chadian attack on Sudan failed.", {"TCD"}, id="adjective"),
     pytest.param("The attack by Chad on Sudan failed.", {"TCD"}, id="by"),

@@ -18,6 +18,9 @@ CASES = [
     ("NATO sanctioned Mali. The alliance attacked Sudan.", {"NATO"}),
     ("Chad criticised Libya. The army attacked Sudan.", {"TCD"}),
     ("Libya, which borders Chad, says that it attacked Sudan.", {"LBY"}),
+    ("Mali and Niger met. The army of Chad said they had attacked Sudan.", {"TCD"}),
+    ("The leaders of Mali, Chad and Niger met. The leaders attacked Sudan.", {"MLI", "TCD", "NER"}),
+    ("The Chadian president ordered the army to withdraw. The army attacked Sudan.", {"TCD"}),
 ]
 
 
@@ -44,3 +47,16 @@ def test_the_next_entry_of_a_chronicle_remembers_nobody(read_claims: ReadClaims)
     """Who an entry named is out of mind in the next one."""
     claims = read_claims("2021-05-03. Chad criticises Libya.\n\n2021-05-04. It attacks Sudan.")
     assert [c.actors for c in claims if c.trigger.quote == "attacks"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Chad expelled Niger, and Mali attacked it.", {"NER"}),
+        ("Chad was weak. Libya began to attack it.", {"TCD"}),
+    ],
+)
+def test_an_object_pronoun_is_not_the_subject(read_claims: ReadClaims, text: str, recipients: set[str]) -> None:
+    """An object pronoun goes back to the object before, and never to the subject of its own verbs."""
+    (claim,) = (c for c in read_claims(text) if c.type.value == "ASSAULT")
+    assert {p.principal for p in claim.recipients} == recipients

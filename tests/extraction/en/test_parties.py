@@ -60,3 +60,18 @@ def test_the_name_of_an_office_is_its_words(read_claims: ReadClaims, text: str) 
     assert [text[p.start : p.end] for p in (*claim.actors, *claim.recipients)] == [
         p.name for p in (*claim.actors, *claim.recipients)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Chad condemned its neighbours Niger and Sudan.", ["Niger", "Sudan"]),
+        ("Chad condemned some African countries such as Niger.", ["some African countries", "Niger"]),
+        ("Chad condemned ten other nations.", ["ten other nations"]),
+        ("Chad condemned European NATO countries.", ["European NATO countries"]),
+    ],
+)
+def test_whom_a_plural_noun_lists(read_claims: ReadClaims, text: str, names: list[str]) -> None:
+    """Names listed after a plural noun stand for it or beside it, and a nameless one keeps the words that tell which."""
+    (claim,) = read_claims(text)
+    assert [p.name for p in claim.recipients] == names

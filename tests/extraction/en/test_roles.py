@@ -44,3 +44,32 @@ def test_the_office_without_a_name_resolves_at_the_date(read_claims: Callable[..
     """An office speaks for its state, and names its holder where the register knows one."""
     claims = read_claims("The Armenian prime minister met the president of Kazakhstan in May 2022.")
     assert {p.principal for p in claims[0].actors} == {"ARM", "KAZ"}
+
+
+CAUSES = [
+    pytest.param("Belarus and Chad met alongside Niger.", "CONSULT", {"BLR", "TCD", "NER"}, set(), id="alongside"),
+    pytest.param(
+        "Chad began to discuss questions of regional security with Niger.", "CONSULT", {"TCD", "NER"}, set(), id="deep with"
+    ),
+    pytest.param("Libyan forces attacked a village in Chad.", "ASSAULT", {"LBY"}, {"TCD"}, id="the land of the object"),
+    pytest.param("Libyan forces shelled Kidal.", "ASSAULT", {"LBY"}, {"MLI"}, id="a place is its state's"),
+    pytest.param("The Libyan shelling lasted an hour.", "ASSAULT", {"LBY"}, set(), id="the adjective is the actor alone"),
+    pytest.param("Ten Sudanese soldiers were killed during Chadian shelling.", "ASSAULT", {"TCD"}, {"SDN"}, id="fire that kills"),
+    pytest.param("Chad demanded the closure of Libyan bases.", "REQUEST", {"TCD"}, {"LBY"}, id="asked of whoever owns it"),
+    pytest.param("Chad condemned the attack on the Sudanese embassy.", "ACCUSE", {"TCD"}, set(), id="the victim is not blamed"),
+    pytest.param("Peru criticised Mali for the arrest of a priest.", "ACCUSE", {"PER"}, {"MLI"}, id="blamed for"),
+    pytest.param("Mali pledged to withdraw its forces from Niger.", "AGREE", {"MLI"}, set(), id="own forces"),
+    pytest.param("The Thai president dissolved Thailand's parliament.", "SANCTION", {"THA"}, {"THA"}, id="two organs of a state"),
+    pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CAUSES)
+def test_sides(
+    read_claims: Callable[..., list[Claim]], text: str, kind: str, actors: set[str], recipients: set[str]
+) -> None:
+    """The claim of that type has exactly these sides."""
+    found = [c for c in read_claims(text) if c.type.value == kind]
+    assert [({p.principal for p in c.actors}, {p.principal for p in c.recipients}) for c in found] == [
+        (actors, recipients)
+    ]

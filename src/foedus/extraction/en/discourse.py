@@ -233,10 +233,15 @@ class Discourse:
             and noun.cls != "state"
             and (plural or determiners or token.dep_ in SUBJECTS)
         ):
+            official = [self._state_of(party) for party in self._persons[-1:] if party.participant.principal]
             told = sayer(token, parties) or (commander(token, parties) if noun.cls == "force" else [])
             said = [self._state_of(party) for party in told if party.participant.principal]
             state = (
-                nearest_before(token, parties, {"state"}) or said or self._states[-1:] or self._main(ActorKind.STATE)
+                nearest_before(token, parties, {"state"})
+                or said
+                or self._states[-1:]
+                or self._main(ActorKind.STATE)
+                or official
             )
             return [
                 replace(

@@ -10,7 +10,7 @@ from foedus.extraction.en.mutual import aimed_at, others
 from foedus.extraction.en.objects import thing
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.slots import first_filled
+from foedus.extraction.en.slots import filled, first_filled
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, prepositional
 from foedus.extraction.en.triggers import Trigger
@@ -72,11 +72,18 @@ def _fill_mutual(trigger: Trigger, roles: Roles, parties: Parties) -> None:
 
 
 def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
-    kind = trigger.pattern.sense.type
-    roles.take("recipient", first_filled(trigger, trigger.pattern.sense.recipient or _DEFAULT_RECIPIENT, parties))
-    if not roles.recipients and roles.actors:
-        roles.take("recipient", _beside_object(trigger, parties))
-    roles.recipients = [p for p in roles.recipients if not any(_is_one(p, actor, kind) for actor in roles.actors)]
+    sense = trigger.pattern.sense
+    slots = sense.recipient or _DEFAULT_RECIPIENT
+    found = next(
+        (kept for slot in slots if (kept := _other_than(roles, filled(trigger, slot, parties), sense.type))), []
+    )
+    if not found and roles.actors:
+        found = _other_than(roles, _beside_object(trigger, parties), sense.type)
+    roles.take("recipient", found)
+
+
+def _other_than(roles: Roles, found: list[Party], kind: EventType) -> list[Party]:
+    return [p for p in found if not any(_is_one(p, actor, kind) for actor in roles.actors)]
 
 
 def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
@@ -91,12 +98,15 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         found = [p for p in whose if p.cls != "unknown"]
     elif not found and kind not in {EventType.AGREE, EventType.CONSULT}:
         found = [p for t in prepositional(target, "on", "against") for p in parties.of(t) or parties.modifiers(t)]
-    return found or (_land_around(target, parties) if kind in _ON_LAND else [])
+    return found or (_land_around(trigger, target, parties) if kind in _ON_LAND else [])
 
 
-def _land_around(target: Token, parties: Parties) -> list[Party]:
+def _land_around(trigger: Trigger, target: Token, parties: Parties) -> list[Party]:
     """The state in which the object lies: "attacked two garrisons in Arauca"."""
-    return [p for t in prepositional(target, *_AROUND) for p in parties.land_of(t) or parties.of(t) if p.cls in _LAND]
+    places = prepositional(target, *_AROUND)
+    if not places and trigger.pattern.sense.type is EventType.ASSAULT:  # as the parser hangs it
+        places = prepositional(trigger.head, *_AROUND)
+    return [p for t in places for p in parties.land_of(t) or parties.of(t) if p.cls in _LAND]
 
 
 def _is_one(party: Party, actor: Party, kind: EventType) -> bool:

@@ -1,0 +1,39 @@
+"""Completing: parties that a sentence leaves to its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+CASES = [
+    pytest.param("Peru says that Chile shelled a village.", "ASSAULT", {"CHL"}, {"PER"}, id="the teller was attacked"),
+    pytest.param("Peru says that Chile shelled a Bolivian village.", "ASSAULT", {"CHL"}, {"BOL"}, id="another was attacked"),
+    pytest.param("Chad says that soldiers were killed in clashes with Libya.", "ASSAULT", {"LBY", "TCD"}, set(), id="whose soldiers"),
+    pytest.param("Students protested against the government of Niger.", "PROTEST", {"NER"}, {"NER"}, id="own students"),
+    pytest.param("The Nigerien police arrested eleven students.", "COERCE", {"NER"}, {"NER"}, id="own police"),
+    pytest.param("Chad put its army on alert.", "MOBILIZE", {"TCD"}, set(), id="own army"),
+    pytest.param("Libya's forces will be withdrawn from Chad.", "RETREAT", {"LBY"}, {"TCD"}, id="forces in the passive"),
+    pytest.param("France closed its base in Niger.", "SANCTION", {"NER"}, {"FRA"}, id="host of a base"),
+    pytest.param("Chad refused to attend the ministerial meeting in Lima.", "REJECT", {"TCD"}, {"PER"}, id="host of a meeting"),
+    pytest.param("Chad refused to fly to Minsk for a meeting of the CSTO.", "REJECT", {"TCD"}, {"CSTO"}, id="whose meeting"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CASES)
+def test_completed(
+    read_claims: Callable[..., list[Claim]], text: str, kind: str, actors: set[str], recipients: set[str]
+) -> None:
+    """What the sentence leaves open is filled as its reader would."""
+    found = [c for c in read_claims(text) if c.type.value == kind]
+    assert [({p.principal for p in c.actors}, {p.principal for p in c.recipients}) for c in found] == [
+        (actors, recipients)
+    ]
+
+
+def test_an_envoy_may_be_foreign(read_claims: Callable[..., list[Claim]]) -> None:
+    """An envoy of nobody named is not taken for one of the state that arrests."""
+    (claim,) = read_claims("Mali arrested an envoy.")
+    assert [(p.principal, p.name) for p in claim.recipients] == [(None, "envoy")]
