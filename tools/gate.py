@@ -1,7 +1,8 @@
 """Quality of reading, held to pinned floors (gate/floors.toml).
 
 Always: the project's own labelled sentences (gate/sentences.jsonl) and actor phrases (gate/phrases.jsonl, whose fold `kept`
-nobody looks at while mending). Where it is there: the hand-made gold of the shared folder beside the project. A floor is raised by hand when reading gets better; lowering one needs
+nobody looks at while mending), and lines that ask for one slot (gate/voices, statuses, dates). Where it is there: public PLOVER
+records and the hand-made gold of the shared folder beside the project. A floor is raised by hand when reading gets better; lowering one needs
 `--lower REASON`, which is printed and belongs into the commit message.
 """
 
@@ -19,6 +20,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from slots import plover_figures, slot_figures
 
 from foedus.extraction.engine import Engine
 from foedus.model.claim import Claim
@@ -42,6 +45,12 @@ def main() -> int:
     failed = judge("own sentences", own_figures(engine), floors["own"])
     for fold in ("tuned", "kept"):
         failed |= judge(f"phrases, {fold}", phrase_figures(engine.register, fold), floors[f"phrases_{fold}"])
+    for name in ("statuses", "voices", "dates"):
+        failed |= judge(name, slot_figures(engine, ROOT / "gate" / f"{name}.jsonl"), floors[name])
+    if (SHARED / "benchmarks").is_dir():
+        failed |= judge(
+            "PLOVER records", plover_figures(engine, SHARED / "benchmarks" / "plover-gsr.jsonl"), floors["plover"]
+        )
     if (SHARED / "gold").is_dir():
         failed |= judge("shared gold", gold_figures(engine), floors["gold"])
     else:

@@ -30,7 +30,7 @@ SURE_OF_AN_ACT = 0.8
 SURE_OF_ITS_TYPE = 0.7
 """From where a word that the lexicon lacks is taken for an act; lower bars found as many false acts as true ones (0008)."""
 
-ENOUGH_FOR_A_SENSE = 0.4
+ENOUGH_FOR_A_SENSE = 0.55
 """From where a sense is taken although its object is not of the class that it asks for (0008)."""
 
 VOTE_WEIGHT = 0.01
