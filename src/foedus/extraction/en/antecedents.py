@@ -41,8 +41,11 @@ def _same_clause(one: Token, pronoun: Token) -> bool:
     """Whether both stand with the same verb, so that the (non-reflexive, non-possessive) pronoun cannot mean `one`."""
     if pronoun.dep_ == "poss":
         return False
-    lent = one.dep_ in SUBJECTS and pronoun.pos_ == "PRON" and one.head in _own_verbs(pronoun)
-    return one.head == pronoun.head or lent
+    if pronoun.pos_ != "PRON":
+        return one.head == pronoun.head
+    verbs = _own_verbs(pronoun)
+    asked = one.dep_ in {"dobj", "pobj"} and any(above in verbs[1:] for above in (one.head, one.head.head))
+    return one.head == pronoun.head or asked or (one.dep_ in SUBJECTS and one.head in verbs)
 
 
 def _own_verbs(pronoun: Token) -> list[Token]:

@@ -19,6 +19,7 @@ _OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAc
 _OF_A_FACILITY = frozenset({TreatyAct.HOST_FACILITY, TreatyAct.OPEN_FACILITY, TreatyAct.CLOSE_FACILITY})
 _LAND = frozenset({"state", "place"})
 _SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
+_BORDERS = frozenset({"border", "frontier", "airspace", "territory", "water"})
 _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO})
@@ -84,12 +85,18 @@ def _victim_tells(draft: Draft) -> None:
     """Who says that another attacked or seized something, and does not say whose, was attacked."""
     roles = draft.roles
     sense = draft.trigger.pattern
-    if draft.act not in _SUFFERED or roles.recipients or sense.sense.mutual or sense.part != "VERB" or not draft.voices:
+    if not _is_suffered(draft) or roles.recipients or sense.sense.mutual or sense.part != "VERB" or not draft.voices:
         return
     teller = draft.voices[-1]
     if teller.participant.principal and teller.cls != "organisation" and _all_known(roles.actors):
         roles.recipients = _without(roles.actors, [teller])
         draft.steps.append(("recipient", "context", "whom it was done to is not told: the one who tells of it"))
+
+
+def _is_suffered(draft: Draft) -> bool:
+    target = draft.trigger.object
+    crosses = draft.act is TreatyAct.DEPLOY and target is not None and target.lemma_.lower() in _BORDERS
+    return draft.act in _SUFFERED or crosses
 
 
 def _all_known(found: list[Party]) -> bool:

@@ -48,7 +48,7 @@ _ORGANISATION_NOUNS = frozenset(
 _STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
 _BODIES = {"state", "organisation", "force", "group", "people"}
 _MEMBERS = frozenset(["member", "participant", "signatory"])
-_COUNTERPARTS = frozenset(["counterpart", "leader", "side", "party"])
+_COUNTERPARTS = frozenset(["leader", "side", "party"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
@@ -218,6 +218,10 @@ class Discourse:
                 self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
                 f"{lemma!r}: members of the organisation the report is about",
             )
+        if plural and lemma == "counterpart":
+            return self._recalled(
+                token, self._counterparts(token, parties), f"{lemma!r}: the others named together last"
+            )
         if plural and lemma in _COUNTERPARTS and not determiners & {"some", "many", "several"}:
             return self._recalled(token, self._several_before(token, parties), f"{lemma!r}: those named together last")
         if noun.cls == "person" and not noun.role and not plural and determiners & {"the", "this"}:
@@ -275,6 +279,12 @@ class Discourse:
 
     def _several_before(self, token: Token, parties: PartyFinder) -> tuple[Party, ...]:
         return several_here(token, parties) or (self._several[-1] if self._several else ())
+
+    def _counterparts(self, token: Token, parties: PartyFinder) -> list[Party]:
+        """The last of those named together whose counterpart somebody is, without that one."""
+        own = {p.key for child in token.children if child.dep_ == "poss" for p in parties.at(child)}
+        groups = ([p for p in group if p.key not in own] for group in reversed(self._several))
+        return next((group for group in groups if len({p.key for p in group}) > 1), [])
 
     def _pair_before(self, token: Token) -> tuple[Party, ...]:
         """The last two different states named earlier in the sentence, else in the text, where they were named as two."""

@@ -19,6 +19,7 @@ from foedus.model.claim import EventType, Thing
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
 _CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.AGREE})
+_ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 _LAND = frozenset({"state", "place"})
@@ -96,9 +97,16 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     if not found and kind in _CALLING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
         whose = [p for t in prepositional(target, "by", "of") for p in parties.of(t) or parties.modifiers(t)]
         found = [p for p in whose if p.cls != "unknown"]
-    elif not found and kind not in {EventType.AGREE, EventType.CONSULT}:
+    elif not found and kind not in _ON_A_TOPIC and "document" not in parties.things_at(target):
         found = [p for t in prepositional(target, "on", "against") for p in parties.of(t) or parties.modifiers(t)]
+    found = found or [p for t in prepositional(trigger.head, "at", "on", "along") for p in _beyond_border(t, parties)]
     return found or (_land_around(trigger, target, parties) if kind in _ON_LAND else [])
+
+
+def _beyond_border(noun: Token, parties: Parties) -> list[Party]:
+    """The neighbours at a border: "lifted restrictions at its borders with"."""
+    bordering = noun.lemma_.lower() in {"border", "frontier"}
+    return [p for t in prepositional(noun, "with") for p in parties.of(t)] if bordering else []
 
 
 def _land_around(trigger: Trigger, target: Token, parties: Parties) -> list[Party]:
