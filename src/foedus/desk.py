@@ -6,8 +6,9 @@ must not wait for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -25,13 +26,18 @@ from foedus.model.report import Moment, Refusal, Report
 
 if TYPE_CHECKING:
     from foedus.analysis.briefing import Briefing, Citation
-    from foedus.extraction.engine import Engine
+    from foedus.extraction.engine import Engine, Extraction
+    from foedus.extraction.readers import Readers
     from foedus.reading.sources import Source
     from foedus.register import Answer, Register
+
+ENOUGH_FOR_TWO = 150_000
+"""Bytes of sources from which on a second process reads sooner than it takes to start it (measured, docs/decisions/0003)."""
 
 # Reports are parsed together for speed; a batch ends at so many code points, so that memory stays bounded and the first
 # reports of a long run are soon recorded.
 BATCH_LENGTH = 60_000
+WORKERS_BATCH_LENGTH = 12_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,26 +102,41 @@ class Desk:
         with Ledger.open(path, read_only=read_only) as ledger:
             yield cls(ledger)
 
-    def add(self, paths: Sequence[str], manifest: Path | None = None) -> Iterator[Outcome]:
+    def add(
+        self, paths: Sequence[str], manifest: Path | None = None, *, processes: int | None = 1
+    ) -> Iterator[Outcome]:
         """Reads what the paths and the manifest name into the ledger; one outcome for each source, as soon as it stands.
 
         Outcomes need not come in the order of the sources.
+
+        Args:
+            paths: files, folders or `-`.
+            manifest: a JSONL file that tells of files.
+            processes: how many read; None for as many as pay. Never more than there are processors. This process alone
+                writes the ledger.
+
+        Raises:
+            WorkerLost: one of several processes ended without an answer.
         """
         from foedus.reading.sources import gather  # noqa: PLC0415
 
-        for step in _steps(gather(paths, manifest), self._settled):
-            if isinstance(step, Refusal):
-                self._ledger.refuse(step)
-                yield Refused(refusal=step)
-            elif isinstance(step, list):
-                yield from self._record(step)
-            else:
-                yield step
+        given: dict[str, _Pending] = {}
+        with closing(_Reading(_processes(paths, manifest, processes))) as reading:
+            for step in _steps(gather(paths, manifest), self._settled, reading.batch_length, given):
+                if isinstance(step, Refusal):
+                    self._ledger.refuse(step)
+                    yield Refused(refusal=step)
+                elif isinstance(step, list):
+                    given |= {pending.report.sha256: pending for pending in step}
+                    yield from self._record(reading.take(step), given)
+                else:
+                    yield step
+            yield from self._record(reading.take([]), given)
 
     def _settled(self, source: Source, sha256: str) -> AlreadyKnown | Removed | Source:
         if tombstone := self._ledger.tombstone(sha256):
             return Removed(source=source.name, tombstone=tombstone)
-        if not self._ledger.known(sha256, _engine().name, source.declared.digest()):
+        if not self._ledger.known(sha256, _engine_name(), source.declared.digest()):
             return self._as_declared_before(source, sha256)
         self._ledger.sight(sha256[:16], source.name, source.document)
         return AlreadyKnown(source=source.name)
@@ -132,12 +153,12 @@ class Desk:
             return source
         return replace(source, declared=Declared.of(before[-1].report))
 
-    def _record(self, batch: list[_Pending]) -> Iterator[Added]:
-        read = _engine().read_all(pending.report for pending in batch)
-        for (report, extraction), pending in zip(read, batch, strict=True):
+    def _record(self, read: Iterable[tuple[Report, Extraction]], given: dict[str, _Pending]) -> Iterator[Added]:
+        for report, extraction in read:
+            pending = given.pop(report.sha256)
             reading = Reading(
                 report=report,
-                engine=_engine().name,
+                engine=_engine_name(),
                 claims=extraction.claims,
                 stages=extraction.stages,
                 declared=pending.source.declared.digest(),
@@ -234,6 +255,7 @@ def extract(
     *,
     published: Moment | None = None,
     language: str | None = None,
+    processes: int | None = 1,
 ) -> Iterator[tuple[Report, tuple[Claim, ...]] | Refusal]:
     """What the sources say, without a ledger: each report with its claims, or why it could not be read.
 
@@ -242,6 +264,7 @@ def extract(
         manifest: as for `Desk.add`.
         published: when those sources were published of which the manifest does not tell it.
         language: in what language those sources are of which the manifest does not tell it.
+        processes: as for `Desk.add`; several hand back the reports in the order in which they are ready.
     """
     from foedus.reading.sources import gather  # noqa: PLC0415
 
@@ -256,12 +279,14 @@ def extract(
             ),
         )
 
-    for step in _steps(map(told, gather(paths, manifest)), lambda source, _sha256: source):
-        if isinstance(step, list):
-            for report, extraction in _engine().read_all(pending.report for pending in step):
-                yield report, extraction.claims
-        elif isinstance(step, Refusal):
-            yield step
+    with closing(_Reading(_processes(paths, manifest, processes))) as reading:
+        named = map(told, gather(paths, manifest))
+        for step in _steps(named, lambda source, _sha256: source, reading.batch_length, ()):
+            if isinstance(step, list):
+                yield from ((report, extraction.claims) for report, extraction in reading.take(step))
+            elif isinstance(step, Refusal):
+                yield step
+        yield from ((report, extraction.claims) for report, extraction in reading.take([]))
 
 
 def sentence(claim: Claim) -> str:
@@ -272,12 +297,16 @@ def sentence(claim: Claim) -> str:
 
 
 def _steps(
-    sources: Iterable[Source | Refusal], settle: Callable[[Source, str], AlreadyKnown | Removed | Source]
+    sources: Iterable[Source | Refusal],
+    settle: Callable[[Source, str], AlreadyKnown | Removed | Source],
+    batch_length: int,
+    given: Container[str],
 ) -> Iterator[list[_Pending] | Refusal | AlreadyKnown | Removed]:
     """Batches of read reports, and between them, without delay, what needs no extraction.
 
-    A source that `settle` settles is not read; else it gives the source to read. The same bytes never stand twice in one batch, so that `settle` can look at
-    what was recorded of the first.
+    A source that `settle` settles is not read; else it gives the source to read. The same bytes never stand twice among
+    what is `given` and not recorded yet, so that `settle` can look at what was recorded of the first: for that an empty
+    batch asks for all that was given.
     """
     from foedus.reading.reader import read, refusal_from  # noqa: PLC0415
 
@@ -290,8 +319,9 @@ def _steps(
         try:
             original = source.original()
             _, sha256 = Report.id_of(original)
-            if any(pending.report.sha256 == sha256 for pending in batch):
+            if sha256 in given or any(pending.report.sha256 == sha256 for pending in batch):
                 yield batch
+                yield []
                 batch = []
             settled = settle(source, sha256)
             if isinstance(settled, (AlreadyKnown, Removed)):
@@ -302,11 +332,56 @@ def _steps(
             yield refusal_from(error, sha256)
             continue
         batch.append(_Pending(report=report, original=original, source=settled))
-        if sum(len(pending.report.text) for pending in batch) >= BATCH_LENGTH:
+        if sum(len(pending.report.text) for pending in batch) >= batch_length:
             yield batch
             batch = []
     if batch:
         yield batch
+
+
+class _Reading:
+    """The readers of one run, made with the first batch: what is known already needs none."""
+
+    def __init__(self, processes: int) -> None:
+        self._processes = processes
+        self._readers: Readers | None = None
+        self.batch_length = BATCH_LENGTH if processes == 1 else WORKERS_BATCH_LENGTH
+
+    def take(self, batch: list[_Pending]) -> Iterator[tuple[Report, Extraction]]:
+        """What is ready after the batch was given; all that was ever given, where it is empty."""
+        if batch:
+            yield from self._made().give([pending.report for pending in batch])
+        elif self._readers is not None:
+            yield from self._readers.rest()
+
+    def close(self) -> None:
+        """Ends the readers."""
+        if self._readers is not None:
+            self._readers.close()
+
+    def _made(self) -> Readers:
+        from foedus.extraction.readers import Here, Workers  # noqa: PLC0415
+
+        if self._readers is None:
+            self._readers = Here(_engine()) if self._processes == 1 else Workers(self._processes)
+        return self._readers
+
+
+def _processes(paths: Sequence[str], manifest: Path | None, wanted: int | None) -> int:
+    """How many processes read: as many as wanted, two where there is enough to read, never more than processors."""
+    from foedus.reading.sources import extent  # noqa: PLC0415
+
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if wanted is None and processors > 1:
+        wanted = 2 if extent(paths, manifest) >= ENOUGH_FOR_TWO else 1
+    return min(wanted or 1, processors)
+
+
+@cache
+def _engine_name() -> str:
+    from foedus.extraction.identity import engine_name  # noqa: PLC0415
+
+    return engine_name(_register())
 
 
 @cache

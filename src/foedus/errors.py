@@ -9,6 +9,7 @@
     ├── UnknownActor          no entry of the register has the id that was asked for
     ├── NotFoundInLedger      no report, claim or event has the id that was asked for
     ├── CitationDrift         a stored quotation no longer equals its slice of the text
+    ├── WorkerLost            a process that reads reports beside this one ended without an answer
     └── BadQuery              a filter, date or search expression cannot be understood
 
 Each says what was found and what was expected (`subject`), and what to do (`remedy`); `code` is stable and public.
@@ -98,6 +99,12 @@ class CitationDrift(FoedusError):
     """A stored quotation no longer equals its slice of the stored text."""
 
     code = "citation-drift"
+
+
+class WorkerLost(FoedusError):
+    """A process that reads reports beside this one ended without an answer."""
+
+    code = "worker-lost"
 
 
 class BadQuery(FoedusError):

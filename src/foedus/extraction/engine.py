@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from foedus import __version__
 from foedus.extraction.en.extract import English, Prepared
+from foedus.extraction.identity import engine_name
 from foedus.model.claim import Claim
 from foedus.model.report import Found, Report, Stage
 from foedus.register import Register
@@ -36,9 +34,12 @@ class Engine:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._english = English(register, engine="")
-        self.name = f"foedus {__version__}+{_digest(self._english.digest)}.{register.digest()[:8]}"
-        self._english.engine = self.name
+        self.name = engine_name(register)
+        self._english = English(register, engine=self.name)
+
+    def warm(self) -> None:
+        """Loads what is else loaded with the first report."""
+        self._english.warm()
 
     def read(self, report: Report) -> Extraction:
         """Claims of one report, in text order."""
@@ -67,12 +68,3 @@ class Engine:
         outcome = "read" if claims else "nothing found"
         detail = f"{prepared.sentences} sentences, {skipped} without actor or act skipped, {len(claims)} claims"
         return (Stage(name="extraction", outcome=outcome, detail=detail),)
-
-
-def _digest(lexica: str) -> str:
-    """Eight hex digits of the rules, which are this package's code, of the lexica and of the learned typer."""
-    digest = hashlib.sha256(lexica.encode())
-    folder = Path(__file__).parent
-    for source in (*sorted(folder.rglob("*.py")), *sorted(folder.rglob("*.npz"))):
-        digest.update(source.read_bytes())
-    return digest.hexdigest()[:8]

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -87,6 +88,16 @@ def gather(paths: Sequence[str], manifest: Path | None = None) -> Iterator[Sourc
             yield from gathering.named(entry.path, f"Line {entry.line} of {manifest.name} names it. ")
     for path in paths:
         yield from gathering.standard_input() if path == STANDARD_INPUT else gathering.named(Path(path))
+
+
+def extent(paths: Sequence[str], manifest: Path | None = None) -> int:
+    """Bytes of all files that `paths` and `manifest` name; what cannot be looked at, and standard input, count nothing."""
+    total = 0
+    for source in gather(paths, manifest):
+        if isinstance(source, Source) and source.path is not None:
+            with suppress(OSError):
+                total += source.path.stat().st_size
+    return total
 
 
 _Listing = tuple[str, Iterator[Path]]

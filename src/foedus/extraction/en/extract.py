@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from foedus.extraction.en import lexicon as lexica
+from foedus.extraction.en import typer
 from foedus.extraction.en.cues import Cues
+from foedus.extraction.en.dating.words import may_hold_date
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
-from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline
+from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline, words
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.speakers import Speakers, give
+from foedus.extraction.en.speakers import Speakers, give, labelled
+from foedus.extraction.en.timeline import Dated, Timeline
 from foedus.extraction.en.timing import entry_day
 from foedus.extraction.en.worth import Worth
 from foedus.extraction.en.writing import Writer
+from foedus.extraction.labels import Label, cut, label_of
 from foedus.extraction.quotations import Speeches, quoted
 from foedus.extraction.sentences import blocks
 from foedus.model.actor import ActorKind
@@ -32,8 +36,6 @@ from foedus.register import Mention, Register
 
 LOOKAHEAD = 48
 """Sentences whose claims wait for the speaker of a quotation that goes on; a longer speech is told no speaker at its end."""
-
-_LABEL = re.compile(r"(?:(?:MR|MS|MRS|DR|GEN|AMB|SEC)\.?\s+)?([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4}):\s+")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,8 +48,14 @@ class Prepared:
     mentions: list[Mention]
     speeches: list[Span]
     days: dict[int, date] = field(default_factory=dict)
-    labels: dict[int, Span] = field(default_factory=dict)
+    dated: deque[Dated] = field(default_factory=deque)
+    labels: dict[int, Label] = field(default_factory=dict)
     skipped_language: bool = False
+
+    @property
+    def is_transcript(self) -> bool:
+        """Whether labels name the speakers of whole passages, as they do where two lines have one."""
+        return sum(label.in_capitals for label in self.labels.values()) > 1
 
 
 class English:
@@ -57,7 +65,6 @@ class English:
         self.register = register
         self.engine = engine
         self.lexicon = lexica.load()
-        self.digest = self.lexicon.digest
         self._cues = Cues.of(self.lexicon)
         self._worth: Worth | None = None
 
@@ -73,6 +80,12 @@ class English:
                     irregular.setdefault(str(form), []).extend(map(str, lemmas))
             self._worth = Worth(self.lexicon, self.register.agents.by_head, irregular)
         return self._worth
+
+    def warm(self) -> None:
+        """Load the model, the typer and the names before they are asked for."""
+        self.register.scan("")
+        typer.load()
+        _ = self.worth, words()
 
     # -- before parsing --------------------------------------------------------------------------------------------
 
@@ -93,9 +106,10 @@ class English:
                 day = entry_day(report.text, block.span)
                 if day is not None:
                     prepared.days[block_number] = day
-                if (label := _LABEL.match(report.text, block.span.start, block.span.end)) is not None:
-                    prepared.labels[block_number] = Span(*label.span(1))
-                for span in block.sentences:
+                label = label_of(report.text, block.span, denotes=partial(self._denotes, report.text, mentions))
+                if label is not None:
+                    prepared.labels[block_number] = label
+                for span in cut(block.sentences, label):
                     prepared.sentences += 1
                     while at < len(mentions) and mentions[at].span.end <= span.start:
                         at += 1
@@ -103,9 +117,16 @@ class English:
                     while at < len(mentions) and mentions[at].span.start < span.end:
                         inside.append(mentions[at])
                         at += 1
-                    if self.worth.holds(report.text[span.start : span.end], named=bool(inside)):
+                    sentence_text = report.text[span.start : span.end]
+                    if may_hold_date(sentence_text):
+                        prepared.dated.append(Dated(span, prepared.sentences, block_number))
+                    named = label is not None and span.start <= label.name.start < span.end
+                    if named or self.worth.holds(sentence_text, named=bool(inside)):
                         prepared.worth.append(Unparsed(span, inside, prepared.sentences, block_number))
         return prepared
+
+    def _denotes(self, text: str, mentions: list[Mention], words: Span) -> bool:
+        return any(m.span.meets(words) for m in mentions) or self.worth.names_agent(text[words.start : words.end])
 
     def _scan(self, text: str, passage: Span) -> list[Mention]:
         found = self.register.scan(text[passage.start : passage.end])
@@ -125,8 +146,11 @@ class English:
         discourse = Discourse(report.text, self.register, report.published_on, self._home(report))
         discourse.count(prepared.mentions)
         speakers = Speakers(Speeches.of(prepared.speeches))
+        timeline = Timeline(
+            text=report.text, published_on=report.published_on, days=prepared.days, sentences=prepared.dated
+        )
         writer = Writer(
-            report=report, engine=self.engine, lexicon=self.lexicon, days=prepared.days, discourse=discourse
+            report=report, engine=self.engine, lexicon=self.lexicon, timeline=timeline, discourse=discourse
         )
         waiting: deque[tuple[Sentence, list[Draft]]] = deque()
         for read in self._drafted(prepared, sentences, discourse, speakers):
@@ -149,19 +173,22 @@ class English:
         for sentence in sentences:
             if sentence.block != block and sentence.block in prepared.days:
                 discourse.forget()
+            if sentence.block != block and not prepared.is_transcript:
+                label = None
             block = sentence.block
             discourse.day = prepared.days.get(block) or prepared.report.published_on
             discourse.enter(sentence)
             parties = Parties(sentence, discourse, self.lexicon, self.register)
-            if (span := prepared.labels.get(block)) is not None:
-                label = self._labelled(span, parties) or label
+            if (told := prepared.labels.get(block)) is not None:
+                label = labelled(told, parties, self._cues) or label
             opening = sentence.span.start + 1
             in_quotation = speakers.speeches.at(opening) is not None
-            discourse.speaker = speakers.at(opening) if in_quotation else label
+            told_by = speakers.at(opening) if in_quotation else [label] if label else []
+            discourse.speaker = told_by[-1] if told_by else None
             drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=in_quotation)
             speakers.note(sentence, parties, self._cues)
             if label is not None:
-                give(drafts, label)
+                give(drafts, [label])
             discourse.leave(parties)
             yield sentence, drafts
 
@@ -173,11 +200,3 @@ class English:
             if self.register.actor(mention.candidates[0]).kind is not ActorKind.OUTLET:
                 return self.register.resolve(mention, on=report.published_on).principal
         return None
-
-    def _labelled(self, span: Span, parties: Parties) -> Party | None:
-        """The labelled speaker of a transcript."""
-        tokens = parties.sentence.tokens_in(span)
-        found = [
-            p for token in tokens for p in parties.at(token) if p.cls in {"person", "organisation", "state", "unknown"}
-        ]
-        return found[-1] if found else None

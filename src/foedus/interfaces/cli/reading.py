@@ -17,8 +17,15 @@ from foedus.interfaces.cli.screen import complain
 from foedus.model.claim import Claim
 from foedus.model.report import Moment, Refusal, Report
 
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        "--processes", metavar="N", min=1, help="How many processes read, at most one a processor; else as many as pay."
+    ),
+]
 
-def add(paths: Paths = None, *, manifest: ManifestFile = None, ledger: LedgerPath) -> None:
+
+def add(paths: Paths = None, *, manifest: ManifestFile = None, processes: Processes = None, ledger: LedgerPath) -> None:
     """Read reports into the ledger, one transaction each.
 
     A line on standard output tells each report that is now safe; what could not be read is told on standard error and
@@ -26,7 +33,7 @@ def add(paths: Paths = None, *, manifest: ManifestFile = None, ledger: LedgerPat
     """
     named = required(paths, manifest)
     with tallying(lambda: desk.sources(named, manifest)) as tally, Desk.open(ledger) as opened:
-        for outcome in opened.add(named, manifest):
+        for outcome in opened.add(named, manifest, processes=processes):
             _acknowledge(outcome, tally)
     say(str(tally))
     _leave(tally)
@@ -46,6 +53,7 @@ def extract(
             parser=language_code, metavar="CODE", help="Language of sources whose language no manifest tells."
         ),
     ] = None,
+    processes: Processes = 1,
 ) -> None:
     """Print the claims of reports as JSON lines, without a ledger.
 
@@ -54,7 +62,7 @@ def extract(
     """
     named = required(paths, manifest)
     with tallying(lambda: desk.sources(named, manifest)) as tally:
-        for read in desk.extract(named, manifest, published=published, language=language):
+        for read in desk.extract(named, manifest, published=published, language=language, processes=processes):
             if isinstance(read, Refusal):
                 tally.refuse(read)
                 continue

@@ -1,0 +1,137 @@
+"""Who reads the reports: this process, or workers beside it.
+
+Workers only read: what they find comes back, and whoever gave them the reports records it.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import connection
+from typing import TYPE_CHECKING, Protocol
+
+from foedus.errors import WorkerLost
+from foedus.model.report import Report
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
+    from foedus.extraction.engine import Engine, Extraction
+
+_AHEAD = 2
+"""Batches given for each worker: one that it reads and one that waits for it."""
+
+
+class Readers(Protocol):
+    """Takes reports in batches, and hands each back with what was read from it."""
+
+    def give(self, reports: Sequence[Report]) -> Iterator[tuple[Report, Extraction]]:
+        """Takes a batch; hands back what is ready, of this batch or of earlier ones."""
+
+    def rest(self) -> Iterator[tuple[Report, Extraction]]:
+        """Hands back all that was given and is not back yet."""
+
+    def close(self) -> None:
+        """Ends the work; what was not handed back is lost."""
+
+
+class Here:
+    """Reads in this process, in the order given."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def give(self, reports: Sequence[Report]) -> Iterator[tuple[Report, Extraction]]:
+        """Reads the batch."""
+        return self._engine.read_all(reports)
+
+    def rest(self) -> Iterator[tuple[Report, Extraction]]:
+        """Nothing: all is back."""
+        return iter(())
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+class Workers:
+    """Reads in other processes; batches come back in the order in which they are ready.
+
+    Raises:
+        WorkerLost: from `give` and `rest`, where a worker ended without an answer.
+    """
+
+    def __init__(self, processes: int) -> None:
+        self._pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin)
+        self._given: dict[Future[list[Extraction]], Sequence[Report]] = {}
+        self._most = _AHEAD * processes
+
+    def give(self, reports: Sequence[Report]) -> Iterator[tuple[Report, Extraction]]:
+        """Gives the batch to a worker; waits where more is under way than the workers need."""
+        try:
+            self._given[self._pool.submit(_read, list(reports))] = reports
+        except BrokenProcessPool as error:
+            raise _lost() from error
+        yield from self._ready(self._most)
+
+    def rest(self) -> Iterator[tuple[Report, Extraction]]:
+        """Waits for all that is under way."""
+        yield from self._ready(0)
+
+    def close(self) -> None:
+        """Ends the workers, each after the batch that it reads."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _ready(self, most: int) -> Iterator[tuple[Report, Extraction]]:
+        """What is ready; waits until at most so many batches are under way."""
+        while self._given:
+            patience = None if len(self._given) > most else 0
+            done = wait(self._given, timeout=patience, return_when=FIRST_COMPLETED).done
+            if not done:
+                return
+            for future in done:
+                reports = self._given.pop(future)
+                try:
+                    extractions = future.result()
+                except BrokenProcessPool as error:
+                    raise _lost() from error
+                yield from zip(reports, extractions, strict=True)
+
+
+def _lost() -> WorkerLost:
+    return WorkerLost(
+        "A process that reads reports ended without an answer, killed or out of memory; expected it to read on.",
+        "What was acknowledged is kept; run the same command again with --processes 1 for the rest.",
+    )
+
+
+def _context() -> BaseContext:
+    """Workers forked from a process that has loaded the engine and nothing else; each loads it itself where there is no fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["foedus.extraction.loaded"])
+    return context
+
+
+def _begin() -> None:
+    """Prepares a worker: an interrupt is for the process that gave the work, and no worker outlives that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _read(reports: list[Report]) -> list[Extraction]:
+    from foedus.extraction.loaded import ENGINE  # noqa: PLC0415, loading is the worker's
+
+    return [extraction for _, extraction in ENGINE.read_all(reports)]
