@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.extraction.en.dating import days, relative, years
+from foedus.extraction.en.dating.periods import Period
 from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule
-from foedus.extraction.en.dating.ties import bounds, moved, speaks_of_future, tie_before
+from foedus.extraction.en.dating.ties import bounds, modifies, moved, speaks_of_future, tie_before
+from foedus.extraction.en.dating.told import Anchors, Told
 from foedus.extraction.en.dating.words import Words, may_hold_date
 from foedus.model.citation import Quotation, Span
 from foedus.model.when import Precision, When
 
-__all__ = ["DateMention", "DateRelation", "find_dates", "opening_date"]
+__all__ = ["DateMention", "DateRelation", "Told", "find_dates", "opening_date"]
 
 _RULES: tuple[Rule, ...] = (*days.RULES, *years.RULES, *relative.RULES)
 # Lets a rule tell whether words are a date where the day they count from is not known; its days are thrown away.
@@ -35,6 +37,8 @@ class DateMention:
             whose publication or context is not known. The derivation says which.
         relation: what ties the date to the act. `SINCE` and `AFTER` have no end, `UNTIL` and `BEFORE` no start, and
             then the precision is `open`.
+        told: whether the words tell of that day, so that what follows can count from it: neither a term nor an aim
+            ("until May", "targets for 2030"), nor the year of something named ("the 1992 treaty").
         anchored: `absolute`, `publication`, `context`, or `nothing` where the day to count from is not known.
     """
 
@@ -42,9 +46,12 @@ class DateMention:
     when: When
     relation: DateRelation
     anchored: str
+    told: bool = False
 
 
-def find_dates(text: str, within: Span, *, published_on: date | None, context: date | None = None) -> list[DateMention]:
+def find_dates(
+    text: str, within: Span, *, published_on: date | None, context: date | None = None, told: Sequence[Told] = ()
+) -> list[DateMention]:
     """The dates told inside `within`, in order, none overlapping another.
 
     Words outside `within` play no part. Vague words ("now", "recently") are no dates, nor are years inside names.
@@ -57,6 +64,7 @@ def find_dates(text: str, within: Span, *, published_on: date | None, context: d
             speaks of the future.
         context: the day that the surrounding text is about: from it count "three days later", "the same day",
             "that year", and, before `published_on`, a date without a year (the nearest one).
+        told: what the sentences before tell, latest last; it comes before `context`.
 
     Returns:
         The mentions; their derivations name the anchor that was used.
@@ -65,9 +73,31 @@ def find_dates(text: str, within: Span, *, published_on: date | None, context: d
     if not may_hold_date(segment):
         return []
     words = Words(segment)
-    anchors = {Anchor.PUBLICATION: published_on, Anchor.CONTEXT: context}
-    found = _longest(list(_candidates(words, anchors)))
-    return [_mention(one, one.reading, text, within.start) for one in found if one.reading]
+    anchors = Anchors(published_on, context, list(told))
+    mentions: list[DateMention] = []
+    for one in _longest(list(_candidates(words, anchors))):
+        hit = _anchored(one.rule, one.hit.match, words, anchors)  # anew: the sentence itself may have told the day
+        reading = _read(one.rule, hit) if one.reading else None
+        if reading is None:
+            continue
+        mention = _mention(hit, reading, text, within.start)
+        mentions.append(mention)
+        if mention.told:
+            anchors.told.append(told_by(mention))
+    return mentions
+
+
+def told_by(mention: DateMention, back: int = 0) -> Told:
+    """What a mention that is `told` lets later words count from, `back` sentences later.
+
+    Raises:
+        ValueError: the mention sets no bounds to count from.
+    """
+    when = mention.when
+    if when.start is None or when.end is None:
+        raise ValueError(f"{mention.span} tells no days to count from; ask for mentions that are `told`")
+    period = Period(first=when.start, last=when.end, precision=when.precision)
+    return Told(period, dated=mention.anchored in {Anchor.ABSOLUTE, Anchor.CONTEXT}, back=back)
 
 
 def opening_date(text: str, within: Span) -> DateMention | None:
@@ -86,6 +116,7 @@ def opening_date(text: str, within: Span) -> DateMention | None:
 class _Candidate:
     """A hit with its reading; None for a name that only looks like a date."""
 
+    rule: Rule
     hit: Hit
     order: int
     reading: Reading | None
@@ -99,32 +130,29 @@ class _Candidate:
         return self.hit.match.end()
 
 
-def _candidates(words: Words, anchors: dict[Anchor, date | None]) -> Iterator[_Candidate]:
+def _candidates(words: Words, anchors: Anchors) -> Iterator[_Candidate]:
     for order, rule in enumerate(_RULES):
         if not rule.may_fit(words):
             continue
         for match in rule.pattern.finditer(words.classes):
-            if rule.need is Anchor.NOTHING:
-                yield _Candidate(_hit(words, match, Anchor.NOTHING, None), order, None)
-                continue
             hit = _anchored(rule, match, words, anchors)
+            if rule.need is Anchor.NOTHING:
+                yield _Candidate(rule, hit, order, None)
+                continue
             reading = _read(rule, hit)
             if reading:
-                yield _Candidate(hit, order, reading)
+                yield _Candidate(rule, hit, order, reading)
 
 
-def _anchored(rule: Rule, match: re.Match[str], words: Words, anchors: dict[Anchor, date | None]) -> Hit:
+def _anchored(rule: Rule, match: re.Match[str], words: Words, anchors: Anchors) -> Hit:
     """The hit with the day it counts from; its anchor is `nothing` where that day is not known."""
-    need = rule.anchor_of(match, words)
-    if need is Anchor.EITHER:
-        need = Anchor.CONTEXT if anchors[Anchor.CONTEXT] else Anchor.PUBLICATION
-    day = anchors.get(need)
-    return _hit(words, match, need if day or need is Anchor.ABSOLUTE else Anchor.NOTHING, day)
-
-
-def _hit(words: Words, match: re.Match[str], anchor: Anchor, day: date | None) -> Hit:
     start, end = words.words[match.start()].start, words.words[match.end() - 1].end
-    return Hit(words, match, anchor, day, lambda: speaks_of_future(words.segment, start, end))
+
+    def future() -> bool:
+        return speaks_of_future(words.segment, start, end)
+
+    anchor, day, base = anchors.of(rule.need_of(match, words), match, words, future)
+    return Hit(words, match, anchor if day or anchor is Anchor.ABSOLUTE else Anchor.NOTHING, day, future, base)
 
 
 def _read(rule: Rule, hit: Hit) -> Reading | None:
@@ -148,22 +176,26 @@ def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
     return sorted(kept, key=lambda c: c.first)
 
 
-def _mention(candidate: _Candidate, reading: Reading, text: str, offset: int) -> DateMention:
-    hit = candidate.hit
-    period, first, how = moved(hit.words, candidate.first, reading)
-    tie, first = tie_before(hit.words, first, candidate.last, future=hit.future)
+def _mention(hit: Hit, reading: Reading, text: str, offset: int) -> DateMention:
+    opens, closes = hit.match.span()
+    period, first, how = moved(hit.words, opens, reading)
+    tie, first = tie_before(hit.words, first, closes, future=hit.future)
     if tie is DateRelation.BEFORE and hit.text("edge") in {"end", "close"}:
         tie = DateRelation.UNTIL  # "before the end of the year" is up to its last day
     # "Since last week" narrows what "last week" says; a tie that the words themselves state stays.
     relation = tie if reading.relation is None or tie is not DateRelation.ON else reading.relation
     start, end = bounds(period, relation)
     precision = period.precision if period and start and end else Precision.OPEN
-    span = Span(offset + hit.words.words[first].start, offset + hit.words.words[candidate.last - 1].end)
+    span = Span(offset + hit.words.words[first].start, offset + hit.words.words[closes - 1].end)
     source = Quotation.cut(text, span)
     derivation = f'"{" ".join(source.quote.split())}": {how}{_told_from(hit)}'
     when = When(start=start, end=end, precision=precision, source=source, derivation=derivation)
-    return DateMention(span=span, when=when, relation=relation, anchored=hit.anchor.value)
+    aim = hit.words.class_is(opens - 1, "for") or modifies(hit.words, opens, closes)
+    tells = start is not None and end is not None and not aim
+    return DateMention(span=span, when=when, relation=relation, anchored=hit.anchor.value, told=tells)
 
 
 def _told_from(hit: Hit) -> str:
+    if hit.base is not None:
+        return f" {hit.base.name} (told before)"
     return f" {hit.day.isoformat()} ({hit.anchor.value})" if hit.day else ""

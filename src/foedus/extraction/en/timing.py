@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date
+from foedus.extraction.en.dates import DateMention, DateRelation, opening_date
+from foedus.extraction.en.dating.vocabulary import SPEAKING
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.tokens import Token
@@ -22,11 +23,6 @@ def entry_day(text: str, block: Span) -> date | None:
     """The day that opens the block as a chronicle's entry ("2022-01-27. Two civilians …"), or None."""
     found = opening_date(text, block)
     return found.when.start if found is not None else None
-
-
-def dates_in(sentence: Sentence, text: str, *, published_on: date | None, context: date | None) -> list[DateMention]:
-    """Dates of the sentence; the one that opens its entry is the context, not one of them."""
-    return find_dates(text, sentence.span, published_on=context or published_on, context=context)
 
 
 def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: date | None) -> When | None:
@@ -78,7 +74,7 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
     above = list(ancestors(top))
     if head in above:
         between = above[: above.index(head)]
-        return None if any(t.dep_ in {"relcl", "ccomp", "advcl"} for t in between) else above.index(head)
+        return None if any(_bars(t, head) for t in (top, *between)) else above.index(head)
     heads = [head, *ancestors(head)]
     for distance, node in enumerate(heads):
         if node in above:
@@ -91,6 +87,19 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
             crossed = any(t.dep_ in {"ccomp", "relcl"} for t in heads[:distance] if t != node)
             return None if blocked else distance + above.index(node) + (10 if crossed else 1)
     return None
+
+
+def _bars(token: Token, head: Token) -> bool:
+    """Whether a date at or below the token dates something else than the act above it.
+
+    A clause has its own dates, but "asked on Tuesday, the minister rejected …" dates both. "The president, elected in
+    August, visited" tells when he was elected, and "the targets for 2030" what they are for.
+    """
+    if token.dep_ == "advcl":
+        return not (token.tag_ in {"VBN", "VBG"} and token.lemma_ in SPEAKING and token.i < head.i)
+    if token.dep_ == "prep" and token.lower_ == "for":
+        return token.head != head and token.head.pos_ in {"NOUN", "PROPN"}
+    return token.dep_ in {"relcl", "ccomp"} or (token.dep_ == "acl" and token.head != head)
 
 
 def _is_news(head: Token) -> bool:

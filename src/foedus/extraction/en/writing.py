@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from foedus.extraction.en.confidence import confidence_of
 from foedus.extraction.en.dates import DateMention
@@ -14,7 +13,8 @@ from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.figures import find_figures
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence
-from foedus.extraction.en.timing import dates_in, undated_reason, when_of
+from foedus.extraction.en.timeline import Timeline
+from foedus.extraction.en.timing import undated_reason, when_of
 from foedus.model.citation import Quotation, Span
 from foedus.model.claim import Claim, Figure, Link, LinkKind, Participant, Step
 from foedus.model.report import Report
@@ -31,7 +31,7 @@ class Writer:
     report: Report
     engine: str
     lexicon: Lexicon
-    days: dict[int, date]
+    timeline: Timeline
     discourse: Discourse
     _seen: dict[str, int] = field(default_factory=dict)
 
@@ -39,15 +39,14 @@ class Writer:
         """Claims of one sentence in text order, ids unique within the report."""
         if not drafts:
             return
-        opened = self.days.get(sentence.block)
-        dates = dates_in(sentence, self.report.text, published_on=self.report.published_on, context=opened)
+        dates = self.timeline.dates_of(sentence)
         figures = self._figures(sentence, drafts)
         written = [self._claim(draft, sentence, dates, figures.get(draft.trigger.head.i, [])) for draft in drafts]
         yield from self._linked(drafts, written)
 
     def _claim(self, draft: Draft, sentence: Sentence, dates: list[DateMention], figures: list[Figure]) -> Claim:
         text = self.report.text
-        opened = self.days.get(sentence.block)
+        opened = self.timeline.days.get(sentence.block)
         when = when_of(draft, sentence, dates, opened)
         trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
         steps = [*draft.steps, ("when", "nearest date", when.derivation if when else undated_reason(dates))]

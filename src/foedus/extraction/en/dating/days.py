@@ -5,21 +5,25 @@ from __future__ import annotations
 from datetime import date
 
 from foedus.extraction.en.dating.parts import PART, part_of
-from foedus.extraction.en.dating.periods import Period, joined, month_of, single_day
+from foedus.extraction.en.dating.periods import Period, joined, last_day, month_of, months_later, single_day
 from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule, rule
-from foedus.extraction.en.dating.words import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
+from foedus.extraction.en.dating.vocabulary import HOLIDAYS, MONTH_ABBREVIATIONS, MONTHS, NUMBERED, WEEKDAYS
 from foedus.extraction.en.dating.yearless import TIED, placed_in_year, year_told, year_words
 
 _MONTH_NUMBERS = {**MONTHS, **MONTH_ABBREVIATIONS}
 _SHORT_WEEKDAYS = {name[:3]: number for name, number in WEEKDAYS.items()}
 
 
+def _day(n: int) -> str:
+    return f"(?P<d{n}>day|nth|ordinalday|ordinal(?=of))"
+
+
 def _day_month(n: int) -> str:
-    return f"(?:(?P<w{n}>weekday|shortday) dot? comma?)? the? (?P<d{n}>day) of? {_month(n)}"
+    return f"(?:(?P<w{n}>weekday|shortday) dot? comma?)? the? {_day(n)} of? {_month(n)}"
 
 
 def _month_day(n: int) -> str:
-    return f"(?:(?P<w{n}>weekday|shortday) dot? comma?)? {_month(n)} the? (?P<d{n}>day)"
+    return f"(?:(?P<w{n}>weekday|shortday) dot? comma?)? {_month(n)} the? {_day(n)}"
 
 
 def _month(n: int) -> str:
@@ -115,19 +119,44 @@ def _month_range(hit: Hit) -> Reading | None:
     return _as_range(placed_in_year(hit, place))
 
 
+def _holiday(hit: Hit) -> Reading | None:
+    month, day = HOLIDAYS[hit.text("feast").replace("’", "'")]
+    return placed_in_year(hit, lambda year: single_day(date(year, month, day)))
+
+
+def _nth(hit: Hit) -> Reading | None:
+    """The 5th, without a month: it is that of the day told last, or of publication."""
+    after = hit.near(1)
+    if after and (
+        after.text.lower() in NUMBERED or (after.text.islower() and hit.words.class_is(hit.match.end(), "other"))
+    ):
+        return None
+    here = hit.told_from
+    months = [months_later(here.replace(day=1), step) for step in (-1, 0, 1)]
+    days = [first.replace(day=hit.number("d1")) for first in months if hit.number("d1") <= last_day(first)]
+    if hit.anchor is Anchor.PUBLICATION and not hit.future():
+        chosen = max(day for day in days if day <= here)
+        return Reading(period=single_day(chosen), how="no month told: the latest one up to")
+    ahead = [day for day in days if day >= here]
+    return Reading(period=single_day(min(ahead or days)), how="no month told: the first one from")
+
+
+_DAY_AND_MONTH = "month|abbreviation day|nth|ordinalday|ordinal"
 _TO = "(?:dash|to|until|(?P<and>and))"
 _FROM = "(?:from|(?P<between>between))? the?"
 _SHORT_DAY = "(?:(?:weekday|shortday) dot? comma?)? the?"
 RULES: tuple[Rule, ...] = (
     rule("(?P<whole>iso)", "iso", Anchor.ABSOLUTE, _iso),
     rule("(?P<whole>dotted)", "dotted", Anchor.ABSOLUTE, _dotted),
-    rule(f"{_day_month(1)} {year_words(1)}?", "month|abbreviation day", Anchor.EITHER, _calendar_day),
-    rule(f"{_month_day(1)} {year_words(1)}?", "month|abbreviation day", Anchor.EITHER, _calendar_day),
-    rule(f"{_FROM} {_SHORT_DAY} (?P<d1>day) {_TO} {_SHORT_DAY} (?P<d2>day) of? {_month(2)} {year_words(2)}?", "month|abbreviation day",
+    rule(f"{_day_month(1)} {year_words(1)}?", _DAY_AND_MONTH, Anchor.EITHER, _calendar_day),
+    rule(f"{_month_day(1)} {year_words(1)}?", _DAY_AND_MONTH, Anchor.EITHER, _calendar_day),
+    rule("(?:(?<=on)|(?<=since)|(?<=until)|(?<=by)) the (?P<d1>(?P<monthless>nth))(?!of|month|abbreviation)", "nth", Anchor.EITHER, _nth),
+    rule(f"(?P<feast>holiday) {year_words(1)}?", "holiday", Anchor.EITHER, _holiday),
+    rule(f"{_FROM} {_SHORT_DAY} {_day(1)} {_TO} {_SHORT_DAY} {_day(2)} of? {_month(2)} {year_words(2)}?", _DAY_AND_MONTH,
          Anchor.EITHER, _day_range),
-    rule(f"{_FROM} {_month_day(1)} {_TO} {_SHORT_DAY} (?P<d2>day) {year_words(2)}?", "month|abbreviation day", Anchor.EITHER, _day_range),
-    rule(f"{_FROM} {_day_month(1)} {year_words(1)}? {_TO} {_day_month(2)} {year_words(2)}?", "month|abbreviation day", Anchor.EITHER, _day_range),
-    rule(f"{_FROM} {_month_day(1)} {year_words(1)}? {_TO} {_month_day(2)} {year_words(2)}?", "month|abbreviation day", Anchor.EITHER, _day_range),
+    rule(f"{_FROM} {_month_day(1)} {_TO} {_SHORT_DAY} {_day(2)} {year_words(2)}?", _DAY_AND_MONTH, Anchor.EITHER, _day_range),
+    rule(f"{_FROM} {_day_month(1)} {year_words(1)}? {_TO} {_day_month(2)} {year_words(2)}?", _DAY_AND_MONTH, Anchor.EITHER, _day_range),
+    rule(f"{_FROM} {_month_day(1)} {year_words(1)}? {_TO} {_month_day(2)} {year_words(2)}?", _DAY_AND_MONTH, Anchor.EITHER, _day_range),
     rule(f"{PART}? {_month(1)} {year_words(1)}", "month|abbreviation", Anchor.EITHER, _month_period),
     rule(f"(?:{PART}|(?<=[{TIED}])) (?P<m1>month)", "month", Anchor.EITHER, _month_period),
     rule("(?<=the) (?P<m1>month) (?=other)", "month", Anchor.EITHER, _month_period),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from foedus.extraction.en.dating.periods import Period, narrowed
+from foedus.extraction.en.dating.periods import Period, counted_off, narrowed
 from foedus.extraction.en.dating.rule import Hit
+from foedus.extraction.en.dating.vocabulary import UNITS
 
 PART = (
     "(?:at? the? (?P<edge>edge) of|(?P<early>early) (?:dash|in)?"
-    "|the? (?P<nth>ordinal) (?P<share>half|quarter) of|the? (?P<rim>last|ordinal) span of)"
+    "|the? (?P<nth>ordinal) (?P<share>half|quarter) of|the? (?P<rim>last|ordinal) (?P<rimunit>span) of)"
 )
 """The words that narrow a period, with the groups that `part_of` reads."""
 
@@ -30,6 +31,8 @@ def part_of(hit: Hit, period: Period) -> Period:
         if place > of:
             raise ValueError(f"no half number {place}")
         return narrowed(period, f"{place}/{of}")
+    if hit.has("rim") and not hit.text("rimunit").endswith("s"):
+        return counted_off(period, UNITS[hit.text("rimunit")], _PLACES.get(hit.text("rim"), -1))
     word = hit.text("edge") or hit.text("early") or hit.text("rim")
     if word and word not in _PARTS:
         raise ValueError(f"{word!r} names no part of a period")

@@ -30,6 +30,16 @@ class Period:
         """Days between the period and `day`, 0 inside it."""
         return max(0, (self.first - day).days, (day - self.last).days)
 
+    @property
+    def name(self) -> str:
+        """The days as a reader writes them: 2009, 2009-02, 2009-02-17, or from one day to another."""
+        first, last = self.first.isoformat(), self.last.isoformat()
+        if first[5:] == "01-01" and last[5:] == "12-31" and first[:4] == last[:4]:
+            return first[:4]
+        if self.first.day == 1 and self.last == month_of(self.first.year, self.first.month).last:
+            return first[:7]
+        return first if first == last else f"{first} to {last}"
+
 
 def single_day(day: date) -> Period:
     """The one day."""
@@ -51,6 +61,11 @@ def month_of(year: int, month: int) -> Period:
 def year_of(year: int, years: int = 1) -> Period:
     """1 January of `year` to 31 December, `years` years long."""
     return Period(first=date(year, 1, 1), last=date(year + years - 1, 12, 31), precision=Precision.YEAR)
+
+
+def last_day(day: date) -> int:
+    """How many days the month of `day` has."""
+    return monthrange(day.year, day.month)[1]
 
 
 def season_of(year: int, name: str) -> Period:
@@ -112,6 +127,30 @@ def narrowed(period: Period, part: str) -> Period:
         precision=_FINER[period.precision],
     )
 
+
+def counted_off(period: Period, unit: str, place: int) -> Period:
+    """The first (1), second or last (-1) day, week, month or decade of a period; weeks count from its first day.
+
+    Raises:
+        ValueError: the period has no such part.
+    """
+    if place > 0:
+        first = shifted(period.first, unit, place - 1)
+        last = shifted(period.first, unit, place) - timedelta(days=1)
+    else:
+        first = shifted(period.last + timedelta(days=1), unit, -1)
+        last = period.last
+    if first < period.first or last > period.last:
+        raise ValueError(f"{period.first} to {period.last} has no {unit} number {place}")
+    return Period(first=first, last=last, precision=_PRECISION_OF[unit])
+
+
+_PRECISION_OF = {
+    "day": Precision.DAY,
+    "week": Precision.WEEK,
+    "month": Precision.MONTH,
+    "decade": Precision.YEAR,
+}
 
 _FINER = {
     Precision.WEEK: Precision.DAY,

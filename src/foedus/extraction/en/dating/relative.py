@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from foedus.extraction.en.dating.parts import PART, part_of
 from foedus.extraction.en.dating.periods import Period, around, joined, shifted, single_day, week_of
 from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule, rule
-from foedus.extraction.en.dating.words import UNITS, WEEKDAYS
+from foedus.extraction.en.dating.vocabulary import UNITS, WEEKDAYS
 from foedus.model.when import Precision
 
 _PRECISION = {
@@ -19,6 +19,7 @@ _STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 # "A few days ago", "the other day": within the week before.
 _FEW_DAYS = 7
 _PERFECT = re.compile(r"(?i)\b(?:has|have|had|been|['’]ve)\b[^.;:]*$")
+_PERFECT_AHEAD = re.compile(r"(?i)[^.;:]{0,70}?\b(?:has|have)\b(?!\s+to\b)")
 
 
 def _count(hit: Hit) -> int | None:
@@ -78,6 +79,20 @@ def _before_last(hit: Hit) -> Reading:
     return Reading(period=around(shifted(hit.told_from, unit, -2), unit), how=f"two {unit}s before that of")
 
 
+def _before_this(hit: Hit) -> Reading:
+    """The week before this one, the year after that one."""
+    unit, step = UNITS[hit.text("unit")], -1 if hit.text("way") == "before" else 1
+    sense = "before" if step < 0 else "after"
+    return Reading(period=around(shifted(hit.told_from, unit, step), unit), how=f"the {unit} {sense} that of")
+
+
+def _from_now(hit: Hit) -> Reading | None:
+    unit, count = UNITS[hit.text("unit")], _count(hit)
+    if count is None:
+        return Reading(period=single_day(hit.told_from), how="an unstated time from", relation=DateRelation.AFTER)
+    return Reading(period=around(shifted(hit.told_from, unit, count), unit), how=f"{count} {unit}(s) from")
+
+
 def _ago(hit: Hit) -> Reading:
     unit, day, count = UNITS[hit.text("unit")], hit.told_from, _count(hit)
     if count is None:
@@ -130,11 +145,17 @@ def _for_long(hit: Hit) -> Reading | None:
     if count is None:
         how = "an unstated time up to"
         return Reading(period=None, how=how, relation=DateRelation.DURING) if text.endswith("s") else None
-    lead = hit.words.segment[: hit.words.words[hit.match.start()].start]
-    if not _PERFECT.search(lead):
+    if not (hit.has("now") or _goes_on(hit)):
         return None
     start = single_day(shifted(hit.told_from, UNITS[text], -count))
     return Reading(period=start, how=f"{count} {UNITS[text]}(s) up to", relation=DateRelation.SINCE)
+
+
+def _goes_on(hit: Hit) -> bool:
+    """Whether the clause has a perfect, before the words or, where they open it, after them."""
+    lead = hit.words.segment[: hit.words.words[hit.match.start()].start]
+    rest = hit.words.segment[hit.words.words[hit.match.end() - 1].end :]
+    return _PERFECT.search(lead) is not None or (not lead.strip() and _PERFECT_AHEAD.match(rest) is not None)
 
 
 def _in_time(hit: Hit) -> Reading | None:
@@ -153,13 +174,28 @@ def _apart(hit: Hit) -> Reading | None:
         return Reading(period=None, how="an unstated time from")
     later = hit.text("way") in {"later", "after"}
     then = shifted(hit.told_from, unit, count if later else -count)
-    return Reading(period=around(then, unit), how=f"{count} {unit}(s) {'after' if later else 'before'}")
+    period = _as_fine(hit, then, unit) if count == 1 else around(then, unit)
+    return Reading(period=period, how=f"{count} {unit}(s) {'after' if later else 'before'}")
 
 
-def _next_day(hit: Hit) -> Reading | None:
-    if hit.text("unit") != "day":
+def _as_fine(hit: Hit, then: date, unit: str) -> Period:
+    """What "a week later" and "a year earlier" name: one step finer than the unit, if what was told is as fine."""
+    told = hit.base.precision if hit.base else Precision.YEAR
+    if unit == "week" and told is Precision.DAY:
+        return single_day(then)
+    return around(then, "month" if unit == "year" and told in {Precision.DAY, Precision.MONTH} else unit)
+
+
+def _next(hit: Hit) -> Reading | None:
+    """What "the next day" is, or, in a clause that does not look ahead, the next week, month, year of the calendar."""
+    unit = UNITS[hit.text("unit")]
+    if hit.text("unit").endswith("s") or (unit != "day" and hit.future()):
         return None
-    return Reading(period=single_day(shifted(hit.told_from, "day", 1)), how="the day after")
+    return Reading(period=around(shifted(hit.told_from, unit, 1), unit), how=f"the {unit} after")
+
+
+def _eve(hit: Hit) -> Reading:
+    return Reading(period=single_day(shifted(hit.told_from, "day", -1)), how="the day before")
 
 
 def _weekday(hit: Hit) -> Reading:
@@ -205,6 +241,7 @@ def _no_date(_hit: Hit) -> None:
 _COUNT = "(?:one? (?P<some>some) of?|(?P<count>day|number|count|one))"
 _THAN = "(?:(?P<than>more) than?)? nearly?"
 _THIS_WAY = "(?:(?P<earlier>earlier)|(?P<later>later))?"
+_THE_EVENT = "(?:the|its|that|this) other"
 _WAY = "(?P<way>earlier|later)"
 
 RULES: tuple[Rule, ...] = (
@@ -214,19 +251,23 @@ RULES: tuple[Rule, ...] = (
     rule(f"(?:{PART}|{_THIS_WAY}) (?P<which>last|this) (?P<unit>unit)", "unit last|this", Anchor.PUBLICATION, _calendar_unit),
     rule(f"{PART}? (?<!the) (?P<which>next) (?P<unit>unit)", "unit next", Anchor.PUBLICATION, _calendar_unit),
     rule(f"{PART} the (?P<unit>unit)", "unit of|early", Anchor.PUBLICATION, _calendar_unit),
-    rule("the next (?P<unit>span)", "unit next", Anchor.CONTEXT, _next_day),
+    rule("the (?P<way>next) (?P<unit>unit)", "unit next", Anchor.CONTEXT, _next),
     rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>previous|following) (?P<unit>unit)", "unit previous|following", Anchor.CONTEXT, _calendar_unit),
     rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>that|same) (?P<unit>unit)", "unit that|same", Anchor.CONTEXT, _calendar_unit),
     rule("the? (?P<unit>unit) before last", "unit before", Anchor.PUBLICATION, _before_last),
+    rule("the (?P<unit>unit) (?P<way>before|after) this one", "unit this", Anchor.PUBLICATION, _before_this),
+    rule(f"{_THAN} {_COUNT} (?P<unit>unit) from now", "unit now", Anchor.PUBLICATION, _from_now),
     rule(f"(?:{_THAN} {_COUNT})? (?P<unit>unit) ago", "unit ago", Anchor.PUBLICATION, _ago),
     rule(f"the? (?P<which>last|past|previous|next|coming) {_COUNT} (?P<unit>unit)", "unit last|past|previous|next|coming", Anchor.PUBLICATION, _rolling),
     rule("the (?P<which>last|past|next|coming) (?P<unit>unit)", "unit last|past|next|coming", Anchor.PUBLICATION, _rolling),
     rule("the otherword (?P<unit>span)", "unit otherword", Anchor.PUBLICATION, _other_day),
     rule("recent (?P<unit>unit)", "unit recent", Anchor.PUBLICATION, _recent),
-    rule(f"for {_THAN} (?:the (?:last|past))? {_COUNT}? (?P<unit>unit)", "unit for", Anchor.PUBLICATION, _for_long),
+    rule(f"for {_THAN} (?:the (?:last|past))? {_COUNT}? (?P<unit>unit) (?P<now>now)?", "unit for", Anchor.PUBLICATION, _for_long),
     rule(f"in {_THAN} {_COUNT} (?P<unit>unit)", "unit in", Anchor.PUBLICATION, _in_time),
     rule(f"{_COUNT} (?P<unit>unit) {_WAY}", "unit earlier|later", Anchor.CONTEXT, _apart),
     rule("(?P<the>the) (?P<unit>span) (?P<way>before|after) (?=comma|dot|$)", "unit before|after", Anchor.CONTEXT, _apart),
+    rule(f"(?:(?P<the>the)|{_COUNT}) (?P<unit>span) (?P<way>before|after) (?={_THE_EVENT})", "unit before|after", Anchor.EVENT, _apart),
+    rule(f"the (?P<way>eve) (?=of {_THE_EVENT})|its eve", "eve", Anchor.EVENT, _eve),
     rule("(?P<which>last|past|this|next|coming)? (?P<weekday>weekday) daypart?", "weekday", Anchor.PUBLICATION, _weekday),
     rule("from? (?P<first>weekday) (?:to|dash|until) (?P<last>weekday)", "weekday", Anchor.PUBLICATION, _weekday_range),
     rule("(?:(?P<which>last|past|this|next|coming)|the) weekend", "weekend", Anchor.PUBLICATION, _weekend),

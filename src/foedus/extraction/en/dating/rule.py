@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from foedus.extraction.en.dating.periods import Period
+from foedus.extraction.en.dating.vocabulary import ORDINALS
 from foedus.extraction.en.dating.words import Word, Words, compiled, letters
 from foedus.extraction.en.numbers import CARDINALS
 
@@ -27,14 +28,16 @@ class DateRelation(StrEnum):
 class Anchor(StrEnum):
     """Which day the words are counted from.
 
-    `EITHER` is a rule's need alone: the context if there is one, else the publication. `NOTHING` marks a mention
-    whose words need a day that is not known.
+    `EITHER` and `EVENT` are needs of rules alone: the context if there is one, else the publication; and the day that
+    the sentence before tells, of an event that the words name again ("the day after the vote"). `NOTHING` marks a
+    mention whose words need a day that is not known.
     """
 
     ABSOLUTE = "absolute"
     PUBLICATION = "publication"
     CONTEXT = "context"
     EITHER = "either"
+    EVENT = "event"
     NOTHING = "nothing"
 
 
@@ -62,6 +65,7 @@ class Hit:
         match: over the segment's classes; group offsets are indices of words.
         anchor: what the days are counted from.
         day: that day; None for absolute dates alone.
+        base: the days that the report told before, where `day` is one of them.
         future: whether the clause speaks of the future.
     """
 
@@ -70,6 +74,7 @@ class Hit:
     anchor: Anchor
     day: date | None
     future: Callable[[], bool]
+    base: Period | None = None
 
     def has(self, group: str) -> bool:
         """Whether the pattern has the group and it took part."""
@@ -122,7 +127,7 @@ class Rule:
         """Whether the segment has the classes that the pattern cannot do without."""
         return all(not classes.isdisjoint(words.present) for classes in self.core)
 
-    def anchor_of(self, match: re.Match[str], words: Words) -> Anchor:
+    def need_of(self, match: re.Match[str], words: Words) -> Anchor:
         """Which day the words of this match are counted from."""
         groups = match.groupdict()
         if groups.get("y1") is not None or groups.get("y2") is not None:
@@ -139,7 +144,10 @@ def rule(pattern: str, core: str, need: Anchor, read: Callable[[Hit], Reading | 
     return Rule(compiled(pattern), letters(core), need, read)
 
 
+_WORTH = {"a": 1, "an": 1, "couple": 2, **CARDINALS, **ORDINALS}
+
+
 def number_of(word: str) -> int:
-    """The number that a word states; ordinal endings are dropped, articles and "couple" count."""
-    known = {"a": 1, "an": 1, "couple": 2, **CARDINALS}.get(word)
+    """The number that a word states; ordinal endings are dropped, articles, ordinals and "couple" count."""
+    known = _WORTH.get(word)
     return known if known is not None else int(re.sub(r"\D", "", word))

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from foedus.extraction.en.dating.periods import Period, around, shifted
+from foedus.extraction.en.dating.periods import Period, around, shifted, single_day
 from foedus.extraction.en.dating.rule import DateRelation, Reading, number_of
-from foedus.extraction.en.dating.words import UNITS, Words, compiled
+from foedus.extraction.en.dating.vocabulary import UNITS
+from foedus.extraction.en.dating.words import Words, compiled
 
 _TIES: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
     (compiled("since at?$"), DateRelation.SINCE),
@@ -18,6 +19,7 @@ _TIES: tuple[tuple[re.Pattern[str], DateRelation], ...] = (
     (compiled("(?:after|following)$"), DateRelation.AFTER),
     (compiled("(?:during|more)$"), DateRelation.DURING),
 )
+_EVE = compiled("the eve of$")
 _FROM = compiled("from$")
 _ONWARD = compiled("onward|on")
 _DISTANCE = compiled("(?P<count>day|number|count|one) (?P<unit>unit) (?P<way>before|after|following|from)$")
@@ -25,7 +27,7 @@ _DISTANCE = compiled("(?P<count>day|number|count|one) (?P<unit>unit) (?P<way>bef
 _REACH = 5
 
 _CLAUSE_END = re.compile(
-    r"[;:()“”\"!?]|\.\s|\b(?:that|which|who|whose|where|when|while|but|although|after|because)\b"
+    r"[;:()“”\"!?]|\.\s|,\s+(?:and|but)\s+(?:by|in|on|at|from|it|they|he|she|we)\b|\b(?:that|which|who|whose|where|when|while|but|although|after|because)\b"
     r"|\b(?:said|says|told|announced|reported|stated|added|wrote|noted|declared|claimed|confirmed|warned)\b",
     re.IGNORECASE,
 )
@@ -73,7 +75,7 @@ def tie_before(words: Words, first: int, last: int, *, future: Callable[[], bool
 
     A date that only modifies a noun ("after yesterday's attack", "since the 2020 war") is tied to nothing.
     """
-    if _modifies(words, first, last):
+    if modifies(words, first, last):
         return DateRelation.ON, first
     lead = words.classes[max(0, first - _REACH) : first]
     for pattern, relation in _TIES:
@@ -89,6 +91,10 @@ def tie_before(words: Words, first: int, last: int, *, future: Callable[[], bool
 def moved(words: Words, first: int, reading: Reading) -> tuple[Period | None, int, str]:
     """The reading's period, or what "three days after" makes of it; where its words begin; how it follows."""
     begin = max(0, first - _REACH)
+    eve = _EVE.search(words.classes[begin:first])
+    if eve and reading.period and reading.period.first == reading.period.last:
+        day = reading.period.first - timedelta(days=1)
+        return single_day(day), begin + eve.start(), f"the day before {reading.period.name}, which is {reading.how}"
     match = _DISTANCE.search(words.classes[begin:first])
     if match is None or reading.period is None:
         return reading.period, first, reading.how
@@ -127,7 +133,7 @@ def bounds(period: Period | None, relation: DateRelation) -> tuple[date | None, 
             return period.first, period.last
 
 
-def _modifies(words: Words, first: int, last: int) -> bool:
+def modifies(words: Words, first: int, last: int) -> bool:
     """Whether a possessive follows, or a determiner stands before and a noun after."""
     if last >= len(words.words):
         return False

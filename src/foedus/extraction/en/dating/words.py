@@ -5,113 +5,48 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from foedus.extraction.en.numbers import CARDINALS
-
-MONTHS = dict(
-    zip(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ],
-        range(1, 13),
-        strict=True,
-    )
+from foedus.extraction.en.dating.vocabulary import (
+    CLASSES,
+    DECADES,
+    HOLIDAYS,
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    ORDINALS,
+    UNITS,
+    WEEKDAYS,
 )
-MONTH_ABBREVIATIONS = {
-    **{name[:3]: number for name, number in MONTHS.items() if name != "may"},
-    "sept": 9,
-}
-WEEKDAYS = {
-    name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-}
-UNITS = {
-    "day": "day", "week": "week", "month": "month", "year": "year", "decade": "decade",
-    "days": "day", "weeks": "week", "months": "month", "years": "year", "decades": "decade",
-}  # fmt: skip
+from foedus.extraction.en.numbers import CARDINALS
 
 _CLASSES: dict[str, str] = {
     "month": " ".join(MONTHS),
     "abbreviation": " ".join(MONTH_ABBREVIATIONS),
     "weekday": " ".join(WEEKDAYS),
-    "shortday": "mon tue tues wed thu thur thurs fri sat sun",
     "count": " ".join(word for word in CARDINALS if " " not in word and word not in {"one", "zero"}),
-    "one": "a an one",
     "span": " ".join(word for word, unit in UNITS.items() if unit != "year"),
     "yearword": "year years",
-    "season": "spring summer autumn winter fall",
-    "shortdecade": "twenties thirties forties fifties sixties seventies eighties nineties",
-    "weekend": "weekend weekends",
-    "daypart": "night morning afternoon evening noon midnight",
-    "dayword": "today yesterday tomorrow tonight overnight",
-    "last": "last",
-    "past": "past",
-    "previous": "previous preceding",
-    "next": "next",
-    "coming": "coming upcoming",
-    "following": "following",
-    "this": "this current",
-    "that": "that",
-    "same": "same",
-    "recent": "recent",
-    "otherword": "other",
-    "ago": "ago",
-    "earlier": "earlier",
-    "later": "later",
-    "before": "before prior",
-    "after": "after",
-    "the": "the",
-    "some": "several few many some couple numerous various",
-    "more": "more over",
-    "than": "than",
-    "no": "no not",
-    "nearly": "about around nearly almost approximately roughly exactly just",
-    "since": "since",
-    "until": "until till",
-    "by": "by",
-    "from": "from",
-    "starting": "starting beginning",
-    "between": "between",
-    "to": "to through",
-    "and": "and",
-    "of": "of",
-    "in": "in within",
-    "on": "on",
-    "at": "at",
-    "for": "for",
-    "during": "during throughout",
-    "edge": "end beginning start middle close outset",
-    "early": "early mid late",
-    "half": "half",
-    "quarter": "quarter",
-    "ordinal": "first second third fourth",
-    "back": "back",
-    "onward": "onward onwards",
-    "up": "up",
-    "holy": "good black bloody easter palm holy",
+    "shortdecade": " ".join(DECADES),
+    "ordinalday": " ".join(word for word in ORDINALS if word not in CLASSES["ordinal"].split()),
+    **CLASSES,
 }
 # Classes that are read from the form of a word instead of a list.
-_FORMS = ("day", "number", "year", "decade", "iso", "dotted", "comma", "dot", "dash", "slash", "paren", "other")
+_FORMS = (
+    *("day", "nth", "number", "year", "decade", "iso", "dotted", "holiday"),
+    *("comma", "dot", "dash", "slash", "paren", "other"),
+)
 
 _LETTERS = {name: chr(0x100 + n) for n, name in enumerate((*_CLASSES, *_FORMS))}
 _CLASS_OF_WORD = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "(": "paren"}
 
+_TENTHS = "|".join([*list(CARDINALS)[1:10], *list(ORDINALS)[:9]])
+_FEASTS = "|".join(HOLIDAYS).replace("'", "['’]")
 _WORD = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
-    r"|(?P<dotted>\d{1,2}([./])\d{1,2}\3(?:\d{4}|\d\d)(?![\d./]*\d))"
+    rf"(?P<holiday>(?=[A-Z])\b(?i:{_FEASTS})\b)"
+    r"|(?P<iso>\d{4}-\d\d-\d\d(?!\d))"
+    r"|(?P<dotted>\d{1,2}(?P<sign>[./])\d{1,2}(?P=sign)(?:\d{4}|\d\d)(?![\d./]*\d))"
     r"|(?P<decade>\d{3}0s\b)|(?P<shortdecade>['’]?\d0s\b)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)(?:st|nd|rd|th)?\b"
-    r"|[^\W\d_]+(?:-(?:one|two|three|four|five|six|seven|eight|nine)\b)?|[^\W_]+|\S"
+    rf"|[^\W\d_]+(?:-(?:{_TENTHS})\b)?|[^\W_]+|\S"
 )
 
 # Whatever holds none of these holds no date. Substrings, because they are found ten times faster than a pattern.
@@ -121,6 +56,7 @@ _TRACES = (
     *("nties", "hirties", "orties", "ifties", "ixties", "ighties", "neties"),
     *("spring", "summer", "autumn", "winter", "fall"),
     *(name for name in MONTHS if name not in {"may", "march"}),
+    *("christmas", "halloween", " eve"),
 )
 _CAPITAL_TRACES = ("May", "March", "MAY", "MARCH")
 
@@ -182,7 +118,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _class_of(match: re.Match[str]) -> str:
     text = match.group()
     kind = match.lastgroup
-    if kind in {"iso", "dotted", "decade", "shortdecade"}:
+    if kind in {"iso", "dotted", "decade", "shortdecade", "holiday"}:
         return kind or "other"
     if kind == "number":
         return _class_of_number(text, match.group("number"))
@@ -197,7 +133,7 @@ def _class_of_number(text: str, digits: str) -> str:
     if not digits.isdigit():
         return "number" if ":" not in digits else "other"
     if 1 <= int(digits) <= 31 and len(digits) <= 2:
-        return "day"
+        return "day" if text == digits else "nth"
     if len(text) == 4 and "1000" <= text < "2200":
         return "year"
     return "number" if text == digits else "other"

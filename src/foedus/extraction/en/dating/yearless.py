@@ -6,6 +6,10 @@ from collections.abc import Callable
 
 from foedus.extraction.en.dating.periods import Period, settle_year
 from foedus.extraction.en.dating.rule import Anchor, Hit, Reading
+from foedus.model.when import Precision
+
+NEXT_YEAR_DAYS = 120
+"""A tale that goes on into the next year without telling it hardly leaps farther."""
 
 TIED = "in since until by from during of before after to between and early back starting on at for"
 """Classes of words after which a bare month or year is a date."""
@@ -34,6 +38,8 @@ def placed_in_year(hit: Hit, place: Callable[[int], Period], weekday: int | None
     year = year_told(hit)
     if year is not None:
         return Reading(period=place(year), how="as written" if hit.day is None else f"in {year}, counted from")
+    if hit.base is not None:
+        return Reading(period=_told_on(place, hit.base), how="no year told: the one that goes with")
     nearest = hit.anchor is Anchor.CONTEXT
     future = hit.future()
     period = settle_year(place, hit.told_from, future=future, nearest=nearest, weekday=weekday)
@@ -41,3 +47,13 @@ def placed_in_year(hit: Hit, place: Callable[[int], Period], weekday: int | None
     if period and not future and period.first > hit.told_from and not nearest:
         sense = "too long ago to be meant, so the one soon after"
     return Reading(period=period, how=f"no year told: {sense}") if period else None
+
+
+def _told_on(place: Callable[[int], Period], base: Period) -> Period:
+    """The period in the year that the report tells of; a day soon after one at the year's end is in the next year."""
+    year = base.first.year
+    period = place(year)
+    if base.precision is Precision.YEAR or period.last >= base.first:
+        return period
+    ahead = place(year + 1)
+    return ahead if ahead.gap(base.last) <= NEXT_YEAR_DAYS else period

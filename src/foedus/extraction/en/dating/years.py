@@ -5,28 +5,19 @@ from __future__ import annotations
 from foedus.extraction.en.dating.parts import PART, part_of
 from foedus.extraction.en.dating.periods import joined, season_of, year_of
 from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule, rule
+from foedus.extraction.en.dating.vocabulary import COUNTED, DECADES
 from foedus.extraction.en.dating.yearless import TIED, placed_in_year, year_words
 
-_DECADES = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70}
-_DECADES |= {"eighties": 80, "nineties": 90}
 # Four digits below are hardly ever a year in reports on alliances that live.
 _FIRST_YEAR = 1800
 _LAST_YEAR = 2199
 # "Niger's 2023 coup", "its 2021 elections".
 _OWNERS = frozenset({"s", "its", "their", "his", "her", "our", "my", "your", "’", "'"})
-# Nouns that follow a count and hardly ever a year, or that make it a name.
-_COUNTED_WORDS = (
-    "people persons men women children troops soldiers servicemen militants fighters personnel civilians "
-    "refugees tons tonnes kilometers kilometres km meters metres miles dollars rubles roubles euros usd "
-    "times units pieces hectares homes houses victims prisoners migrants participants employees observers "
-    "police officers hours rounds shells vehicles drones tanks missiles doses agenda strategy vision"
-)
-_COUNTED = frozenset(_COUNTED_WORDS.split())
 
 
 def _year_period(hit: Hit) -> Reading | None:
     year, before, after, beyond = hit.number("y1"), hit.near(-1), hit.near(1), hit.near(2)
-    if year < _FIRST_YEAR or (after and after.text.lower() in _COUNTED):
+    if year < _FIRST_YEAR or (after and after.text.lower() in COUNTED):
         return None
     if before and hit.words.class_is(hit.match.start() - 1, "other") and before.text.lower() not in _OWNERS:
         return None
@@ -40,7 +31,7 @@ def _year_range(hit: Hit) -> Reading | None:
     if last < 100:
         last += first // 100 * 100
     after = hit.near(1)
-    if not _FIRST_YEAR <= first <= last <= _LAST_YEAR or (after and after.text.lower() in _COUNTED):
+    if not _FIRST_YEAR <= first <= last <= _LAST_YEAR or (after and after.text.lower() in COUNTED):
         return None
     period = joined(year_of(first), year_of(last))
     return Reading(period=period, how="as written", relation=DateRelation.DURING) if period else None
@@ -52,7 +43,7 @@ def _decade(hit: Hit) -> Reading:
 
 def _short_decade(hit: Hit) -> Reading:
     text = hit.text("short")
-    tens = _DECADES[text] if text in _DECADES else int(text.strip("'’s"))
+    tens = DECADES[text] if text in DECADES else int(text.strip("'’s"))
     latest = hit.told_from.year // 100 * 100 + tens
     year = latest if latest <= hit.told_from.year else latest - 100
     return Reading(period=part_of(hit, year_of(year, 10)), how="the latest such decade up to")

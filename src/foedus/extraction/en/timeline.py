@@ -1,0 +1,93 @@
+"""The dates of a report in the order told: a day counts from what was told before it, or from the day of speaking."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from foedus.extraction.en.dates import DateMention, find_dates, told_by
+from foedus.extraction.en.parse import Sentence
+from foedus.model.citation import Span
+from foedus.model.when import Precision
+
+REACH = 5
+"""Sentences back to which "the following day" may refer; a reader does not look farther either."""
+
+_PLACE = re.compile(r"\s*[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}, (?=\S)")
+_SIGN = re.compile(r"\.?\s?(?:\([^()]{2,40}\)\s?|/[^/]{2,40}/\s?)?(?P<dash>[–—-])|[.:](?=\s|$)")
+_DATELINE_LENGTH = 80
+# News is filed within days of the day it comes out.
+_FILED_WITHIN = timedelta(days=14)
+
+
+class Dated(NamedTuple):
+    """A sentence that may tell a date."""
+
+    span: Span
+    number: int
+    block: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Timeline:
+    """Reads the dates of one report, each sentence once, those that hold no claim included.
+
+    Attributes:
+        text: the report's text.
+        published_on: its day.
+        days: the day that opens each block which is an entry of a chronicle.
+        sentences: those that may tell a date, in order.
+    """
+
+    text: str
+    published_on: date | None
+    days: dict[int, date]
+    sentences: deque[Dated]
+    _told: deque[tuple[int, DateMention]] = field(default_factory=lambda: deque(maxlen=2 * REACH))
+    _filed: date | None = None
+
+    def dates_of(self, sentence: Sentence) -> list[DateMention]:
+        """Dates of the sentence; neither the one that opens its entry nor that of a dateline is among them.
+
+        Sentences must be asked for in the order of the text.
+        """
+        found: list[DateMention] = []
+        while self.sentences and self.sentences[0].number <= sentence.number:
+            found = self._read(dated := self.sentences.popleft())
+            if dated.number == sentence.number:
+                return found
+        return []
+
+    def _read(self, here: Dated) -> list[DateMention]:
+        opened = self.days.get(here.block)
+        told = [told_by(m, here.number - number) for number, m in self._told if here.number - number <= REACH]
+        dateline = self._dateline(here.span)
+        if dateline is not None:
+            self._filed = dateline.when.start
+        found = find_dates(
+            self.text, here.span, published_on=opened or self._filed or self.published_on, context=opened, told=told
+        )
+        if dateline is not None:
+            found = [mention for mention in found if mention.span.start >= dateline.span.end]
+        self._told += [(here.number, mention) for mention in found if mention.told]
+        return found
+
+    def _dateline(self, span: Span) -> DateMention | None:
+        """The day of a dateline ("ANKARA, 15 July. –"), from which "yesterday" counts."""
+        place = _PLACE.match(self.text, span.start, span.end)
+        if place is None:
+            return None
+        head = Span(place.end(), min(span.end, place.end() + _DATELINE_LENGTH))
+        for mention in find_dates(self.text, head, published_on=self.published_on):
+            sign = _SIGN.match(self.text, mention.span.end)
+            when = mention.when
+            if sign is None or mention.span.start != head.start or when.precision is not Precision.DAY:
+                return None
+            if not (sign["dash"] or place.group().strip(" ,").isupper()) or when.start is None:
+                return None
+            near = self.published_on is None or abs(self.published_on - when.start) <= _FILED_WITHIN
+            return mention if near else None
+        return None
