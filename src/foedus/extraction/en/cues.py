@@ -52,6 +52,8 @@ class Cues:
     as_told: frozenset[str]
     relaying: frozenset[str]
     receiving: frozenset[str]
+    beside: frozenset[str]
+    headings: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -138,6 +140,8 @@ class Cues:
             as_told=frozenset(voices["as_parenthetical"]),
             relaying=frozenset(voices["relaying"]),
             receiving=frozenset(voices["receiving"]),
+            beside=frozenset(voices["beside_quotation"]),
+            headings=frozenset(voices["headings"]),
             undenied=frozenset(_single(negation["undone"]["words"])),
         )
 

@@ -149,9 +149,7 @@ class English:
         timeline = Timeline(
             text=report.text, published_on=report.published_on, days=prepared.days, sentences=prepared.dated
         )
-        writer = Writer(
-            report=report, engine=self.engine, lexicon=self.lexicon, timeline=timeline, discourse=discourse
-        )
+        writer = Writer(report=report, engine=self.engine, lexicon=self.lexicon, timeline=timeline, discourse=discourse)
         waiting: deque[tuple[Sentence, list[Draft]]] = deque()
         for read in self._drafted(prepared, sentences, discourse, speakers):
             waiting.append(read)

@@ -2,73 +2,109 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.tokens import Token
+from foedus.extraction.en.tree import children
 from foedus.extraction.en.voices import chain
+from foedus.extraction.labels import Label
 from foedus.extraction.quotations import Speeches
+
+_SPEAKING = frozenset({"person", "organisation", "state", "unknown", "outlet", "force", "group", "people"})
 
 
 @dataclass(slots=True)
 class Speakers:
-    """The speakers of a report's quotations as they are found, by the number of the speech."""
+    """The voices of a report's quotations as they are found, by the number of the speech.
+
+    Attributes:
+        speeches: the quotations.
+        found: voices told in a sentence that holds the quotation or a part of it, outermost first.
+        lent: voices told in the sentence before it.
+    """
 
     speeches: Speeches
-    found: dict[int, Party] = field(default_factory=dict)
+    found: dict[int, list[Party]] = field(default_factory=dict)
+    lent: dict[int, list[Party]] = field(default_factory=dict)
 
     def note(self, sentence: Sentence, parties: Parties, cues: Cues) -> None:
         """Find who speaks in a quotation of this sentence, or in one that ends or begins beside it."""
-        said = _saying(sentence, parties, cues)
-        if said is None:
+        said = self._saying(sentence, parties, cues)
+        if not said:
             return
         last = sentence.span.end - 1
-        beside = [self.speeches.at(offset) for offset in (sentence.span.start + 1, last - 1, last, last + 3)]
+        beside = [self.speeches.at(offset) for offset in (sentence.span.start + 1, last - 1, last)]
         for number in (*beside, *self.speeches.within(sentence.span)):
             if number is not None:
                 self.found.setdefault(number, said)
+        following = self.speeches.at(last + 3)
+        if following is not None:
+            self.lent.setdefault(following, said)
 
-    def at(self, offset: int) -> Party | None:
-        """Who speaks at `offset`; None outside quotations and where nobody is told."""
+    def at(self, offset: int) -> list[Party]:
+        """The voices at `offset`, outermost first; empty outside quotations and where nobody is told."""
         number = self.speeches.at(offset)
-        return None if number is None else self.found.get(number)
+        return [] if number is None else self.found.get(number) or self.lent.get(number, [])
 
     def hand(self, sentence: Sentence, drafts: list[Draft]) -> None:
-        """Give the claims inside a quotation to its speaker."""
+        """Give the claims inside a quotation to its voices."""
         for draft in drafts:
-            speaker = self.at(sentence.span_of(draft.trigger.head).start)
-            if speaker is not None:
-                give([draft], speaker)
+            give([draft], self.at(sentence.span_of(draft.trigger.head).start))
+
+    def _saying(self, sentence: Sentence, parties: Parties, cues: Cues) -> list[Party]:
+        """Who says what is quoted, by the words outside the quotations; outermost first."""
+        for verb in self._outside(sentence):
+            if verb.pos_ == "VERB" and (cues.says(verb) or verb.lemma_.lower() in cues.beside) and verb.lemma_ != "see":
+                subjects = [p for subject in children(verb, "nsubj") for p in parties.of(subject)]
+                found = [p for p in subjects if p.cls in _SPEAKING][:1]
+                if found:
+                    return [*(p for p, _ in chain(verb, parties, cues, {})), *found, *_quoted(verb, parties, cues)]
+        roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
+        outside = {token.i for token in self._outside(sentence)}
+        return [p for root in roots for p, word in chain(root, parties, cues, {}) if word.i in outside][:1]
+
+    def _outside(self, sentence: Sentence) -> Iterator[Token]:
+        return (token for token in sentence.doc if self.speeches.at(sentence.span_of(token).start) is None)
 
 
-def give(drafts: list[Draft], speaker: Party) -> None:
-    """Make `speaker` the outermost voice of the drafts, save where it announces an act of its own."""
+def _quoted(verb: Token, parties: Parties, cues: Cues) -> list[Party]:
+    """Whom somebody quotes: "the paper quotes a colonel: ..."."""
+    told = children(verb, "dobj") if verb.lemma_.lower() in cues.citing else []
+    return [p for token in told for p in parties.of(token)]
+
+
+def give(drafts: list[Draft], speakers: Sequence[Party]) -> None:
+    """Make `speakers` the outermost voices of the drafts, save one who announces an act of its own."""
     for draft in drafts:
-        own = speaker.key in {party.key for party in draft.roles.actors} and draft.tells_own_act
-        if not own and not any(party.key == speaker.key for party in draft.voices):
-            draft.voices.insert(0, speaker)
+        for speaker in reversed(speakers):
+            own = speaker.key in {party.key for party in draft.roles.actors} and draft.tells_own_act
+            if not own and not any(party.key == speaker.key for party in draft.voices):
+                draft.voices.insert(0, speaker)
 
 
-def _saying(sentence: Sentence, parties: Parties, cues: Cues) -> Party | None:
-    """The subject of the sentence's outermost verb of saying, its own words outside any quotation."""
-    for token in sentence.doc:
-        if (
-            token.dep_ in {"ROOT", "conj", "parataxis", "ccomp"}
-            and token.pos_ == "VERB"
-            and cues.says(token)
-            and token.lemma_ != "see"
-        ):
-            subjects = [c for c in token.children if c.dep_ == "nsubj"]
-            found = [
-                p
-                for subject in subjects
-                for p in parties.of(subject)
-                if p.cls in {"person", "organisation", "state", "unknown", "outlet"}
-            ]
-            if found:
-                return found[0]
-    attributed = [p for token in sentence.doc if token.dep_ == "ROOT" for p, _ in chain(token, parties, cues, {})]
-    return attributed[0] if attributed else None
+def labelled(label: Label, parties: Parties, cues: Cues) -> Party | None:
+    """The speaker whom a label names; None where it names nobody."""
+    tokens = parties.sentence.tokens_in(label.name)
+    if not tokens or (len(tokens) == 1 and tokens[0].lower_ in cues.headings):
+        return None
+    inside = {token.i for token in tokens}
+    tops = [t for t in tokens if (t.head == t or t.head.i not in inside) and not t.is_punct]
+    found = _speaking(tops, parties) if label.in_capitals or all(parties.at(t) for t in tops) else []
+    if not found and label.in_capitals:
+        found = _speaking(tokens, parties)[-1:]
+    aside = [] if label.aside is None else _speaking(parties.sentence.tokens_in(label.aside), parties)
+    party = found[0] if found else None
+    stands_for = next((p.participant.principal for p in aside if p.participant.principal), None)
+    if party is not None and party.participant.principal is None and stands_for is not None:
+        return replace(party, participant=replace(party.participant, principal=stands_for))
+    return party
+
+
+def _speaking(tokens: list[Token], parties: Parties) -> list[Party]:
+    return [p for token in tokens for p in parties.at(token) if p.cls in _SPEAKING]

@@ -53,12 +53,17 @@ class Worth:
             for lemma in lemmas:
                 forms.setdefault(lemma, set()).add(form)
         self._acts = frozenset(form for head in lexicon.heads() for form in (*_inflected(head), *forms.get(head, ())))
-        self._actors = frozenset(form for noun in agents for form in _inflected(noun)) | _REFERRING
+        self._agents = frozenset(form for noun in agents for form in _inflected(noun))
+        self._actors = self._agents | _REFERRING
 
     def holds(self, sentence: str, *, named: bool) -> bool:
         """Whether `sentence` may hold an actor (or `named` says that the register found one) and an act."""
         words = {word.lower() for word in _WORD.findall(sentence)}
         return not words.isdisjoint(self._acts) and (named or not words.isdisjoint(self._actors))
+
+    def names_agent(self, words: str) -> bool:
+        """Whether one of the words denotes a party, as "minister" does."""
+        return any(word.lower() in self._agents for word in _WORD.findall(words))
 
 
 def _inflected(lemma: str) -> Iterable[str]:

@@ -1,0 +1,72 @@
+"""Labels that name who speaks: before the lines of a transcript and in headlines ("NATO: ..."), or after a dash at their end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from foedus.model.citation import Span
+
+_WORD = r"(?:[A-Z][A-Za-z]{0,3}\.|[\w’'&/-]+(?:\.\w+)*)"
+_LABEL = re.compile(
+    r"(?:[-–—*>•#]{1,3}\s*|\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)*"  # a dash, the time
+    rf"\[?(?P<name>(?=[A-Z]){_WORD}(?:,?\s{_WORD}){{0,9}})\]?"
+    r"(?:\s*[(\[](?P<aside>[^()\[\]\n]{1,60})[)\]])?\**:\**\s+(?=\S)"
+)
+_SIGNED = re.compile(r"\s[–—-]\s+(?P<name>[A-Z][^.:;!?–—]{1,60})$")
+_SMALL = frozenset(["of", "the", "for", "and", "to", "on", "de", "da", "al", "van", "von", "bin"])
+LONGEST_LABEL = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Where a speaker is named.
+
+    Attributes:
+        name: the words that name the speaker.
+        aside: words in brackets after them: a country, an office, a remark.
+        end: where the words that it labels begin, or end after a label at their end.
+        in_capitals: whether every word of weight is capitalised, as in names.
+    """
+
+    name: Span
+    aside: Span | None
+    end: int
+    in_capitals: bool
+
+
+def label_of(text: str, block: Span, *, denotes: Callable[[Span], bool]) -> Label | None:
+    """The label of a block; None where it has none.
+
+    Args:
+        text: the report's text.
+        block: place of the block.
+        denotes: whether words in small letters may denote a party; a label all in capitals may be an unknown name.
+    """
+    found = _LABEL.match(text, block.start, min(block.end, block.start + LONGEST_LABEL))
+    if found is None:
+        found = _SIGNED.search(text, max(block.start, block.end - LONGEST_LABEL), block.end)
+        if found is None or not denotes(Span(*found.span("name"))):
+            return None
+        return Label(name=Span(*found.span("name")), aside=None, end=found.start("name"), in_capitals=False)
+    name = Span(*found.span("name"))
+    words = text[name.start : name.end].split()
+    in_capitals = len(words) <= 5 and all(word[:1].isupper() or word in _SMALL for word in words)
+    if not in_capitals and not denotes(name):
+        return None
+    aside = Span(*found.span("aside")) if found.group("aside") else None
+    return Label(name=name, aside=aside, end=found.end(), in_capitals=in_capitals)
+
+
+def cut(sentences: Iterable[Span], label: Label | None) -> Iterator[Span]:
+    """The sentences of a block, its label apart from them, so that no parser takes it for a part of the first.
+
+    Words in small letters stay with their sentence: they may tell more than a name ("The minister said this: ...").
+    """
+    for span in sentences:
+        if label is not None and label.in_capitals and span.start < label.end < span.end:
+            yield Span(span.start, label.end)
+            yield Span(label.end, span.end)
+        else:
+            yield span

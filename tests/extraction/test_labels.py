@@ -1,0 +1,44 @@
+"""Labels that name who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from foedus.extraction.labels import label_of
+from foedus.model.citation import Span
+
+
+def found(text: str, *, denotes: bool = True) -> str | None:
+    """The words that name the speaker."""
+    label = label_of(text, Span(0, len(text)), denotes=lambda _: denotes)
+    return text[label.name.start : label.name.end] if label else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("MS. ORSOLYA: We left at noon.", "MS. ORSOLYA"),
+        ("Dr. Pavel Ruml: We left at noon.", "Dr. Pavel Ruml"),
+        ("MINISTER OF TRADE (in translation): We left.", "MINISTER OF TRADE"),
+        ("[00:14:09] Orsolya: We left.", "Orsolya"),
+        ("– Envoy Orsolya: We left.", "Envoy Orsolya"),
+        ("Chadian trade minister: Niger left first", "Chadian trade minister"),
+        ("Niger left first – Chadian trade minister", "Chadian trade minister"),
+        ("Niger left at noon. It was early: nobody saw it.", None),
+        ("Niger left at 12:30 and came back.", None),
+    ],
+)
+def test_a_label_is_what_stands_before_a_colon_or_after_a_last_dash(text: str, name: str | None) -> None:
+    """Titles, times, remarks in brackets and leading dashes are no part of the name."""
+    assert found(text) == name
+
+
+def test_words_in_small_letters_must_denote_a_party() -> None:
+    """Only names in capitals may be unknown."""
+    assert found("One more thing about Niger: it left.", denotes=False) is None
+
+
+def test_a_long_line_of_words_takes_no_time() -> None:
+    """A block without a colon is looked at once."""
+    text = "Word " * 200_000
+    assert found(text) is None
