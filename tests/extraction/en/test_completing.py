@@ -11,6 +11,7 @@ from foedus.model.claim import Claim
 CASES = [
     pytest.param("Peru says that Chile shelled a village.", "ASSAULT", {"CHL"}, {"PER"}, id="the teller was attacked"),
     pytest.param("Peru says that Chile shelled a Bolivian village.", "ASSAULT", {"CHL"}, {"BOL"}, id="another was attacked"),
+    pytest.param("Peru says that Chilean soldiers crossed the border.", "MOBILIZE", {"CHL"}, {"PER"}, id="the border of the teller"),
     pytest.param("Chad says that soldiers were killed in clashes with Libya.", "ASSAULT", {"LBY", "TCD"}, set(), id="whose soldiers"),
     pytest.param("Students protested against the government of Niger.", "PROTEST", {"NER"}, {"NER"}, id="own students"),
     pytest.param("The Nigerien police arrested eleven students.", "COERCE", {"NER"}, {"NER"}, id="own police"),

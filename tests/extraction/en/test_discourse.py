@@ -20,6 +20,7 @@ CASES = [
     ("Libya, which borders Chad, says that it attacked Sudan.", {"LBY"}),
     ("Mali and Niger met. The army of Chad said they had attacked Sudan.", {"TCD"}),
     ("The leaders of Mali, Chad and Niger met. The leaders attacked Sudan.", {"MLI", "TCD", "NER"}),
+    ("Chad invited Libya. The country's army attacked Sudan.", {"TCD"}),
     ("The Chadian president ordered the army to withdraw. The army attacked Sudan.", {"TCD"}),
 ]
 

@@ -75,3 +75,22 @@ def test_whom_a_plural_noun_lists(read_claims: ReadClaims, text: str, names: lis
     """Names listed after a plural noun stand for it or beside it, and a nameless one keeps the words that tell which."""
     (claim,) = read_claims(text)
     assert [p.name for p in claim.recipients] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo and Benin met the Chadian president. He thanked his counterparts.",
+        "Togo and Benin met the Chadian president. He praised his counterparts' reforms.",
+    ],
+)
+def test_counterparts_are_the_others(read_claims: ReadClaims, text: str) -> None:
+    """Somebody's counterparts are those named together before, as an object and as a possessor."""
+    found = [c for c in read_claims(text) if c.type.value == "SUPPORT"]
+    assert [{p.principal for p in c.recipients} for c in found] == [{"TGO", "BEN"}]
+
+
+def test_a_name_that_ends_in_a_noun_is_one_name(read_claims: ReadClaims) -> None:
+    """The alliance that a name ends in is no other alliance."""
+    (claim,) = read_claims("Mali withdrew from the internationally backed G5 Sahel alliance.")
+    assert [p.principal for p in claim.recipients] == ["G5S"]

@@ -60,6 +60,10 @@ CAUSES = [
     pytest.param("Peru criticised Mali for the arrest of a priest.", "ACCUSE", {"PER"}, {"MLI"}, id="blamed for"),
     pytest.param("Mali pledged to withdraw its forces from Niger.", "AGREE", {"MLI"}, set(), id="own forces"),
     pytest.param("The Thai president dissolved Thailand's parliament.", "SANCTION", {"THA"}, {"THA"}, id="two organs of a state"),
+    pytest.param("Chad launched its war of revenge against Sudan.", "ASSAULT", {"TCD"}, {"SDN"}, id="deep against"),
+    pytest.param("Chad left the treaty on armed forces in May.", "SANCTION", {"TCD"}, set(), id="a topic is nobody"),
+    pytest.param("The occupied territories of Mali are poor.", "ASSAULT", set(), {"MLI"}, id="the occupied do not occupy"),
+    pytest.param("A Libyan speech prompted Chad to attack Sudan.", "ASSAULT", {"TCD"}, {"SDN"}, id="prompted"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger
-from foedus.model.claim import EventType
+from foedus.model.claim import EventType, TreatyAct
 from foedus.register import NameForm
 
 _DONE_TO = frozenset({EventType.COERCE, EventType.SANCTION})
@@ -25,12 +25,18 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     head = trigger.head
     if trigger.pattern.part == "NOUN":
         found = noun_actors(head, parties, object_token=trigger.object if trigger.matched else None, depth=0)
-        if trigger.object is not None and trigger.pattern.after == ("of",) and trigger.pattern.sense.type in _DONE_TO:
+        if trigger.object is not None and _is_done_to(trigger):
             return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
         return found
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)
+
+
+def _is_done_to(trigger: Trigger) -> bool:
+    """Whether what stands after "of" suffers the act that the noun tells: "the arrest of", "the occupied territories of"."""
+    sense = trigger.pattern.sense
+    return (trigger.pattern.after == ("of",) and sense.type in _DONE_TO) or sense.act is TreatyAct.OCCUPY
 
 
 def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:

@@ -48,7 +48,7 @@ _ORGANISATION_NOUNS = frozenset(
 _STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
 _BODIES = {"state", "organisation", "force", "group", "people"}
 _MEMBERS = frozenset(["member", "participant", "signatory"])
-_COUNTERPARTS = frozenset(["leader", "side", "party"])
+_SIDES = frozenset(["leader", "side", "party"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
@@ -218,12 +218,10 @@ class Discourse:
                 self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
                 f"{lemma!r}: members of the organisation the report is about",
             )
-        if plural and lemma == "counterpart":
-            return self._recalled(
-                token, self._counterparts(token, parties), f"{lemma!r}: the others named together last"
-            )
-        if plural and lemma in _COUNTERPARTS and not determiners & {"some", "many", "several"}:
-            return self._recalled(token, self._several_before(token, parties), f"{lemma!r}: those named together last")
+        if plural and (lemma == "counterpart" or (lemma in _SIDES and not determiners & {"some", "many", "several"})):
+            own = lemma == "counterpart"
+            group = self._counterparts(token, parties) if own else self._several_before(token, parties)
+            return self._recalled(token, group, f"{lemma!r}: those named together last")
         if noun.cls == "person" and not noun.role and not plural and determiners & {"the", "this"}:
             return self._recalled(token, self._persons[-1:], f"{lemma!r}: the person named last")
         if noun.role and not plural:

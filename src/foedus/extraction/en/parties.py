@@ -132,7 +132,7 @@ class Parties:
         mention = self.sentence.mention_at.get(token.i)
         if mention is not None and not self._only_describes(token, mention):
             yield from self._named(token, mention)
-        elif token.pos_ == "PRON" or token.dep_ == "poss" or token.lower_ in {"both", "others"}:
+        elif token.pos_ == "PRON" or token.tag_ == "PRP$" or token.lower_ in {"both", "others"}:
             yield from self.discourse.recall_pronoun(token, self)
         elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
             yield from self._nominal(token)
@@ -153,10 +153,20 @@ class Parties:
         countries = noun is None or noun.cls in {"state", "organisation"}
         if party is not None and party.cls == "collective" and party.participant.principal is None and countries:
             yield self._spelt(party, self._counted_span(party.span))
-        elif noun is not None and mention.form is not NameForm.SURNAME and token.pos_ == "NOUN":
+        elif (
+            noun is not None
+            and mention.form is not NameForm.SURNAME
+            and token.pos_ == "NOUN"
+            and not self._ends(mention, token)
+        ):
             yield from self._nominal(token)
         elif party is not None:
             yield party
+
+    def _ends(self, mention: Mention, token: Token) -> bool:
+        """Whether the noun is the last word of a longer name: "the G5 Sahel alliance"."""
+        before = self.sentence.mention_at.get(token.i - 1)
+        return before is mention and self.sentence.mention_at.get(token.i + 1) is not mention
 
     def _spelt(self, party: Party, span: tuple[Token, Token]) -> Party:
         place = self.sentence.span_of(*span)

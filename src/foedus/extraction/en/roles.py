@@ -98,7 +98,8 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         whose = [p for t in prepositional(target, "by", "of") for p in parties.of(t) or parties.modifiers(t)]
         found = [p for p in whose if p.cls != "unknown"]
     elif not found and kind not in _ON_A_TOPIC and "document" not in parties.things_at(target):
-        found = [p for t in prepositional(target, "on", "against") for p in parties.of(t) or parties.modifiers(t)]
+        aims = [t for noun in (target, *prepositional(target, "of")) for t in prepositional(noun, "on", "against")]
+        found = [p for t in aims for p in parties.of(t) or parties.modifiers(t)]
     found = found or [p for t in prepositional(trigger.head, "at", "on", "along") for p in _beyond_border(t, parties)]
     return found or (_land_around(trigger, target, parties) if kind in _ON_LAND else [])
 
