@@ -219,8 +219,8 @@ class Discourse:
                 f"{lemma!r}: members of the organisation the report is about",
             )
         if plural and (lemma == "counterpart" or (lemma in _SIDES and not determiners & {"some", "many", "several"})):
-            own = lemma == "counterpart"
-            group = self._counterparts(token, parties) if own else self._several_before(token, parties)
+            others = lemma == "counterpart"
+            group = self._counterparts(token, parties) if others else self._several_before(token, parties)
             return self._recalled(token, group, f"{lemma!r}: those named together last")
         if noun.cls == "person" and not noun.role and not plural and determiners & {"the", "this"}:
             return self._recalled(token, self._persons[-1:], f"{lemma!r}: the person named last")
