@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,14 +85,16 @@ class Typer:
         for row, token in enumerate(tokens):
             held = [self.names[name] for name in named(token) if name in self.names]
             scores[row] += self.weights[held].sum(axis=0)
-        return [self._vote(row) for row in scores]
-
-    def _vote(self, scores: Floats) -> Vote:
-        odds = np.exp(scores - scores.max())
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         none = self.kinds.index(NONE)
-        acts = float(odds.sum() - odds[none])
-        shares = {EventType(kind): float(odds[at]) / acts for at, kind in enumerate(self.kinds) if at != none}
-        return Vote(shares=shares, act=acts / (acts + float(odds[none])))
+        types = [EventType(kind) for kind in self.kinds if kind != NONE]
+        acts = (odds.sum(axis=1) - odds[:, none]).tolist()
+        nones = odds[:, none].tolist()
+        rows = np.delete(odds, none, axis=1).tolist()
+        return [
+            Vote(shares={kind: share / act for kind, share in zip(types, row, strict=True)}, act=act / (act + none))
+            for row, act, none in zip(rows, acts, nones, strict=True)
+        ]
 
 
 def may_name_an_act(token: Token) -> bool:
@@ -101,11 +104,19 @@ def may_name_an_act(token: Token) -> bool:
 
 def dense(token: Token) -> Floats:
     """Vectors of the lemma, of its objects and of the word in its sentence, one after the other."""
-    lexeme = token.vocab[token.lemma_.lower()]
-    lemma = np.asarray(lexeme.vector if lexeme.has_vector else token.vector, np.float32)
-    vectors = [np.asarray(child.vector, np.float32) for child in _objects(token) if child.has_vector]
-    objects = np.mean(vectors, axis=0) if vectors else np.zeros_like(lemma)
+    lemma = _vector(token.vocab, token.lemma_.lower())
+    if lemma is None:
+        lemma = np.asarray(token.vector, np.float32)
+    vectors = [vector for child in _objects(token) if (vector := _vector(token.vocab, child.text)) is not None]
+    objects = np.mean(vectors, axis=0) if len(vectors) > 1 else vectors[0] if vectors else np.zeros_like(lemma)
     return np.concatenate([lemma, objects, np.asarray(token.doc.tensor[token.i], np.float32)])
+
+
+@lru_cache(maxsize=50_000)
+def _vector(vocab: Any, form: str) -> Floats | None:
+    """The vector of a word form; None where the model has none."""
+    lexeme = vocab[form]
+    return np.asarray(lexeme.vector, np.float32) if lexeme.has_vector else None
 
 
 def named(token: Token) -> Iterator[str]:
