@@ -105,7 +105,8 @@ def _verbs(known: frozenset[str]) -> frozenset[str]:
     The forms of the latter ("barred") stand in a list of their own; "staged" and "fined" are no forms of "stag" and "fin".
     """
     listed = {head for head, part in load().patterns if part == "VERB" and head.isalpha()}
-    return frozenset(verb for verb in known | listed if not (_DOUBLING.search(verb) and f"{verb}e" in known | listed))
+    verbs = known | listed
+    return frozenset(verb for verb in verbs if not (_DOUBLING.search(verb) and f"{verb}e" in verbs))
 
 
 def squeeze(text: str, span: Span) -> tuple[str, list[int]]:
