@@ -18,6 +18,8 @@ from foedus.model.when import Precision, When
 UNANCHORED = "nothing"
 """How `find_dates` marks a date whose year nobody tells; it dates no act."""
 
+_OPENING_MARKS = frozenset(["“", '"', "«", "‘", "'", "``", "„"])
+
 
 def entry_day(text: str, block: Span) -> date | None:
     """The day that opens the block as a chronicle's entry ("2022-01-27. Two civilians …"), or None."""
@@ -36,7 +38,9 @@ def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: 
         when = _as_told(told[i], draft)
         if when is not None:
             return when
-    if opened is not None and draft.reading.status in {Status.ASSERTED, Status.DENIED} and _is_news(head):
+    accused = draft.governed_by is not None and draft.governed_by.type is EventType.ACCUSE
+    told_as_done = draft.reading.status in {Status.ASSERTED, Status.DENIED} and not accused
+    if opened is not None and told_as_done and _is_news(head):
         return When(
             start=opened,
             end=opened,
@@ -85,8 +89,15 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
                 t.dep_ in {"relcl", "acl", "advcl", "ccomp"} and t != head for t in above[: above.index(node)]
             )
             crossed = any(t.dep_ in {"ccomp", "relcl"} for t in heads[:distance] if t != node)
+            if crossed and _opens_speech(sentence, top, head):
+                return None  # the day of saying
             return None if blocked else distance + above.index(node) + (10 if crossed else 1)
     return None
+
+
+def _opens_speech(sentence: Sentence, date: Token, head: Token) -> bool:
+    """Whether direct speech begins between a date and an act told after it."""
+    return any(token.text in _OPENING_MARKS for token in sentence.doc[date.i : head.i])
 
 
 def _bars(token: Token, head: Token) -> bool:

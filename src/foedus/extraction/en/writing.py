@@ -13,6 +13,7 @@ from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.figures import find_figures
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parse import Sentence
+from foedus.extraction.en.scenes import Scene
 from foedus.extraction.en.timeline import Timeline
 from foedus.extraction.en.timing import undated_reason, when_of
 from foedus.model.citation import Quotation, Span
@@ -34,6 +35,7 @@ class Writer:
     timeline: Timeline
     discourse: Discourse
     _seen: dict[str, int] = field(default_factory=dict)
+    _scene: Scene = field(default_factory=Scene)
 
     def claims(self, sentence: Sentence, drafts: list[Draft]) -> Iterator[Claim]:
         """Claims of one sentence in text order, ids unique within the report."""
@@ -47,7 +49,8 @@ class Writer:
     def _claim(self, draft: Draft, sentence: Sentence, dates: list[DateMention], figures: list[Figure]) -> Claim:
         text = self.report.text
         opened = self.timeline.days.get(sentence.block)
-        when = when_of(draft, sentence, dates, opened)
+        when = when_of(draft, sentence, dates, opened) or self._scene.day_of(draft, sentence, dates)
+        self._scene.note(draft, sentence, dates, when)
         trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
         steps = [*draft.steps, ("when", "nearest date", when.derivation if when else undated_reason(dates))]
         claim = Claim(
