@@ -11,6 +11,7 @@ from foedus.extraction.en.tree import children, is_passive, own_subject
 from foedus.model.claim import Status
 
 DEMAND_MODALS = frozenset({"must", "should", "ought"})
+_MEANS = frozenset({"through", "with", "by", "via", "at", "during"})
 _DISMISSING = frozenset(
     {"dismiss", "reject", "refute", "rubbish", "scotch", "discount", "disown", "laugh", "debunk", "quash"}
 )
@@ -94,6 +95,11 @@ def _through_word(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Read
     return None, head
 
 
+def _is_open(verb: Token) -> bool:
+    """Whether a verb tells what is still to be done, so that what goes with it is open as well."""
+    return not any(c.dep_ == "neg" for c in verb.children) and any(t.tag_ == "MD" for t in auxiliaries(verb))
+
+
 def _tells_content(clause: Token) -> bool:
     """Whether a clause tells what a noun is about, and does not describe it: "the story that they met"."""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
@@ -165,7 +171,8 @@ def _adverbial(node: Token) -> tuple[Reading | None, Token | None]:
     marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "aux", "advmod"}}
     if "to" in marks and node.tag_ == "VB":
         return Reading(Status.PLANNED, "clause of purpose"), None
-    return None, None
+    beside = node.tag_ == "VBG" and not marks and _is_open(node.head)  # "will leave, accusing its allies"
+    return None, node.head if beside else None
 
 
 def _through_preposition(prep: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading | None, Token | None]:
@@ -180,6 +187,8 @@ def _through_preposition(prep: Token, cues: Cues, voiced: frozenset[int]) -> tup
         return Reading(Status.CONDITIONAL, f"“{prep.text} …”"), None
     if head.pos_ == "VERB" and prep.lower_ in {"in", "to", "from", "of", "with"} and cues.carries(head):
         return None, head
+    if head.pos_ == "VERB" and prep.lower_ in _MEANS and _is_open(head):
+        return None, head  # "must be closed through the withdrawal of"
     if is_passive(head) and prep.lower_ == "for" and head.lemma_.lower() in cues.scheduling:
         return Reading(Status.PLANNED, f"“{head.text} for”"), None
     return None, None
