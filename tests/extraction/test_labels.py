@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from foedus.extraction.labels import label_of
+from foedus.extraction.labels import labels_of
 from foedus.model.citation import Span
 
 
 def found(text: str, *, denotes: bool = True) -> str | None:
     """The words that name the speaker."""
-    label = label_of(text, Span(0, len(text)), denotes=lambda _: denotes)
-    return text[label.name.start : label.name.end] if label else None
+    labels = labels_of(text, Span(0, len(text)), denotes=lambda _: denotes)
+    return text[labels[0].name.start : labels[0].name.end] if labels else None
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ CASES = [
     ("Mali, France says, left ECOWAS in the spring.", ["FRA"]),
     ("According to Germany, France has confirmed that Mali left ECOWAS.", ["DEU", "FRA"]),
     ("The last annex of the German inquiry's report states that Mali left ECOWAS.", ["DEU"]),
+    ("Mali, the French general told reporters, left ECOWAS in the spring.", ["FRA"]),
+    ("The way France tells it, Mali left ECOWAS.", ["FRA"]),
+    ("If France is to be believed, Mali left ECOWAS.", ["FRA"]),
+    ("From the French perspective, Mali left ECOWAS.", ["FRA"]),
+    ("By France's own count, Mali left ECOWAS three times.", ["FRA"]),
+    ("France confirmed that Mali and Niger left ECOWAS.", ["FRA"]),
+    ("Mali confirmed that Mali and Niger left ECOWAS.", ["MLI"]),
     ("The declaration of the NATO summit notes that Mali left ECOWAS.", ["NATO"]),
 ]
 

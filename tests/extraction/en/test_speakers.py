@@ -40,6 +40,7 @@ def test_a_quotation_has_the_voices_told_outside_it(read_claims: ReadClaims, tex
         ("Ms. Orsolya (Chad): Niger attacked the two wells.", ["TCD"]),
         ("Chadian president: Niger attacked the two wells", ["TCD"]),
         ("Niger attacked the two wells – Chadian president", ["TCD"]),
+        ("Niger attacked two wells: Chadian officials", ["TCD"]),
         ("Breaking: Niger attacked the two wells", []),
         ("The news came late at night: Niger attacked the two wells.", []),
     ],

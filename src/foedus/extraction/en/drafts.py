@@ -38,7 +38,6 @@ _OWN_WORDS = frozenset(
         "reject",
         "decline",
         "accept",
-        "confirm",
         "plan",
         "intend",
     ]
@@ -113,9 +112,11 @@ class _Reader:
 def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[Party]:
     """Voices, less an innermost one that announces, promises or refuses its own act."""
     if voiced and draft.roles.actors:
-        last, word = voiced[-1]
+        word = voiced[-1][1]
+        tellers = {party.key for party, token in voiced if token is word}
         own = {party.key for party in draft.roles.actors}
-        if last.key in own and (word.lemma_.lower() in _OWN_WORDS or draft.tells_own_act):
+        telling = own <= tellers and word.lemma_.lower() in _OWN_WORDS
+        if voiced[-1][0].key in own and (telling or draft.tells_own_act):
             voiced = voiced[:-1]
     return [party for party, _ in voiced]
 

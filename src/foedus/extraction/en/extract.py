@@ -25,7 +25,7 @@ from foedus.extraction.en.timeline import Dated, Timeline
 from foedus.extraction.en.timing import entry_day
 from foedus.extraction.en.worth import Worth
 from foedus.extraction.en.writing import Writer
-from foedus.extraction.labels import Label, cut, label_of
+from foedus.extraction.labels import Label, cut, labels_of
 from foedus.extraction.quotations import Speeches, quoted
 from foedus.extraction.sentences import blocks
 from foedus.model.actor import ActorKind
@@ -49,13 +49,13 @@ class Prepared:
     speeches: list[Span]
     days: dict[int, date] = field(default_factory=dict)
     dated: deque[Dated] = field(default_factory=deque)
-    labels: dict[int, Label] = field(default_factory=dict)
+    labels: dict[int, tuple[Label, ...]] = field(default_factory=dict)
     skipped_language: bool = False
 
     @property
     def is_transcript(self) -> bool:
         """Whether labels name the speakers of whole passages, as they do where two lines have one."""
-        return sum(label.in_capitals for label in self.labels.values()) > 1
+        return sum(label.in_capitals for labels in self.labels.values() for label in labels) > 1
 
 
 class English:
@@ -106,10 +106,10 @@ class English:
                 day = entry_day(report.text, block.span)
                 if day is not None:
                     prepared.days[block_number] = day
-                label = label_of(report.text, block.span, denotes=partial(self._denotes, report.text, mentions))
-                if label is not None:
-                    prepared.labels[block_number] = label
-                for span in cut(block.sentences, label):
+                labels = labels_of(report.text, block.span, denotes=partial(self._denotes, report.text, mentions))
+                if labels:
+                    prepared.labels[block_number] = labels
+                for span in cut(block.sentences, labels):
                     prepared.sentences += 1
                     while at < len(mentions) and mentions[at].span.end <= span.start:
                         at += 1
@@ -120,7 +120,7 @@ class English:
                     sentence_text = report.text[span.start : span.end]
                     if may_hold_date(sentence_text):
                         prepared.dated.append(Dated(span, prepared.sentences, block_number))
-                    named = label is not None and span.start <= label.name.start < span.end
+                    named = any(span.start <= label.name.start < span.end for label in labels)
                     if named or self.worth.holds(sentence_text, named=bool(inside)):
                         prepared.worth.append(Unparsed(span, inside, prepared.sentences, block_number))
         return prepared
@@ -177,7 +177,7 @@ class English:
             discourse.day = prepared.days.get(block) or prepared.report.published_on
             discourse.enter(sentence)
             parties = Parties(sentence, discourse, self.lexicon, self.register)
-            if (told := prepared.labels.get(block)) is not None:
+            for told in prepared.labels.get(block, ()):
                 label = labelled(told, parties, self._cues) or label
             opening = sentence.span.start + 1
             in_quotation = speakers.speeches.at(opening) is not None

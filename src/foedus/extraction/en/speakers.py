@@ -91,6 +91,8 @@ def give(drafts: list[Draft], speakers: Sequence[Party]) -> None:
 def labelled(label: Label, parties: Parties, cues: Cues) -> Party | None:
     """The speaker whom a label names; None where it names nobody."""
     tokens = parties.sentence.tokens_in(label.name)
+    if not label.in_capitals and any(token.pos_ in {"VERB", "AUX"} for token in tokens):
+        return None
     if not tokens or (len(tokens) == 1 and tokens[0].lower_ in cues.headings):
         return None
     inside = {token.i for token in tokens}

@@ -153,16 +153,35 @@ def _attributed(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Par
             found = [
                 p for inner in children(child, "prep") for token in children(inner, "pobj") for p in parties.of(token)
             ]
-        elif child.dep_ == "prep" and child.lower_ in {"in", "from", "by"}:
+        elif child.dep_ == "prep" and child.lower_ == "per":
+            found = [p for token in children(child, "pobj") for p in parties.of(token)]
+        elif child.dep_ == "prep" and child.lower_ in {"in", "from", "by", "on", "to", "with"}:
             nouns = [noun for noun in children(child, "pobj") if noun.lemma_.lower() in cues.possessed]
             found = [p for noun in nouns for p in noun_actors(noun, parties, object_token=None, depth=0)]
         elif child.dep_ in {"advcl", "acl", "prep"} and child.tag_ == "VBG" and child.lemma_.lower() in cues.citing:
             found = [p for token in children(child, "dobj") for p in parties.of(token)]
+        elif child.dep_ in {"advcl", "acl"} and child.tag_ == "VBG" and child.lemma_ == "refer":
+            found = [p for token in prepositional(child, "to") for p in parties.of(token) or behind(token, parties)]
+        elif (teller := _telling(child)) is not None:
+            found = parties.of(own_subject(teller))
         elif _is_as_told(child, cues):
             found = parties.of(own_subject(child))
-        elif _is_inserted(child, cues):
+        elif _is_inserted(child, parties, cues):
             found = _subject(child, parties)
         yield from ((party, child) for party in found)
+
+
+def _telling(child: Token) -> Token | None:
+    """The verb with the one who tells it in "the way X tells it", "to hear X tell it", "if X is to be believed"."""
+    if child.dep_ == "npadvmod" and child.lemma_ == "way":
+        return next((c for c in children(child, "relcl") if c.lemma_ in {"tell", "see", "have"}), None)
+    if child.dep_ != "advcl":
+        return None
+    if child.lemma_ == "hear":
+        return next((c for c in children(child, "ccomp", "xcomp") if c.lemma_ == "tell"), None)
+    under_if = any(c.lower_ == "if" for c in children(child, "mark"))
+    believed = [child, *children(child, "xcomp", "ccomp", "acomp")]
+    return child if under_if and any(c.lemma_ in {"believe", "trust"} and is_passive(c) for c in believed) else None
 
 
 def _is_as_told(clause: Token, cues: Cues) -> bool:
@@ -173,9 +192,10 @@ def _is_as_told(clause: Token, cues: Cues) -> bool:
     )
 
 
-def _is_inserted(clause: Token, cues: Cues) -> bool:
+def _is_inserted(clause: Token, parties: Parties, cues: Cues) -> bool:
     """Whether a clause only tells who says the one it is put into: "The sides, X reported, have met"."""
-    told = children(clause, "ccomp", "xcomp", "dobj", "mark", "advmod")
+    told = children(clause, "ccomp", "xcomp", "mark", "advmod")
+    told += [c for c in children(clause, "dobj") if c.pos_ != "PRON" and not parties.at(c)]  # "he told them"
     return clause.dep_ == "parataxis" and clause.pos_ == "VERB" and cues.says(clause) and not told
 
 
