@@ -120,6 +120,11 @@ class Pattern:
         """Number of lemmas that must match."""
         return 1 + len(self.before) + len(self.after)
 
+    @property
+    def need(self) -> str:
+        """A word beside the head without which the pattern does not match; "" where it has none. "To" may be left out."""
+        return next((word for word in (*self.before, *reversed(self.after)) if word != "to"), "")
+
     def __str__(self) -> str:
         return " ".join((*self.before, self.head, *self.after))
 
@@ -141,10 +146,27 @@ class Lexicon:
     relational: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     digest: str = ""
+    _by_need: dict[tuple[str, str], dict[str, list[tuple[int, Pattern]]]] = field(default_factory=dict, repr=False)
+
+    def fitting(self, head: str, part: str, forms: frozenset[str]) -> list[Pattern]:
+        """The patterns of a head whose words a sentence with these forms can hold, in the order of the files."""
+        by_need = self._by_need.get((head, part))
+        if by_need is None:
+            by_need = self._by_need[head, part] = {}
+            for place, pattern in enumerate(self.patterns.get((head, part), ())):
+                by_need.setdefault(pattern.need, []).append((place, pattern))
+        held = list(by_need.get("", ()))
+        for word in by_need.keys() & forms:
+            held += by_need[word]
+        return [pattern for _, pattern in sorted(held, key=_place)]
 
     def heads(self) -> frozenset[str]:
         """Head lemmas of all triggers."""
         return frozenset(head for head, _ in self.patterns)
+
+
+def _place(held: tuple[int, Pattern]) -> int:
+    return held[0]
 
 
 SHIPPED = files("foedus.extraction.en").joinpath("data")

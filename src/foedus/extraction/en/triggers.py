@@ -173,13 +173,8 @@ def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]
     part = _part(token)
     if part is None:
         return []
-    patterns = lexicon.patterns.get((token.lemma_.lower(), part), ())
-    forms = token.doc.forms
-    candidates = [
-        trigger
-        for pattern in patterns
-        if _may_match(pattern, forms) and (trigger := _match(token, pattern, parties)) is not None
-    ]
+    patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
+    candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
     return sorted(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
 
 
@@ -193,11 +188,6 @@ def _part(token: Token) -> str | None:
     if token.pos_ in {"NOUN", "PROPN"}:
         return "NOUN"
     return "ADJ" if token.pos_ == "ADJ" else None
-
-
-def _may_match(pattern: Pattern, forms: frozenset[str]) -> bool:
-    """Whether the sentence holds the pattern's words at all; "to" alone may be left out of it."""
-    return forms.issuperset(pattern.before) and (forms.issuperset(pattern.after) or "to" in pattern.after)
 
 
 def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = True) -> Trigger | None:
