@@ -64,6 +64,10 @@ CAUSES = [
     pytest.param("Chad left the treaty on armed forces in May.", "SANCTION", {"TCD"}, set(), id="a topic is nobody"),
     pytest.param("The occupied territories of Mali are poor.", "ASSAULT", set(), {"MLI"}, id="the occupied do not occupy"),
     pytest.param("A Libyan speech prompted Chad to attack Sudan.", "ASSAULT", {"TCD"}, {"SDN"}, id="prompted"),
+    pytest.param("Chile will purchase Israeli drones.", "COOPERATE", {"CHL"}, {"ISR"}, id="whose arms are bought"),
+    pytest.param("Chilean rifles were delivered to Peru.", "AID", {"CHL"}, {"PER"}, id="whose arms are delivered"),
+    pytest.param("Nauru recognised Kosovo as a state.", "SUPPORT", {"NRU"}, {"XKX"}, id="recognised as"),
+    pytest.param("Mali is not withholding its dues from ECOWAS.", "SANCTION", {"MLI"}, {"ECOWAS"}, id="withheld from"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.tree import own_subject, prepositional
+from foedus.extraction.en.tree import is_passive, own_subject, prepositional
 from foedus.model.actor import Sector
 from foedus.model.claim import EventType, Status, TreatyAct
 
@@ -32,6 +32,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _other_side_tells(draft)
     _fight_of_two(draft, parties)
     _whose_forces(draft, parties)
+    _whose_arms(draft, parties)
     _own_forces(draft)
     _victim_tells(draft)
     _among_one_people(draft)
@@ -72,6 +73,19 @@ def _whose_forces(draft: Draft, parties: Parties) -> None:
     roles.actors = forces or [p for t in of for p in parties.of(t) if p.cls == "force"]
     roles.recipients = _without(roles.actors, roles.recipients)
     draft.steps += [("actor", "settled case", f"whose forces: {p.participant.name!r}") for p in roles.actors]
+
+
+def _whose_arms(draft: Draft, parties: Parties) -> None:
+    """Arms that are handed over come from those whose they are: "Cuban rifles were delivered to"."""
+    roles, target = draft.roles, draft.trigger.object
+    if (
+        draft.act is TreatyAct.TRANSFER_ARMS
+        and not roles.actors
+        and target is not None
+        and is_passive(draft.trigger.head)
+    ):
+        roles.actors = _without(roles.recipients, parties.modifiers(target))
+        draft.steps += [("actor", "context", f"whose arms: {p.participant.name!r}") for p in roles.actors]
 
 
 def _own_forces(draft: Draft) -> None:

@@ -91,7 +91,7 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     """Parties named with the object where no slot holds one: "captured Armenian villages", "supplied the army with tanks"."""
     target, kind = trigger.object, trigger.pattern.sense.type
     direct = [p for t in children(trigger.head, "dobj") if t != target for p in parties.of(t)]
-    if direct or target is None or parties.at(target):
+    if direct or target is None or (parties.at(target) and "materiel" not in parties.things_at(target)):
         return direct
     found = [p for p in parties.modifiers(target) if not p.recalled]
     if not found and kind in _CALLING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
@@ -100,6 +100,8 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     elif not found and kind not in _ON_A_TOPIC and "document" not in parties.things_at(target):
         aims = [t for noun in (target, *prepositional(target, "of")) for t in prepositional(noun, "on", "against")]
         found = [p for t in aims for p in parties.of(t) or parties.modifiers(t)]
+    if not found and "document" in parties.things_at(target):  # "voted down the treaty with"
+        found = [p for t in prepositional(target, "with") for p in parties.of(t)]
     found = found or [p for t in prepositional(trigger.head, "at", "on", "along") for p in _beyond_border(t, parties)]
     return found or (_land_around(trigger, target, parties) if kind in _ON_LAND else [])
 

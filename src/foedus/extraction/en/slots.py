@@ -53,7 +53,7 @@ def _of_object(trigger: Trigger, inner: str, parties: Parties) -> list[Party]:
 def _before_reason(trigger: Trigger, parties: Parties) -> list[Party]:
     """The direct object where the pattern goes on to a reason or a thing: "criticised the league for", "supplied it with"."""
     after = trigger.pattern.after
-    told = trigger.pattern.part == "VERB" and len(after) == 1 and after[0] in _REASONS
+    told = trigger.pattern.part == "VERB" and bool(after) and after[0] in _REASONS
     return [p for t in children(trigger.head, "dobj") for p in parties.of(t)] if told else []
 
 
