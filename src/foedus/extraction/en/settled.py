@@ -19,6 +19,10 @@ _HARM = frozenset(
 )
 
 
+SURE_WITHOUT_A_PRINCIPAL = 0.8
+"""The typer's certainty from which a verb counts although none of its parties has a principal (0008)."""
+
+
 def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
     """Apply the settled cases to `draft`; whether it is a claim of its own after them."""
     if draft.governed_by is not None and not _stands_under(draft.governed_by, draft, compositions):
@@ -155,10 +159,16 @@ def _counts(draft: Draft, parties: Parties, needing: dict[str, str]) -> bool:
         return False
     if any(p.participant.principal or p.cls in _PRINCIPAL_CLASSES for p in draft.parties):
         return draft.trigger.pattern.part != "NOUN" or draft.roles.attached
+    if draft.trigger.pattern.part == "VERB" and draft.parties and _is_surely_an_act(draft):
+        return True  # "seven thousand people were detained": whose they are the text may tell elsewhere
     return bool(
         draft.act in {TreatyAct.DEMAND_REFORM, TreatyAct.CLOSE_FACILITY, TreatyAct.ACTIVATE_BODY}
         and draft.reading.status is Status.DEMANDED
     )
+
+
+def _is_surely_an_act(draft: Draft) -> bool:
+    return draft.trigger.vote is not None and draft.trigger.vote.act >= SURE_WITHOUT_A_PRINCIPAL
 
 
 def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:

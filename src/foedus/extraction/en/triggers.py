@@ -87,7 +87,7 @@ class Trigger:
 def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     """The senses at every token that can head a trigger, best first; a token inside a longer trigger heads none of its own."""
     found = [ranked for token in parties.sentence.doc if (ranked := senses_at(token, parties, lexicon))]
-    votes = _votes(parties, lexicon, found)
+    votes = _votes(parties)
     found = [_voted(ranked, votes) for ranked in found]
     # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
     taken = {
@@ -129,9 +129,8 @@ def _is_sure(vote: Vote) -> bool:
     return vote.act >= SURE_OF_AN_ACT and vote.shares[vote.type] >= SURE_OF_ITS_TYPE
 
 
-def _votes(parties: Parties, lexicon: Lexicon, found: list[list[Trigger]]) -> dict[int, Vote]:
-    """What the typer says of the words that head a trigger, and of those that the lexicon does not hold."""
-    heads = {ranked[0].head.i for ranked in found}
+def _votes(parties: Parties) -> dict[int, Vote]:
+    """What the typer says of each word that may name an act."""
     tokens = [token for token in parties.sentence.doc if typer.may_name_an_act(token)]
     return {token.i: vote for token, vote in zip(tokens, typer.load().votes(tokens), strict=True)}
 

@@ -100,11 +100,12 @@ class Writer:
 
     def _figures(self, sentence: Sentence, drafts: list[Draft]) -> dict[int, list[Figure]]:
         """The figures of a sentence by the head of the trigger that they hang on most closely."""
+        peopled = [draft for draft in drafts if draft.parties] or drafts  # an act of nobody named counts nothing
         found: dict[int, list[Figure]] = {}
         for figure in find_figures(self.report.text, sentence.span):
             tokens = sentence.tokens_in(Span(figure.start, figure.end))
             if tokens:
-                found.setdefault(_nearest(tokens[0].i, drafts), []).append(figure)
+                found.setdefault(_nearest(tokens[0].i, peopled), []).append(figure)
         return found
 
     def _linked(self, drafts: list[Draft], written: list[Claim]) -> Iterator[Claim]:
