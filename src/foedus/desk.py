@@ -387,9 +387,9 @@ def _engine_name() -> str:
 @cache
 def _engine() -> Engine:
     """The engine; one for the whole process, since it holds a language model and no state."""
-    from foedus.extraction.engine import Engine  # noqa: PLC0415
+    from foedus.extraction.readers import ready  # noqa: PLC0415
 
-    return Engine(_register())
+    return ready(_register())
 
 
 def who_is(phrase: str, on: date | None) -> Answer:

@@ -5,6 +5,7 @@ Workers only read: what they find comes back, and whoever gave them the reports 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -12,11 +13,13 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Protocol
 
 from foedus.errors import WorkerLost
 from foedus.model.report import Report
+from foedus.register import Register
 
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
@@ -102,6 +105,24 @@ class Workers:
                 yield from zip(reports, extractions, strict=True)
 
 
+def ready(register: Register) -> Engine:
+    """An engine that has loaded all it needs, for a process that reads many reports."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # read by numpy when it is first imported
+        os.environ.setdefault(name, "1")  # its matrices are small here: threads only wait for each other
+    from foedus.extraction.engine import Engine  # noqa: PLC0415, after the environment is set
+
+    engine = Engine(register)
+    engine.warm()
+    gc.freeze()  # what lives as long as the process need not be looked through, nor copied page by page after a fork
+    return engine
+
+
+@cache
+def workers_engine() -> Engine:
+    """The engine of a worker, which is given nothing but reports."""
+    return ready(Register.load())
+
+
 def _lost() -> WorkerLost:
     return WorkerLost(
         "A process that reads reports ended without an answer, killed or out of memory; expected it to read on.",
@@ -132,6 +153,4 @@ def _end_with_parent() -> None:
 
 
 def _read(reports: list[Report]) -> list[Extraction]:
-    from foedus.extraction.loaded import ENGINE  # noqa: PLC0415, loading is the worker's
-
-    return [extraction for _, extraction in ENGINE.read_all(reports)]
+    return [extraction for _, extraction in workers_engine().read_all(reports)]

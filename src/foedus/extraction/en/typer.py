@@ -87,7 +87,7 @@ class Typer:
             scores[row] += self.weights[held].sum(axis=0)
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         none = self.kinds.index(NONE)
-        types = [EventType(kind) for kind in self.kinds if kind != NONE]
+        types = _types(self.kinds)
         acts = (odds.sum(axis=1) - odds[:, none]).tolist()
         nones = odds[:, none].tolist()
         rows = np.delete(odds, none, axis=1).tolist()
@@ -95,6 +95,11 @@ class Typer:
             Vote(shares={kind: share / act for kind, share in zip(types, row, strict=True)}, act=act / (act + none))
             for row, act, none in zip(rows, acts, nones, strict=True)
         ]
+
+
+@cache
+def _types(kinds: tuple[str, ...]) -> tuple[EventType, ...]:
+    return tuple(EventType(kind) for kind in kinds if kind != NONE)
 
 
 def may_name_an_act(token: Token) -> bool:
