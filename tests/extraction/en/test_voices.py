@@ -66,7 +66,7 @@ def test_voices_have_the_agreed_keys() -> None:
     """A key that no code knows would be knowledge that never works."""
     assert set(VOICES) == {
         "status", "complement", "verbs", "second", "clause_second", "nouns", "false_nouns", "prepositions", "possessed", "participles", "relaying", "receiving", "beside_quotation",
-        "headings",
+        "headings", "accounts", "audiences",
         "as_parenthetical", "hearsay_adverbs", "hearsay_phrases", "unnamed_voices", "conditional_carriers", "examples",
     }  # fmt: skip
 

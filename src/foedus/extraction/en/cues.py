@@ -54,6 +54,8 @@ class Cues:
     receiving: frozenset[str]
     beside: frozenset[str]
     headings: frozenset[str]
+    accounts: frozenset[str]
+    audiences: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -142,6 +144,8 @@ class Cues:
             receiving=frozenset(voices["receiving"]),
             beside=frozenset(voices["beside_quotation"]),
             headings=frozenset(voices["headings"]),
+            accounts=frozenset(voices["accounts"]),
+            audiences=frozenset(voices["audiences"]),
             undenied=frozenset(_single(negation["undone"]["words"])),
         )
 

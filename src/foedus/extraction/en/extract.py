@@ -185,6 +185,7 @@ class English:
             discourse.speaker = told_by[-1] if told_by else None
             drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=in_quotation)
             speakers.note(sentence, parties, self._cues)
+            speakers.follow(sentence, drafts, parties, self._cues)
             if label is not None:
                 give(drafts, [label])
             discourse.leave(parties)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.introductions import introduced
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
@@ -27,11 +28,13 @@ class Speakers:
         speeches: the quotations.
         found: voices told in a sentence that holds the quotation or a part of it, outermost first.
         lent: voices told in the sentence before it.
+        free: the block in which somebody's words follow without marks, and whose they are.
     """
 
     speeches: Speeches
     found: dict[int, list[Party]] = field(default_factory=dict)
     lent: dict[int, list[Party]] = field(default_factory=dict)
+    free: tuple[int, Party] | None = None
 
     def note(self, sentence: Sentence, parties: Parties, cues: Cues) -> None:
         """Find who speaks in a quotation of this sentence, or in one that ends or begins beside it."""
@@ -56,6 +59,19 @@ class Speakers:
         """Give the claims inside a quotation to its voices."""
         for draft in drafts:
             give([draft], self.at(sentence.span_of(draft.trigger.head).start))
+
+    def follow(self, sentence: Sentence, drafts: list[Draft], parties: Parties, cues: Cues) -> None:
+        """Give the claims to the one whose words follow without marks, up to the end of the block or to another's words."""
+        if self.free is not None and self.free[0] != sentence.block:
+            self.free = None
+        outside = [d for d in drafts if self.speeches.at(sentence.span_of(d.trigger.head).start) is None]
+        if self.free is not None and any(draft.voices for draft in outside):
+            self.free = None
+        if self.free is not None:
+            give(outside, [self.free[1]])
+        speaker = introduced(parties, cues)
+        if speaker is not None:
+            self.free = (sentence.block, speaker)
 
     def _saying(self, sentence: Sentence, parties: Parties, cues: Cues) -> list[Party]:
         """Who says what is quoted, by the words outside the quotations; outermost first."""

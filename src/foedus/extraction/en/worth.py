@@ -53,6 +53,10 @@ class Worth:
             for lemma in lemmas:
                 forms.setdefault(lemma, set()).add(form)
         self._acts = frozenset(form for head in lexicon.heads() for form in (*_inflected(head), *forms.get(head, ())))
+        accounts, audiences = lexicon.voices["accounts"], lexicon.voices["audiences"]
+        self._acts |= {form for noun in accounts for form in _inflected(noun)} | set(
+            audiences
+        )  # they introduce a speaker
         self._agents = frozenset(form for noun in agents for form in _inflected(noun))
         self._actors = self._agents | _REFERRING
 
