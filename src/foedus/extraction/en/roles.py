@@ -20,6 +20,7 @@ _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "o
 _CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.AGREE})
 _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
+_ARMS = frozenset({"materiel", "vehicle"})
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 _LAND = frozenset({"state", "place"})
@@ -91,7 +92,7 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     """Parties named with the object where no slot holds one: "captured Armenian villages", "supplied the army with tanks"."""
     target, kind = trigger.object, trigger.pattern.sense.type
     direct = [p for t in children(trigger.head, "dobj") if t != target for p in parties.of(t)]
-    if direct or target is None or (parties.at(target) and "materiel" not in parties.things_at(target)):
+    if direct or target is None or (parties.at(target) and not parties.things_at(target) & _ARMS):
         return direct
     found = [p for p in parties.modifiers(target) if not p.recalled]
     if not found and kind in _CALLING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
