@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date
+from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date, told_by
 from foedus.model.citation import Span
 from foedus.model.when import Precision
 
@@ -71,7 +71,7 @@ ABSOLUTE = [
     ("It began at the end of April 2019.", "2019-04-21", "2019-04-30", "on"),
     ("It began in early April 2019.", "2019-04-01", "2019-04-10", "on"),
     ("It began in mid-2019.", "2019-05-01", "2019-08-31", "on"),
-    ("It began in late 2019.", "2019-09-01", "2019-12-31", "on"),
+    ("It began in late 2019.", "2019-10-01", "2019-12-31", "on"),
     ("It began in the first half of 2019.", "2019-01-01", "2019-06-30", "on"),
     ("It began in the third quarter of 2019.", "2019-07-01", "2019-09-30", "on"),
     ("It began in the last days of April 2019.", "2019-04-21", "2019-04-30", "on"),
@@ -103,8 +103,8 @@ PUBLICATION = [
     ("They met last year.", "2023-01-01", "2023-12-31", "on"),
     ("They met earlier this year.", "2024-01-01", "2024-06-12", "on"),
     ("They meet later this year.", "2024-06-12", "2024-12-31", "on"),
-    ("They met late last year.", "2023-09-01", "2023-12-31", "on"),
-    ("They met at the beginning of the year.", "2024-01-01", "2024-04-30", "on"),
+    ("They met late last year.", "2023-10-01", "2023-12-31", "on"),
+    ("They met at the beginning of the year.", "2024-01-01", "2024-03-31", "on"),
     ("They met ten days ago.", "2024-06-02", "2024-06-02", "on"),
     ("They met two weeks ago.", "2024-05-27", "2024-06-02", "on"),
     ("They met three months ago.", "2024-03-01", "2024-03-31", "on"),
@@ -191,6 +191,117 @@ NO_DATES = [
 def test_absolute_dates_need_no_anchor(text: str, start: str, end: str, relation: str) -> None:
     """A date with its year is the same whenever the text was published, or if nobody knows."""
     assert {told(text, day) for day in (None, WEDNESDAY, date(1999, 1, 31))} == {(start, end, relation)}
+
+
+NEWS = [
+    ("The post burned in the week before this one.", "2024-06-03", "2024-06-09", "on"),
+    ("The post will open ten days from now.", "2024-06-22", "2024-06-22", "on"),
+    ("It has smouldered for nine days.", "2024-06-03", "-", "since"),
+    ("For nine days now the post burns.", "2024-06-03", "-", "since"),
+    ("For nine days the guards have slept there.", "2024-06-03", "-", "since"),
+    ("For the fourth day running the post burns.", "2024-06-09", "-", "since"),
+    ("They met in the last month of last year.", "2023-12-01", "2023-12-31", "on"),
+    ("They met in the second week of May.", "2024-05-08", "2024-05-14", "on"),
+    ("They met on the last day of May.", "2024-05-31", "2024-05-31", "on"),
+    ("They meet early next year.", "2025-01-01", "2025-03-31", "on"),
+    ("The post burned two hours ago.", "2024-06-12", "2024-06-12", "on"),
+    ("The post burned within the past 48 hours.", "2024-06-10", "2024-06-12", "during"),
+    ("The post burned a fortnight ago.", "2024-05-27", "2024-06-02", "on"),
+    ("The post burned half a year ago.", "2023-12-01", "2023-12-31", "on"),
+    ("The post burned on Christmas Day.", "2023-12-25", "2023-12-25", "on"),
+    ("The post burned on New Year’s Eve 2019.", "2019-12-31", "2019-12-31", "on"),
+    ("The post burned on the thirty-first of March 2003.", "2003-03-31", "2003-03-31", "on"),
+    ("The post burned on the first of March.", "2024-03-01", "2024-03-01", "on"),
+    ("The post burned on the 5th.", "2024-06-05", "2024-06-05", "on"),
+    ("The post burned on the 20th.", "2024-05-20", "2024-05-20", "on"),
+    ("The post burned on the eve of 12 May 2020.", "2020-05-11", "2020-05-11", "on"),
+    ("The post burned in the winter of 2021-22.", "2021-12-01", "2022-02-28", "on"),
+]
+
+
+@pytest.mark.parametrize(("text", "start", "end", "relation"), NEWS)
+def test_the_words_of_news_are_read(text: str, start: str, end: str, relation: str) -> None:
+    """Hours, fortnights, feasts, ordinals, days of the month and parts counted off count from publication."""
+    assert told(text) == (start, end, relation)
+
+
+AFTER_A_DAY = [
+    ("The following day they left.", "2020-03-01", "2020-03-01"),
+    ("The next morning they left.", "2020-03-01", "2020-03-01"),
+    ("That evening they left.", "2020-02-29", "2020-02-29"),
+    ("A week later they left.", "2020-03-07", "2020-03-07"),
+    ("The week after, they left.", "2020-03-02", "2020-03-08"),
+    ("A year earlier they had left.", "2019-02-01", "2019-02-28"),
+    ("The next year they left.", "2021-01-01", "2021-12-31"),
+    ("They left the same day.", "2020-02-29", "2020-02-29"),
+    ("On its eve they left.", "2020-02-28", "2020-02-28"),
+    ("They left on the eve of the vote.", "2020-02-28", "2020-02-28"),
+    ("They left two days after the vote.", "2020-03-02", "2020-03-02"),
+    ("On the 5th they left.", "2020-03-05", "2020-03-05"),
+    ("In February they left.", "2020-02-01", "2020-02-29"),
+    ("On 8 May they left.", "2020-05-08", "2020-05-08"),
+    ("On 8 January they left.", "2020-01-08", "2020-01-08"),
+]
+
+
+def after(text: str, before: str) -> list[DateMention]:
+    """The dates of a sentence after one that tells a date."""
+    (mention,) = read(before)
+    return find_dates(text, Span(0, len(text)), published_on=WEDNESDAY, told=[told_by(mention, 1)])
+
+
+@pytest.mark.parametrize(("text", "start", "end"), AFTER_A_DAY)
+def test_days_count_from_the_day_told_before(text: str, start: str, end: str) -> None:
+    """What another sentence told comes before publication, and the derivation names it."""
+    (mention,) = after(text, "They voted on 29 February 2020.")
+    assert (str(mention.when.start), str(mention.when.end)) == (start, end)
+    assert "2020-02-29 (told before)" in mention.when.derivation
+
+
+def test_the_sentence_itself_tells_the_day_that_later_words_count_from() -> None:
+    """In one sentence a later date counts from an earlier one."""
+    first, second = read("They voted on 29 February 2020 and left three days later.")
+    assert (str(first.when.start), str(second.when.start)) == ("2020-02-29", "2020-03-03")
+
+
+def test_a_year_frames_what_follows_only_where_it_opens_its_sentence() -> None:
+    """The year of "In 2009 …" goes on to be meant; that of "founded in 1949" passes by."""
+    assert str(after("In May they left.", "In 2009 the war began.")[0].when.start) == "2009-05-01"
+    assert str(after("In May they left.", "It was founded in 1949.")[0].when.start) == "2024-05-01"
+    assert str(after("In August they will leave.", "In 2009 the war began.")[0].when.start) == "2024-08-01"
+
+
+def test_a_day_is_not_counted_from_a_year() -> None:
+    """The day after an event of which only the year is told is not known."""
+    assert after("The following day they left.", "In 2009 they voted.")[0].when.start is None
+
+
+@pytest.mark.parametrize(
+    "text", ["They rejected the 1992 treaty.", "They have targets for 2030.", "It holds until 2030."]
+)
+def test_terms_aims_and_names_tell_no_day_to_count_from(text: str) -> None:
+    """The year of a treaty, an aim or a term is not when the report's tale takes place."""
+    assert [mention.told for mention in read(text)] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday they rejected the plan.",
+        "They rejected the plan on Monday.",
+        "On Monday they discussed the upcoming summit.",
+        "They discussed the next summit on Monday.",
+        "On Monday they left, and by Sunday, one hopes, others will come.",
+    ],
+)
+def test_what_is_to_come_does_not_move_a_day_of_the_past(text: str) -> None:
+    """A plan that is talked of, or another clause, makes no past day a coming one."""
+    assert str(read(text)[0].when.start) == "2024-06-10"
+
+
+def test_numbered_things_are_no_days() -> None:
+    """The words "on the 5th Fleet" name a fleet."""
+    assert read("They fired on the 5th Fleet and on the 12th day slept.") == []
 
 
 @pytest.mark.parametrize(("text", "start", "end", "relation"), PUBLICATION)

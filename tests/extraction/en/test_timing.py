@@ -29,6 +29,15 @@ CASES = [
         "Chad attacked Sudan in March 2021, and Libya attacked Niger in May 2022.",
         [("2021-03-01", "2021-03-31", "month"), ("2022-05-01", "2022-05-31", "month")],
     ),
+    ("Asked on Tuesday, Chad rejected the plan.", [("2023-11-21", "2023-11-21", "day")]),
+    ("The Chadian president, elected in August, visited Mali.", [("2023-08-01", "2023-08-31", "month"), None]),
+    ("Chad condemned the plan for 2025.", [None]),
+    ("The 2015 agreement was rejected by Chad.", [None]),
+    ("Niger agreed to host the French troops until the end of 2025.", [None]),
+    (
+        "On Tuesday Chad attacked Sudan, and by the weekend, Mali hopes, the roads will be open.",
+        [("2023-11-21", "2023-11-21", "day")],
+    ),
     ("Poland, which joined NATO in 1999, condemned Iran.", [("1999-01-01", "1999-12-31", "year"), None]),
 ]
 

@@ -16,12 +16,14 @@ from foedus.extraction.en.dating.words import Words, may_hold_date
 from foedus.model.citation import Quotation, Span
 from foedus.model.when import Precision, When
 
-__all__ = ["DateMention", "DateRelation", "Told", "find_dates", "opening_date"]
+__all__ = ["DateMention", "DateRelation", "Told", "find_dates", "opening_date", "told_by"]
 
 _RULES: tuple[Rule, ...] = (*days.RULES, *years.RULES, *relative.RULES)
 # Lets a rule tell whether words are a date where the day they count from is not known; its days are thrown away.
 _STAND_IN = date(2000, 6, 15)
 _UNRESOLVED = "not resolved, the day it counts from is not known"
+# A date that begins after fewer words opens its sentence: "In 2014", "The year 2009", "Back in 2014".
+_OPENING_WORDS = 3
 # Signs that may stand between the date that opens a chronicle's entry and the entry.
 _OPENING_SIGNS = ".:,—–-|)"
 
@@ -39,6 +41,8 @@ class DateMention:
             then the precision is `open`.
         told: whether the words tell of that day, so that what follows can count from it: neither a term nor an aim
             ("until May", "targets for 2030"), nor the year of something named ("the 1992 treaty").
+        frames: whether a later date without a year is in the year of this one: told to the month or the day, or
+            opening its sentence ("In 2014 …"); "founded in 1949" passes by.
         anchored: `absolute`, `publication`, `context`, or `nothing` where the day to count from is not known.
     """
 
@@ -47,10 +51,17 @@ class DateMention:
     relation: DateRelation
     anchored: str
     told: bool = False
+    frames: bool = False
 
 
 def find_dates(
-    text: str, within: Span, *, published_on: date | None, context: date | None = None, told: Sequence[Told] = ()
+    text: str,
+    within: Span,
+    *,
+    published_on: date | None,
+    context: date | None = None,
+    told: Sequence[Told] = (),
+    spoken: str = Anchor.PUBLICATION.value,
 ) -> list[DateMention]:
     """The dates told inside `within`, in order, none overlapping another.
 
@@ -65,6 +76,7 @@ def find_dates(
         context: the day that the surrounding text is about: from it count "three days later", "the same day",
             "that year", and, before `published_on`, a date without a year (the nearest one).
         told: what the sentences before tell, latest last; it comes before `context`.
+        spoken: what the day of speaking is, for derivations.
 
     Returns:
         The mentions; their derivations name the anchor that was used.
@@ -80,7 +92,7 @@ def find_dates(
         reading = _read(one.rule, hit) if one.reading else None
         if reading is None:
             continue
-        mention = _mention(hit, reading, text, within.start)
+        mention = _mention(hit, reading, text, within.start, spoken)
         mentions.append(mention)
         if mention.told:
             anchors.told.append(told_by(mention))
@@ -97,7 +109,7 @@ def told_by(mention: DateMention, back: int = 0) -> Told:
     if when.start is None or when.end is None:
         raise ValueError(f"{mention.span} tells no days to count from; ask for mentions that are `told`")
     period = Period(first=when.start, last=when.end, precision=when.precision)
-    return Told(period, dated=mention.anchored in {Anchor.ABSOLUTE, Anchor.CONTEXT}, back=back)
+    return Told(period, frames=mention.frames, back=back)
 
 
 def opening_date(text: str, within: Span) -> DateMention | None:
@@ -176,7 +188,7 @@ def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
     return sorted(kept, key=lambda c: c.first)
 
 
-def _mention(hit: Hit, reading: Reading, text: str, offset: int) -> DateMention:
+def _mention(hit: Hit, reading: Reading, text: str, offset: int, spoken: str) -> DateMention:
     opens, closes = hit.match.span()
     period, first, how = moved(hit.words, opens, reading)
     tie, first = tie_before(hit.words, first, closes, future=hit.future)
@@ -188,14 +200,19 @@ def _mention(hit: Hit, reading: Reading, text: str, offset: int) -> DateMention:
     precision = period.precision if period and start and end else Precision.OPEN
     span = Span(offset + hit.words.words[first].start, offset + hit.words.words[closes - 1].end)
     source = Quotation.cut(text, span)
-    derivation = f'"{" ".join(source.quote.split())}": {how}{_told_from(hit)}'
+    derivation = f'"{" ".join(source.quote.split())}": {how}{_told_from(hit, spoken)}'
     when = When(start=start, end=end, precision=precision, source=source, derivation=derivation)
     aim = hit.words.class_is(opens - 1, "for") or modifies(hit.words, opens, closes)
     tells = start is not None and end is not None and not aim
-    return DateMention(span=span, when=when, relation=relation, anchored=hit.anchor.value, told=tells)
+    coarse = precision in {Precision.YEAR, Precision.SEASON}
+    frames = hit.anchor in {Anchor.ABSOLUTE, Anchor.CONTEXT} and (not coarse or opens < _OPENING_WORDS)
+    return DateMention(
+        span=span, when=when, relation=relation, anchored=hit.anchor.value, told=tells, frames=tells and frames
+    )
 
 
-def _told_from(hit: Hit) -> str:
+def _told_from(hit: Hit, spoken: str) -> str:
     if hit.base is not None:
         return f" {hit.base.name} (told before)"
-    return f" {hit.day.isoformat()} ({hit.anchor.value})" if hit.day else ""
+    anchor = spoken if hit.anchor is Anchor.PUBLICATION else hit.anchor.value
+    return f" {hit.day.isoformat()} ({anchor})" if hit.day else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from foedus.extraction.en.dates import DateMention
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.tokens import Token
@@ -24,9 +23,15 @@ class Scene:
     _there: set[str] = field(default_factory=set)
     _last: int = 0
 
-    def day_of(self, draft: Draft, sentence: Sentence, dates: list[DateMention]) -> When | None:
-        """The day of the meeting, for what one of those who met says there in a main clause of the simple past."""
-        if self._day is None or dates or sentence.number - self._last > REACH:
+    def day_of(self, draft: Draft, sentence: Sentence, last_told: int) -> When | None:
+        """The day of the meeting, for what one of those who met says there in a main clause of the simple past.
+
+        Args:
+            draft: the act.
+            sentence: where it is told.
+            last_told: the number of the latest sentence that tells a day.
+        """
+        if self._day is None or last_told > self._last or sentence.number - self._last > REACH:
             return None
         actors = {p.participant.principal for p in draft.roles.actors}
         said = draft.tells_own_act or draft.type is EventType.CONSULT
@@ -36,15 +41,13 @@ class Scene:
         derivation = f"said at the meeting told before, on {self._day.isoformat()}"
         return When(start=self._day, end=self._day, precision=Precision.DAY, source=None, derivation=derivation)
 
-    def note(self, draft: Draft, sentence: Sentence, dates: list[DateMention], when: When | None) -> None:
-        """Take in an act with its date; a meeting opens a scene, any other date ends it."""
+    def note(self, draft: Draft, sentence: Sentence, when: When | None) -> None:
+        """Take in an act with its date; a meeting opens a scene."""
         if draft.type is EventType.CONSULT and _is_told(draft) and when and when.precision is Precision.DAY:
             there = {p.participant.principal for p in draft.parties if p.participant.principal}
             self._there = there | self._there if when.start == self._day else there
             self._day = when.start if when.start == when.end else None
             self._last = sentence.number
-        elif dates and sentence.number != self._last:
-            self._day = None
 
 
 def _is_told(draft: Draft) -> bool:

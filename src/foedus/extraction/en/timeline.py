@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from foedus.extraction.en.dates import DateMention, find_dates, told_by
-from foedus.extraction.en.parse import Sentence
 from foedus.model.citation import Span
 from foedus.model.when import Precision
 
@@ -49,31 +48,41 @@ class Timeline:
     _told: deque[tuple[int, DateMention]] = field(default_factory=lambda: deque(maxlen=2 * REACH))
     _filed: date | None = None
 
-    def dates_of(self, sentence: Sentence) -> list[DateMention]:
-        """Dates of the sentence; neither the one that opens its entry nor that of a dateline is among them.
+    def dates_of(self, number: int) -> list[DateMention]:
+        """Dates of the sentence of that number; neither the one that opens its entry nor that of a dateline is among them.
 
         Sentences must be asked for in the order of the text.
         """
-        found: list[DateMention] = []
-        while self.sentences and self.sentences[0].number <= sentence.number:
-            found = self._read(dated := self.sentences.popleft())
-            if dated.number == sentence.number:
+        while self.sentences and self.sentences[0].number <= number:
+            dated = self.sentences.popleft()
+            found = self._read(dated)
+            if dated.number == number:
                 return found
         return []
 
+    @property
+    def last_told(self) -> int:
+        """The number of the latest sentence, among those read, that tells a day."""
+        return self._told[-1][0] if self._told else -1
+
     def _read(self, here: Dated) -> list[DateMention]:
-        opened = self.days.get(here.block)
         told = [told_by(m, here.number - number) for number, m in self._told if here.number - number <= REACH]
         dateline = self._dateline(here.span)
         if dateline is not None:
             self._filed = dateline.when.start
-        found = find_dates(
-            self.text, here.span, published_on=opened or self._filed or self.published_on, context=opened, told=told
-        )
+        day, spoken = self._speaking(here.block)
+        opened = self.days.get(here.block)
+        found = find_dates(self.text, here.span, published_on=day, context=opened, told=told, spoken=spoken)
         if dateline is not None:
             found = [mention for mention in found if mention.span.start >= dateline.span.end]
         self._told += [(here.number, mention) for mention in found if mention.told]
         return found
+
+    def _speaking(self, block: int) -> tuple[date | None, str]:
+        """The day from which "yesterday" counts, and what it is."""
+        if block in self.days:
+            return self.days[block], "the entry's day"
+        return (self._filed, "dateline") if self._filed else (self.published_on, "publication")
 
     def _dateline(self, span: Span) -> DateMention | None:
         """The day of a dateline ("ANKARA, 15 July. –"), from which "yesterday" counts."""

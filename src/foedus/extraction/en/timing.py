@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from foedus.extraction.en.dates import DateMention, DateRelation, opening_date
-from foedus.extraction.en.dating.vocabulary import SPEAKING
+from foedus.extraction.en.dating.vocabulary import SCHEDULING, SPEAKING
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.tokens import Token
@@ -19,6 +19,11 @@ UNANCHORED = "nothing"
 """How `find_dates` marks a date whose year nobody tells; it dates no act."""
 
 _OPENING_MARKS = frozenset(["“", '"', "«", "‘", "'", "``", "„"])
+
+# Acts done at once in words: nothing of them goes on until a day.
+_OF_A_MOMENT = frozenset(
+    {EventType.REQUEST, EventType.REJECT, EventType.AGREE, EventType.ACCUSE, EventType.THREATEN, EventType.CONCEDE}
+)
 
 
 def entry_day(text: str, block: Span) -> date | None:
@@ -61,8 +66,8 @@ def _as_told(mention: DateMention, draft: Draft) -> When | None:
     if mention.relation is DateRelation.SINCE:
         return replace(when, end=None, precision=Precision.OPEN)
     if mention.relation is DateRelation.UNTIL:
-        if draft.type in {EventType.REQUEST, EventType.REJECT} or draft.reading.status is Status.DEMANDED:
-            return None
+        if draft.type in _OF_A_MOMENT or draft.reading.status is Status.DEMANDED:
+            return None  # the term of what is asked, promised or refused
         return replace(when, start=None, precision=Precision.OPEN)
     return when
 
@@ -76,9 +81,11 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
     while top.head in tokens and top.head != top:
         top = top.head
     above = list(ancestors(top))
+    if any(token in tokens for token in ancestors(head)) or _dates_a_thing(top, head):
+        return None
     if head in above:
         between = above[: above.index(head)]
-        return None if any(_bars(t, head) for t in (top, *between)) else above.index(head)
+        return None if any(_bars(t, head) for t in between) else above.index(head)
     heads = [head, *ancestors(head)]
     for distance, node in enumerate(heads):
         if node in above:
@@ -95,6 +102,14 @@ def _distance(mention: DateMention, head: Token, sentence: Sentence) -> int | No
     return None
 
 
+def _dates_a_thing(top: Token, head: Token) -> bool:
+    """Whether the date is that of what an act is done to: "rejected the 2015 agreement", "condemned Tuesday's raid"."""
+    noun = top.head
+    if noun == head or top.dep_ not in {"nummod", "poss", "compound", "amod", "nmod"}:
+        return False
+    return noun.dep_ in {"dobj", "nsubjpass"} or (noun.dep_ == "pobj" and noun.head.lower_ in {"of", "by", "to", "for"})
+
+
 def _opens_speech(sentence: Sentence, date: Token, head: Token) -> bool:
     """Whether direct speech begins between a date and an act told after it."""
     return any(token.text in _OPENING_MARKS for token in sentence.doc[date.i : head.i])
@@ -109,7 +124,7 @@ def _bars(token: Token, head: Token) -> bool:
     if token.dep_ == "advcl":
         return not (token.tag_ in {"VBN", "VBG"} and token.lemma_ in SPEAKING and token.i < head.i)
     if token.dep_ == "prep" and token.lower_ == "for":
-        return token.head != head and token.head.pos_ in {"NOUN", "PROPN"}
+        return token.head.lemma_ not in SCHEDULING
     return token.dep_ in {"relcl", "ccomp"} or (token.dep_ == "acl" and token.head != head)
 
 

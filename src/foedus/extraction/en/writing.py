@@ -41,7 +41,7 @@ class Writer:
         """Claims of one sentence in text order, ids unique within the report."""
         if not drafts:
             return
-        dates = self.timeline.dates_of(sentence)
+        dates = self.timeline.dates_of(sentence.number)
         figures = self._figures(sentence, drafts)
         written = [self._claim(draft, sentence, dates, figures.get(draft.trigger.head.i, [])) for draft in drafts]
         yield from self._linked(drafts, written)
@@ -49,8 +49,9 @@ class Writer:
     def _claim(self, draft: Draft, sentence: Sentence, dates: list[DateMention], figures: list[Figure]) -> Claim:
         text = self.report.text
         opened = self.timeline.days.get(sentence.block)
-        when = when_of(draft, sentence, dates, opened) or self._scene.day_of(draft, sentence, dates)
-        self._scene.note(draft, sentence, dates, when)
+        when = when_of(draft, sentence, dates, opened)
+        when = when or self._scene.day_of(draft, sentence, self.timeline.last_told)
+        self._scene.note(draft, sentence, when)
         trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
         steps = [*draft.steps, ("when", "nearest date", when.derivation if when else undated_reason(dates))]
         claim = Claim(

@@ -7,7 +7,7 @@ from datetime import date
 from foedus.extraction.en.dating.parts import PART, part_of
 from foedus.extraction.en.dating.periods import Period, joined, last_day, month_of, months_later, single_day
 from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule, rule
-from foedus.extraction.en.dating.vocabulary import HOLIDAYS, MONTH_ABBREVIATIONS, MONTHS, NUMBERED, WEEKDAYS
+from foedus.extraction.en.dating.vocabulary import HOLIDAYS, MONTH_ABBREVIATIONS, MONTHS, NUMBERED, RESUMING, WEEKDAYS
 from foedus.extraction.en.dating.yearless import TIED, placed_in_year, year_told, year_words
 
 _MONTH_NUMBERS = {**MONTHS, **MONTH_ABBREVIATIONS}
@@ -127,10 +127,10 @@ def _holiday(hit: Hit) -> Reading | None:
 def _nth(hit: Hit) -> Reading | None:
     """The 5th, without a month: it is that of the day told last, or of publication."""
     after = hit.near(1)
-    if after and (
-        after.text.lower() in NUMBERED or (after.text.islower() and hit.words.class_is(hit.match.end(), "other"))
-    ):
-        return None
+    if after and hit.words.class_is(hit.match.end(), "other"):
+        word = after.text.lower()
+        if word in NUMBERED or (after.text.islower() and word not in RESUMING):
+            return None
     here = hit.told_from
     months = [months_later(here.replace(day=1), step) for step in (-1, 0, 1)]
     days = [first.replace(day=hit.number("d1")) for first in months if hit.number("d1") <= last_day(first)]
@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<whole>dotted)", "dotted", Anchor.ABSOLUTE, _dotted),
     rule(f"{_day_month(1)} {year_words(1)}?", _DAY_AND_MONTH, Anchor.EITHER, _calendar_day),
     rule(f"{_month_day(1)} {year_words(1)}?", _DAY_AND_MONTH, Anchor.EITHER, _calendar_day),
-    rule("(?:(?<=on)|(?<=since)|(?<=until)|(?<=by)) the (?P<d1>(?P<monthless>nth))(?!of|month|abbreviation)", "nth", Anchor.EITHER, _nth),
+    rule("(?:(?<=on)|(?<=since)|(?<=until)|(?<=by)) the (?P<d1>(?P<monthless>nth))(?!of|month|abbreviation|span|yearword|clock|daypart)", "nth", Anchor.EITHER, _nth),
     rule(f"(?P<feast>holiday) {year_words(1)}?", "holiday", Anchor.EITHER, _holiday),
     rule(f"{_FROM} {_SHORT_DAY} {_day(1)} {_TO} {_SHORT_DAY} {_day(2)} of? {_month(2)} {year_words(2)}?", _DAY_AND_MONTH,
          Anchor.EITHER, _day_range),

@@ -34,7 +34,7 @@ class Period:
     def name(self) -> str:
         """The days as a reader writes them: 2009, 2009-02, 2009-02-17, or from one day to another."""
         first, last = self.first.isoformat(), self.last.isoformat()
-        if first[5:] == "01-01" and last[5:] == "12-31" and first[:4] == last[:4]:
+        if is_one_year(self):
             return first[:4]
         if self.first.day == 1 and self.last == month_of(self.first.year, self.first.month).last:
             return first[:7]
@@ -89,10 +89,13 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
 def shifted(day: date, unit: str, count: int) -> date:
-    """`day` moved by `count` units (`day`, `week`, `month`, `year` or `decade`)."""
-    if unit in {"day", "week"}:
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    """`day` moved by `count` units (`day`, `week`, `fortnight`, `month`, `year` or `decade`)."""
+    if unit in _DAYS:
+        return day + timedelta(days=count * _DAYS[unit])
     return months_later(day, count * {"month": 1, "year": 12, "decade": 120}[unit])
 
 
@@ -100,7 +103,7 @@ def around(day: date, unit: str) -> Period:
     """The calendar day, week, month, year or decade that holds `day`."""
     if unit == "day":
         return single_day(day)
-    if unit == "week":
+    if unit in {"week", "fortnight"}:
         return week_of(day)
     if unit == "month":
         return month_of(day.year, day.month)
@@ -112,20 +115,29 @@ def narrowed(period: Period, part: str) -> Period:
 
     Args:
         period: a whole week, month, season, year or decade.
-        part: `begin`, `middle` or `end` (a third of it; the last three days or the first two of a week), or `1/2`,
-            `3/4` and the like.
+        part: `begin`, `middle` or `end` (a third of it; the first or last quarter of a year; the first two or last
+            three days of a week), or `1/2`, `3/4` and the like.
     """
     days = (period.last - period.first).days + 1
     if period.precision is Precision.WEEK and days == 7:
         low, high = {"begin": (0, 2), "middle": (2, 4), "end": (4, 7)}.get(part, (0, 7))
     else:
-        index, of = {"begin": (1, 3), "middle": (2, 3), "end": (3, 3)}.get(part) or tuple(map(int, part.split("/")))
+        index, of = (_QUARTERS if is_one_year(period) else _THIRDS).get(part) or tuple(map(int, part.split("/")))
         low, high = _cut(period, index - 1, of), _cut(period, index, of)
     return Period(
         first=period.first + timedelta(days=low),
         last=period.first + timedelta(days=high - 1),
         precision=_FINER[period.precision],
     )
+
+
+_THIRDS = {"begin": (1, 3), "middle": (2, 3), "end": (3, 3)}
+_QUARTERS = {"begin": (1, 4), "middle": (2, 3), "end": (4, 4)}
+
+
+def is_one_year(period: Period) -> bool:
+    """Whether the period is a year of the calendar."""
+    return (period.first, period.last) == (date(period.first.year, 1, 1), date(period.first.year, 12, 31))
 
 
 def counted_off(period: Period, unit: str, place: int) -> Period:
@@ -148,6 +160,7 @@ def counted_off(period: Period, unit: str, place: int) -> Period:
 _PRECISION_OF = {
     "day": Precision.DAY,
     "week": Precision.WEEK,
+    "fortnight": Precision.WEEK,
     "month": Precision.MONTH,
     "decade": Precision.YEAR,
 }

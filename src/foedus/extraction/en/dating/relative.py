@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from math import ceil
 
 from foedus.extraction.en.dating.parts import PART, part_of
 from foedus.extraction.en.dating.periods import Period, around, joined, shifted, single_day, week_of
@@ -12,12 +13,14 @@ from foedus.extraction.en.dating.vocabulary import UNITS, WEEKDAYS
 from foedus.model.when import Precision
 
 _PRECISION = {
-    "day": Precision.DAY, "week": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
+    "day": Precision.DAY, "week": Precision.WEEK, "fortnight": Precision.WEEK, "month": Precision.MONTH, "year": Precision.YEAR,
     "decade": Precision.YEAR,
 }  # fmt: skip
 _STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 # "A few days ago", "the other day": within the week before.
 _FEW_DAYS = 7
+# News told so many hours later is still of the day.
+_HOURS_OF_TODAY = 12
 _PERFECT = re.compile(r"(?i)\b(?:has|have|had|been|['’]ve)\b[^.;:]*$")
 _PERFECT_AHEAD = re.compile(r"(?i)[^.;:]{0,70}?\b(?:has|have)\b(?!\s+to\b)")
 
@@ -77,6 +80,42 @@ def _clipped(hit: Hit, period: Period, day: date) -> Period:
 def _before_last(hit: Hit) -> Reading:
     unit = UNITS[hit.text("unit")]
     return Reading(period=around(shifted(hit.told_from, unit, -2), unit), how=f"two {unit}s before that of")
+
+
+def _hours_ago(hit: Hit) -> Reading:
+    return Reading(period=_hours_up_to(hit), how="within the hours up to")
+
+
+def _hours(hit: Hit) -> Reading:
+    return Reading(period=_hours_up_to(hit), how="the hours up to", relation=DateRelation.DURING)
+
+
+def _hours_up_to(hit: Hit) -> Period:
+    """The day of speaking; with the days before it that many hours reach into."""
+    hours = (_count(hit) or 1) if hit.text("unit").startswith("hour") else 1
+    day = hit.told_from
+    reach = 0 if hours <= _HOURS_OF_TODAY else ceil(hours / 24)
+    return Period(first=shifted(day, "day", -reach), last=day, precision=Precision.DAY)
+
+
+def _half_year_ago(hit: Hit) -> Reading:
+    then = shifted(hit.told_from, "month", -6)
+    return Reading(period=around(then, "month"), how="the month half a year before")
+
+
+def _part_of_day(hit: Hit) -> Reading:
+    """That evening, the next morning: a day of the text."""
+    onward = hit.text("way") in {"next", "following"}
+    return Reading(
+        period=single_day(shifted(hit.told_from, "day", int(onward))), how="the day after" if onward else "the day of"
+    )
+
+
+def _for_nth(hit: Hit) -> Reading:
+    """What goes on "for the third day running" began two days before."""
+    unit, count = UNITS[hit.text("unit")], hit.number("d1") - 1
+    start = single_day(shifted(hit.told_from, unit, -count))
+    return Reading(period=start, how=f"{count} {unit}(s) before", relation=DateRelation.SINCE)
 
 
 def _before_this(hit: Hit) -> Reading:
@@ -174,7 +213,7 @@ def _apart(hit: Hit) -> Reading | None:
         return Reading(period=None, how="an unstated time from")
     later = hit.text("way") in {"later", "after"}
     then = shifted(hit.told_from, unit, count if later else -count)
-    period = _as_fine(hit, then, unit) if count == 1 else around(then, unit)
+    period = _as_fine(hit, then, unit) if count == 1 and not hit.has("the") else around(then, unit)
     return Reading(period=period, how=f"{count} {unit}(s) {'after' if later else 'before'}")
 
 
@@ -255,6 +294,12 @@ RULES: tuple[Rule, ...] = (
     rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>previous|following) (?P<unit>unit)", "unit previous|following", Anchor.CONTEXT, _calendar_unit),
     rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>that|same) (?P<unit>unit)", "unit that|same", Anchor.CONTEXT, _calendar_unit),
     rule("the? (?P<unit>unit) before last", "unit before", Anchor.PUBLICATION, _before_last),
+    rule(f"{_THAN} {_COUNT} (?P<unit>clock) ago", "clock ago", Anchor.PUBLICATION, _hours_ago),
+    rule(f"the? (?:last|past) {_COUNT}? (?P<unit>clock)", "clock last|past", Anchor.PUBLICATION, _hours),
+    rule("half one yearword ago", "half ago", Anchor.PUBLICATION, _half_year_ago),
+    rule("the? (?P<way>that|same) daypart", "daypart that|same", Anchor.CONTEXT, _part_of_day),
+    rule("the (?P<way>next|following) daypart", "daypart next|following", Anchor.CONTEXT, _part_of_day),
+    rule("for (?:the|one) (?P<d1>ordinal|ordinalday|nth) other? (?P<unit>span)", "span ordinal|ordinalday|nth", Anchor.PUBLICATION, _for_nth),
     rule("the (?P<unit>unit) (?P<way>before|after) this one", "unit this", Anchor.PUBLICATION, _before_this),
     rule(f"{_THAN} {_COUNT} (?P<unit>unit) from now", "unit now", Anchor.PUBLICATION, _from_now),
     rule(f"(?:{_THAN} {_COUNT})? (?P<unit>unit) ago", "unit ago", Anchor.PUBLICATION, _ago),

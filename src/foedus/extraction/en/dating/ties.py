@@ -33,7 +33,7 @@ _CLAUSE_END = re.compile(
 )
 _PROMISE = re.compile(
     r"\b(?:will|shall|won['’]t|going to|(?:is|are|was|were) to\b|(?:to|would) be (?:held|signed|adopted|deployed)"
-    r"|plan(?:s|ned|ning)?|scheduled|expected|due|slated|upcoming|forthcoming|next|intends?|prepar(?:es|ing))\b"
+    r"|plan(?:s|ned|ning)? to\b|plans (?:an?|the|its) |planned|planning|scheduled|expected|due|slated|upcoming|forthcoming|next|intends?|prepar(?:es|ing))\b"
     r"|['’]ll\b",
     re.IGNORECASE,
 )
@@ -42,6 +42,9 @@ _DONE = re.compile(
     r"(?<!\bbe )(?<!\bto be )\b(?:(?!scheduled|planned|expected|slated|proposed|postponed|need)[a-z]+ed|held|made|begun)"
     r"\s+(?:back\s+)?(?:on|in|at|during|from)?\s*(?:the\s+)?$"
 )
+# What comes after a verb of the past is not what the date is about: "on Tuesday they discussed the coming summit".
+_PAST = re.compile(r"\b(?!need|scheduled|planned|expected|slated|proposed)[a-z]{2,}ed\b|\b(?:met|held|made|began)\b")
+_WEAK = frozenset(["upcoming", "forthcoming", "next", "expected", "due"])
 # "By Tuesday" is a deadline, unless the clause looks back: "by Tuesday ten had died".
 _DEADLINE = re.compile(r"^(?!.*\b(?:had|was|were)\b).*\bby\s+(?:the\s+)?$", re.IGNORECASE | re.DOTALL)
 
@@ -54,13 +57,23 @@ def speaks_of_future(segment: str, start: int, end: int) -> bool:
     lead = _last_clause(segment[:start])
     if _DEADLINE.search(lead):
         return True
-    if _PROMISE.search(lead):
+    if _promises(lead):
         return _DONE.search(lead) is None
     if len(lead.split()) > 2:
         return False
     boundary = _CLAUSE_END.search(segment, end)
     rest = segment[end : boundary.start() if boundary else len(segment)]
-    return _PROMISE.search(rest) is not None
+    promise = _PROMISE.search(rest)
+    return promise is not None and _PAST.search(rest, 0, promise.start()) is None
+
+
+def _promises(clause: str) -> bool:
+    """Whether the clause has a word of the future; an adjective after a verb of the past is none."""
+    past = _PAST.search(clause)
+    return any(
+        past is None or match.group().lower() not in _WEAK or match.start() < past.start()
+        for match in _PROMISE.finditer(clause)
+    )
 
 
 def _last_clause(lead: str) -> str:

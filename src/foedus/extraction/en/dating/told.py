@@ -17,6 +17,7 @@ from foedus.model.when import Precision
 _FINE_ENOUGH = {
     "day": {Precision.DAY},
     "week": {Precision.DAY, Precision.WEEK},
+    "fortnight": {Precision.DAY, Precision.WEEK},
     "month": {Precision.DAY, Precision.WEEK, Precision.MONTH},
 }
 _ONWARD = frozenset({"later", "after", "following", "next"})
@@ -28,12 +29,12 @@ class Told:
 
     Attributes:
         period: the days.
-        dated: whether their year is told, here or by what they were counted from.
+        frames: whether a later date without a year is in their year.
         back: how many sentences before the one in hand; 0 in it.
     """
 
     period: Period
-    dated: bool
+    frames: bool
     back: int
 
 
@@ -93,4 +94,4 @@ class Anchors:
     def _carried(self) -> Period | None:
         """The days whose year goes on to be meant: told last, in this sentence or the one before."""
         last = self.told[-1] if self.told else None
-        return last.period if last and last.dated and last.back <= 1 else None
+        return last.period if last and last.frames and last.back <= 1 else None

@@ -25,3 +25,5 @@ CLASSES: dict[str, str] = _DATA["classes"]
 COUNTED = frozenset(_DATA["counted"].split())
 NUMBERED = frozenset(_DATA["numbered"].split())
 SPEAKING = frozenset(_DATA["speaking"].split())
+SCHEDULING = frozenset(_DATA["scheduling"].split())
+RESUMING = frozenset(_DATA["resuming"].split())

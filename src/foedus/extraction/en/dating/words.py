@@ -52,7 +52,21 @@ _WORD = re.compile(
 # Whatever holds none of these holds no date. Substrings, because they are found ten times faster than a pattern.
 _TRACES = (
     *"0123456789",
-    *("day", "week", "month", "year", "decade", "night", "morning", "afternoon", "evening", "tomorrow", "noon"),
+    *(
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "hour",
+        "minute",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "tomorrow",
+        "noon",
+    ),
     *("nties", "hirties", "orties", "ifties", "ixties", "ighties", "neties"),
     *("spring", "summer", "autumn", "winter", "fall"),
     *(name for name in MONTHS if name not in {"may", "march"}),

@@ -50,8 +50,10 @@ def _short_decade(hit: Hit) -> Reading:
 
 
 def _season(hit: Hit) -> Reading | None:
+    """A season of its year; "the winter of 2021-22" ends in the later one."""
     name = hit.text("season")
-    return placed_in_year(hit, lambda year: part_of(hit, season_of(year, name)))
+    later = hit.has("beyond") and name == "winter"
+    return placed_in_year(hit, lambda year: part_of(hit, season_of(year + later, name)))
 
 
 def _directed_season(hit: Hit) -> Reading:
@@ -78,7 +80,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<y1>year) (?:dash|slash) (?P<y2>day|number)", "year", Anchor.ABSOLUTE, _year_range),
     rule(f"(?:the? {PART})? the? (?P<y1>decade)", "decade", Anchor.ABSOLUTE, _decade),
     rule(f"(?:the? {PART} the?|the) (?P<short>shortdecade)", "shortdecade", Anchor.PUBLICATION, _short_decade),
-    rule(f"{PART}? the? (?P<season>season) {year_words(1)}", "season", Anchor.EITHER, _season),
+    rule(f"{PART}? the? (?P<season>season) {year_words(1)} (?:(?:dash|slash) (?P<beyond>day|number|year))?", "season", Anchor.EITHER, _season),
     rule(f"{PART}? the (?P<season>season)", "season", Anchor.EITHER, _season),
     rule(f"{PART}? (?P<which>last|this|next|coming) (?P<season>season)", "season", Anchor.PUBLICATION, _directed_season),
 )  # fmt: skip
