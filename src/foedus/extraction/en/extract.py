@@ -17,6 +17,7 @@ from foedus.extraction.en.dating.words import may_hold_date
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
+from foedus.extraction.en.namesakes import without_namesakes
 from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline, words
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
@@ -167,6 +168,7 @@ class English:
     ) -> Iterator[tuple[Sentence, list[Draft]]]:
         """Each sentence with its drafts; the discourse remembers them in passing."""
         label: Party | None = None
+        strangers: set[str] = set()
         block = 0
         for sentence in sentences:
             if sentence.block != block and sentence.block in prepared.days:
@@ -175,6 +177,7 @@ class English:
                 label = None
             block = sentence.block
             discourse.day = prepared.days.get(block) or prepared.report.published_on
+            without_namesakes(sentence, self.register, strangers)
             discourse.enter(sentence)
             parties = Parties(sentence, discourse, self.lexicon, self.register)
             for told in prepared.labels.get(block, ()):

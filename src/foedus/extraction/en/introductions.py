@@ -37,13 +37,13 @@ def _is_open(root: Token) -> bool:
 
 
 def _by_account(root: Token, subject: Token, parties: Parties, cues: Cues) -> list[Party]:
-    """ "Its account is short", "Cairo's version runs otherwise"."""
+    """Told by its subject: "Its account is short", "Cairo's version runs otherwise"."""
     told = subject.lemma_.lower() in cues.accounts and root.lemma_ in _BEING and not children(root, "dobj", "attr")
     return behind(subject, parties) if told and not children(subject, *_CONTENT) else []
 
 
 def _by_telling(root: Token, parties: Parties, cues: Cues) -> list[Party]:
-    """ "She gave her version", "he laid out the autumn for us"."""
+    """Told by its verb: "She gave her version", "he laid out the autumn for us"."""
     objects = children(root, "dobj")
     account = root.lemma_ in _GIVING and any(
         noun.lemma_.lower() in cues.accounts and not children(noun, *_CONTENT) for noun in objects

@@ -243,9 +243,10 @@ class Parties:
         if recalled:
             yield from recalled
             return
+        named = [c for c in children(token, "appos") if c.pos_ == "PROPN" and not plural]  # "the columnist Ann Smith"
         yield self._party(
             token,
-            self._counted_span(span),
+            self._name_span(named[0]) if named else self._counted_span(span),
             principal=None,
             sector=noun.sector,
             cls=noun.cls,
