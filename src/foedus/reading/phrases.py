@@ -92,7 +92,7 @@ def furniture() -> tuple[Phrases, ...]:
             reason=StruckReason(row["reason"]),
             whole=_any_of(row.get("whole", ()), before=_AROUND, after=_AROUND),
             starts=_any_of(row.get("starts", ()), before=r"[\s\"'«(\[]*"),
-            holds=_any_of(row.get("holds", ())),
+            holds=_anywhere(row.get("holds", ())),
             longest=row["longest"],
             unended=row.get("unended", False),
             follows=row.get("follows", ""),
@@ -160,6 +160,12 @@ def _minutes(offset: str) -> int:
 def _any_of(phrases: Iterable[str], before: str = "", after: str = "") -> re.Pattern[str]:
     alternatives = "|".join(map(_pattern, phrases))
     return re.compile(f"{before}(?:{alternatives}){after}") if alternatives else _NOTHING
+
+
+def _anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Matches one of them wherever it stands; a star at its beginning says nothing then, and would be tried at every sign."""
+    alternatives = "|".join(_pattern(phrase).removeprefix(_STAR) for phrase in phrases)
+    return re.compile(alternatives) if alternatives else _NOTHING
 
 
 def _pattern(phrase: str) -> str:
