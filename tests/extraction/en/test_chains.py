@@ -32,6 +32,11 @@ CASES = [
     ("By France's own count, Mali left ECOWAS three times.", ["FRA"]),
     ("France confirmed that Mali and Niger left ECOWAS.", ["FRA"]),
     ("Mali confirmed that Mali and Niger left ECOWAS.", ["MLI"]),
+    ("According to Germany, citing French diplomats, Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("Germany, quoting the French ministry, says that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("Germany reports that France has word from Niger that Mali left ECOWAS.", ["DEU", "FRA", "NER"]),
+    ("A German channel published a French letter in which the French colonel says that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("A German video shows that Mali left ECOWAS.", ["DEU"]),
     ("The declaration of the NATO summit notes that Mali left ECOWAS.", ["NATO"]),
 ]
 

@@ -22,6 +22,8 @@ def voices(claims: list[Claim], trigger: str) -> list[str]:
     [
         ("The Danish agency quotes a Chadian general: “Niger attacked the two wells, and nobody else did.”", ["DNK", "TCD"]),
         ("“Niger attacked the two wells in the night,” the Chadian general shouted.", ["TCD"]),
+        ("A letter from the Chadian embassy reads: “Niger attacked the two wells in the night.”", ["TCD"]),
+        ("The Malian envoy read out a Chadian letter: “Niger attacked the two wells in the night.”", ["MLI", "TCD"]),
         ("“Niger attacked the two wells in the night,” survivors said.", ["survivors"]),
         ("The Chadian general was brief, he said. “Niger attacked the two wells in the night,” a Malian envoy said.", ["MLI"]),
         ("“He said it twice. Niger attacked the two wells,” the Chadian general told a Malian envoy.", ["TCD"]),

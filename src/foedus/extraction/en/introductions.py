@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from foedus.extraction.en.agency import verb_actors
+from foedus.extraction.en.attributions import behind
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, is_passive, own_subject, prepositional
-from foedus.extraction.en.voices import behind
 
 _CONTENT = ("ccomp", "acl", "relcl", "xcomp", "csubj", "parataxis")
 _GIVING = frozenset(

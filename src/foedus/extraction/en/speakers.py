@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from foedus.extraction.en.attributions import behind
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.introductions import introduced
@@ -77,7 +78,7 @@ class Speakers:
         """Who says what is quoted, by the words outside the quotations; outermost first."""
         for verb in self._outside(sentence):
             if verb.pos_ == "VERB" and (cues.says(verb) or verb.lemma_.lower() in cues.beside) and verb.lemma_ != "see":
-                subjects = [p for subject in children(verb, "nsubj") for p in parties.of(subject)]
+                subjects = [p for token in children(verb, "nsubj") for p in parties.of(token) or behind(token, parties)]
                 found = [p for p in subjects if p.cls in _SPEAKING][:1]
                 if found:
                     return [*(p for p, _ in chain(verb, parties, cues, {})), *found, *_quoted(verb, parties, cues)]
@@ -90,9 +91,10 @@ class Speakers:
 
 
 def _quoted(verb: Token, parties: Parties, cues: Cues) -> list[Party]:
-    """Whom somebody quotes: "the paper quotes a colonel: ..."."""
-    told = children(verb, "dobj") if verb.lemma_.lower() in cues.citing else []
-    return [p for token in told for p in parties.of(token)]
+    """Whom somebody quotes: "the paper quotes a colonel: ...", "the envoy read out a letter of Chad: ..."."""
+    told = children(verb, "dobj")
+    words = [p for token in told if cues.says(token) for p in behind(token, parties)]
+    return words or [p for token in told if verb.lemma_.lower() in cues.citing for p in parties.of(token)]
 
 
 def give(drafts: list[Draft], speakers: Sequence[Party]) -> None:
