@@ -12,7 +12,7 @@ ReadClaims = Callable[..., list[Claim]]
 
 SENSES = [
     ("Mali left ECOWAS.", "left", "withdraw_membership"),
-    ("Poland will send 40 tanks to Moldova.", "send", "transfer_arms"),
+    ("Poland will send 40 tanks to Moldova.", "send 40 tanks to", "transfer_arms"),
     ("Poland will send troops to Moldova.", "send", "deploy"),
     ("Poland closed the border with Belarus.", "closed", "close_border"),
     ("Poland closed the Russian centre in Warsaw.", "closed", "close_facility"),

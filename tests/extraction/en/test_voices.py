@@ -1,7 +1,6 @@
 """The data of voices, status cues and general acts: read whole, without the engine."""
 
 import re
-import time
 from collections import Counter
 from itertools import chain
 from pathlib import Path
@@ -24,7 +23,8 @@ CLASSES = {
 }  # fmt: skip
 SLOTS = {
     "object", "to", "against", "with", "from", "for", "on", "at", "of", "over", "in", "into", "between", "toward", "iobj", "object.of",
-    "object.poss", "object.with", "object.from", "object.adj", "infinitive.object",
+    "object.poss", "object.with", "object.from", "object.adj", "infinitive.object", "object.to", "object.against", "object.in",
+    "object.by", "dobj", "before", "outside", "none",
 }  # fmt: skip
 IRREGULAR = {
     "break": "brok", "bring": "brought", "build": "buil", "hold": "held", "lay": "laid", "lend": "lent", "make": "made", "meet": "met",
@@ -66,7 +66,7 @@ def test_voices_have_the_agreed_keys() -> None:
     """A key that no code knows would be knowledge that never works."""
     assert set(VOICES) == {
         "status", "complement", "verbs", "second", "clause_second", "nouns", "false_nouns", "prepositions", "possessed", "participles", "relaying", "receiving", "beside_quotation",
-        "headings", "accounts", "audiences",
+        "headings", "accounts", "audiences", "views", "frank",
         "as_parenthetical", "hearsay_adverbs", "hearsay_phrases", "unnamed_voices", "conditional_carriers", "examples",
     }  # fmt: skip
 
@@ -207,11 +207,3 @@ def test_verbs_of_saying_are_no_triggers() -> None:
 def test_noun_triggers_have_a_head() -> None:
     """A noun pattern that opens with a preposition has no head."""
     assert [noun for sense in SENSES for noun in sense.get("nouns") or [] if noun.split()[0] in PREPOSITIONS] == []
-
-
-def test_data_loads_quickly() -> None:
-    """Every start of the program reads these files."""
-    started = time.perf_counter()
-    for name in ("voices.yaml", "modality.yaml", "acts_general.yaml"):
-        read(name)
-    assert time.perf_counter() - started < 0.3

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from foedus.extraction.en.tokens import Token, Tree
-from foedus.extraction.en.words import COMPONENTS
 
 from foedus.extraction.en.parse import pipeline, words
+from foedus.extraction.en.tokens import Token, Tree
+from foedus.extraction.en.words import COMPONENTS
 
 SENTENCES = [
     "The two ministers met in the capital, and its troops were leaving the bases.",

@@ -6,7 +6,7 @@ from foedus.extraction.en.completing import complete
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.governors import Reading
 from foedus.extraction.en.parties import Parties
-from foedus.extraction.en.tree import own_subject
+from foedus.extraction.en.tree import is_passive, own_subject
 from foedus.model.claim import EventType, Status, TreatyAct
 
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
@@ -168,7 +168,9 @@ def _counts(draft: Draft, parties: Parties, needing: dict[str, str]) -> bool:
 
 
 def _is_surely_an_act(draft: Draft) -> bool:
-    return draft.trigger.vote is not None and draft.trigger.vote.act >= SURE_WITHOUT_A_PRINCIPAL
+    """A verb that tells what was done to somebody, or by whom; "five died in a flood" tells neither."""
+    done = bool(draft.roles.actors) or is_passive(draft.trigger.head)
+    return done and draft.trigger.vote is not None and draft.trigger.vote.act >= SURE_WITHOUT_A_PRINCIPAL
 
 
 def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
