@@ -35,8 +35,17 @@ CASES = [
     ("According to Germany, citing French diplomats, Mali left ECOWAS.", ["DEU", "FRA"]),
     ("Germany, quoting the French ministry, says that Mali left ECOWAS.", ["DEU", "FRA"]),
     ("Germany reports that France has word from Niger that Mali left ECOWAS.", ["DEU", "FRA", "NER"]),
-    ("A German channel published a French letter in which the French colonel says that Mali left ECOWAS.", ["DEU", "FRA"]),
+    (
+        "A German channel published a French letter in which the French colonel says that Mali left ECOWAS.",
+        ["DEU", "FRA"],
+    ),
     ("A German video shows that Mali left ECOWAS.", ["DEU"]),
+    ("The French claim is that Mali left ECOWAS.", ["FRA"]),
+    ("The word from Paris is that Mali left ECOWAS.", ["FRA"]),
+    ("Paris is convinced that Mali left ECOWAS.", ["FRA"]),
+    ("The French envoy is sure that Mali left ECOWAS.", ["FRA"]),
+    ("Mali, so France says, left ECOWAS.", ["FRA"]),
+    ("A source in the French ministry said that Mali left ECOWAS.", ["FRA"]),
     ("The declaration of the NATO summit notes that Mali left ECOWAS.", ["NATO"]),
 ]
 

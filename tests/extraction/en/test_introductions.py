@@ -23,6 +23,10 @@ ReadClaims = Callable[..., list[Claim]]
         ("The Chadian general will tell his version to the court.", []),
         ("Did the Chadian general give his version?", []),
         ("The Chadian general gave the visitors a flag.", []),
+        ("The Chadian envoy was blunt.", ["TCD"]),
+        ("The Chadian envoy was ill.", []),
+        ("The Chadian view is darker.", ["TCD"]),
+        ("Chad sees it differently.", ["TCD"]),
         ("The Chadian general gave his version of the raid, which Mali disputes.", ["TCD"]),
     ],
 )
@@ -31,6 +35,15 @@ def test_the_sentences_after_it_are_the_speakers(read_claims: ReadClaims, openin
     claims = read_claims(f"{opening} Niger attacked the two wells.")
     claim = next(c for c in claims if c.trigger.quote == "attacked")
     assert [p.principal for p in claim.said_by] == chain
+
+
+@pytest.mark.parametrize(
+    "opening", ["Chad's message was plain", "The Chadian envoy was blunt", "Chad tells it otherwise"]
+)
+def test_what_follows_a_colon_is_the_speakers_too(read_claims: ReadClaims, opening: str) -> None:
+    """The clause before the colon introduces, the one after it is told."""
+    claims = read_claims(f"{opening}: Niger attacked the two wells.")
+    assert [[p.principal for p in c.said_by] for c in claims if c.trigger.quote == "attacked"] == [["TCD"]]
 
 
 def test_it_ends_with_the_paragraph(read_claims: ReadClaims) -> None:

@@ -64,7 +64,8 @@ def _is_as_told(clause: Token, cues: Cues) -> bool:
 
 def _is_inserted(clause: Token, parties: Parties, cues: Cues) -> bool:
     """Whether a clause only tells who says the one it is put into: "The sides, X reported, have met"."""
-    told = children(clause, "ccomp", "xcomp", "mark", "advmod")
+    told = children(clause, "ccomp", "xcomp", "mark")
+    told += [c for c in children(clause, "advmod") if c.tag_ == "WRB"]
     told += [c for c in children(clause, "dobj") if c.pos_ != "PRON" and not parties.at(c)]  # "he told them"
     return clause.dep_ == "parataxis" and clause.pos_ == "VERB" and cues.says(clause) and not told
 
@@ -89,5 +90,5 @@ def behind(document: Token, parties: Parties, *, depth: int = 0) -> list[Party]:
     if depth > 4 or document.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return []
     found = parties.at(document) or parties.modifiers(document)
-    inner = [*prepositional(document, "by", "of", "from"), *children(document, "poss", "nummod")]
+    inner = [*prepositional(document, "by", "of", "from", "in"), *children(document, "poss", "nummod")]
     return found or [p for token in inner for p in behind(token, parties, depth=depth + 1)]

@@ -56,6 +56,8 @@ class Cues:
     headings: frozenset[str]
     accounts: frozenset[str]
     audiences: frozenset[str]
+    views: frozenset[str]
+    frank: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Cues:
@@ -146,6 +148,8 @@ class Cues:
             headings=frozenset(voices["headings"]),
             accounts=frozenset(voices["accounts"]),
             audiences=frozenset(voices["audiences"]),
+            views=frozenset(voices["views"]),
+            frank=frozenset(voices["frank"]),
             undenied=frozenset(_single(negation["undone"]["words"])),
         )
 

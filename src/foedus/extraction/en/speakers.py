@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from foedus.extraction.en.attributions import behind
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
-from foedus.extraction.en.introductions import introduced
+from foedus.extraction.en.introductions import before_colon, introduced
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
@@ -70,6 +70,9 @@ class Speakers:
             self.free = None
         if self.free is not None:
             give(outside, [self.free[1]])
+        told = before_colon(parties, cues)
+        if told is not None:
+            give([draft for draft in outside if draft.trigger.head.i > told[0].i], [told[1]])
         speaker = introduced(parties, cues)
         if speaker is not None:
             self.free = (sentence.block, speaker)

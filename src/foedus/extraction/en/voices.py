@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from foedus.extraction.en.agency import noun_actors
-from foedus.extraction.en.attributions import attributed, cited, sayers
+from foedus.extraction.en.agency import noun_actors, verb_actors
+from foedus.extraction.en.attributions import attributed, behind, cited, sayers
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
@@ -67,6 +67,10 @@ def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType])
         return True
     if node.dep_ == "ccomp" and any(t.text == ";" for t in node.doc[node.i : above.i]):
         return False  # joined by a semicolon, not told
+    if above.lemma_ == "be" and _named(above, cues):
+        return node.dep_ in {"ccomp", "attr"}
+    if above.pos_ == "ADJ" or above.dep_ == "acomp":
+        return node.dep_ == "ccomp" and _is_sure(above, cues)
     if not cues.says(above) and cues.subtype(above) not in {"demanding", "predicting"}:
         return False
     if above.pos_ in {"NOUN", "PROPN"}:
@@ -74,6 +78,19 @@ def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType])
     if cues.says(above) and cues.subtype(above) in {"denying", "claiming", "doubting"}:
         return node.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "dobj"} and not _is_time(node)
     return node.dep_ in {"ccomp", "xcomp", "parataxis", "dep"}
+
+
+def _named(verb: Token, cues: Cues) -> list[Token]:
+    """The noun of saying whose content "is that ...": "the claim of Paris is that", "the word from Paris is that"."""
+    own = cues.accounts | cues.views
+    return [t for t in children(verb, "nsubj") if t.pos_ == "NOUN" and (cues.says(t) or t.lemma_.lower() in own)]
+
+
+def _is_sure(word: Token, cues: Cues) -> bool:
+    """Whether somebody is said to be of an opinion: "is convinced that"."""
+    verbs = [word.head, *children(word, "auxpass")]
+    known = any(words == ("be", word.lower_) for words, _ in cues.phrases.get("be", ()))
+    return known and any(verb.lemma_ == "be" for verb in verbs)
 
 
 def _is_time(node: Token) -> bool:
@@ -118,8 +135,14 @@ def _sayers(word: Token, parties: Parties, cues: Cues) -> list[Party]:
     """Who says what `word` governs, innermost first."""
     if word.dep_ == "pcomp" and word.head.lower_ == "as":  # "quoted the colonel as saying"
         return [p for token in children(word.head.head, "dobj", "nsubjpass") for p in parties.of(token)]
+    if word.lemma_ == "be":
+        return [p for noun in _named(word, cues) for p in behind(noun, parties)]
+    if word.dep_ == "acomp":
+        return verb_actors(word.head, parties, depth=0)
     if word.pos_ in {"NOUN", "PROPN"}:
         return noun_actors(word, parties, object_token=None, depth=0)
+    if is_passive(word) and _is_sure(word, cues):
+        return [p for token in children(word, "nsubjpass") for p in parties.of(token)]
     if is_passive(word):
         return [p for token in prepositional(word, "by", "from") for p in parties.of(token)]
     lemma = word.lemma_.lower()
