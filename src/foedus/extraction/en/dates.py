@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,6 +23,8 @@ _RULES: tuple[Rule, ...] = (*days.RULES, *years.RULES, *relative.RULES)
 # Lets a rule tell whether words are a date where the day they count from is not known; its days are thrown away.
 _STAND_IN = date(2000, 6, 15)
 _UNRESOLVED = "not resolved, the day it counts from is not known"
+# Dates of the report that a later one may count from.
+_REMEMBERED = 20
 # A date that begins after fewer words opens its sentence: "In 2014", "The year 2009", "Back in 2014".
 _OPENING_WORDS = 3
 # Signs that may stand between the date that opens a chronicle's entry and the entry.
@@ -85,7 +88,7 @@ def find_dates(
     if not may_hold_date(segment):
         return []
     words = Words(segment)
-    anchors = Anchors(published_on, context, list(told))
+    anchors = Anchors(published_on, context, deque(told, maxlen=_REMEMBERED))
     mentions: list[DateMention] = []
     for one in _longest(list(_candidates(words, anchors))):
         hit = _anchored(one.rule, one.hit.match, words, anchors)  # anew: the sentence itself may have told the day
@@ -182,9 +185,11 @@ def _read(rule: Rule, hit: Hit) -> Reading | None:
 def _longest(candidates: list[_Candidate]) -> list[_Candidate]:
     """The candidates that hold their place: the longer one, then the earlier rule; in order of the text."""
     kept: list[_Candidate] = []
+    taken: set[int] = set()
     for one in sorted(candidates, key=lambda c: (c.first - c.last, c.order, c.first)):
-        if all(one.last <= other.first or other.last <= one.first for other in kept):
+        if taken.isdisjoint(range(one.first, one.last)):
             kept.append(one)
+            taken.update(range(one.first, one.last))
     return sorted(kept, key=lambda c: c.first)
 
 

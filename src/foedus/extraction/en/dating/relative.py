@@ -19,6 +19,8 @@ _PRECISION = {
 _STEPS = {"last": -1, "previous": -1, "next": 1, "following": 1}
 # "A few days ago", "the other day": within the week before.
 _FEW_DAYS = 7
+# Characters looked at on either side for a verb.
+_LONGEST_CLAUSE = 200
 # News told so many hours later is still of the day.
 _HOURS_OF_TODAY = 12
 _PERFECT = re.compile(r"(?i)\b(?:has|have|had|been|['’]ve)\b[^.;:]*$")
@@ -192,8 +194,9 @@ def _for_long(hit: Hit) -> Reading | None:
 
 def _goes_on(hit: Hit) -> bool:
     """Whether the clause has a perfect, before the words or, where they open it, after them."""
-    lead = hit.words.segment[: hit.words.words[hit.match.start()].start]
-    rest = hit.words.segment[hit.words.words[hit.match.end() - 1].end :]
+    start, end = hit.words.words[hit.match.start()].start, hit.words.words[hit.match.end() - 1].end
+    lead = hit.words.segment[max(0, start - _LONGEST_CLAUSE) : start]
+    rest = hit.words.segment[end : end + _LONGEST_CLAUSE]
     return _PERFECT.search(lead) is not None or (not lead.strip() and _PERFECT_AHEAD.match(rest) is not None)
 
 

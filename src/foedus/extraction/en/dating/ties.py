@@ -23,6 +23,8 @@ _EVE = compiled("the eve of$")
 _FROM = compiled("from$")
 _ONWARD = compiled("onward|on")
 _DISTANCE = compiled("(?P<count>day|number|count|one) (?P<unit>unit) (?P<way>before|after|following|from)$")
+# Characters looked at on either side of a date.
+_LONGEST_CLAUSE = 300
 # Words looked at before a date.
 _REACH = 5
 
@@ -54,15 +56,16 @@ def speaks_of_future(segment: str, start: int, end: int) -> bool:
 
     A word of the future counts before the date in its clause, or after a date that opens its clause.
     """
-    lead = _last_clause(segment[:start])
+    lead = _last_clause(segment[max(0, start - _LONGEST_CLAUSE) : start])
     if _DEADLINE.search(lead):
         return True
     if _promises(lead):
         return _DONE.search(lead) is None
     if len(lead.split()) > 2:
         return False
-    boundary = _CLAUSE_END.search(segment, end)
-    rest = segment[end : boundary.start() if boundary else len(segment)]
+    rest = segment[end : end + _LONGEST_CLAUSE]
+    boundary = _CLAUSE_END.search(rest)
+    rest = rest[: boundary.start()] if boundary else rest
     promise = _PROMISE.search(rest)
     return promise is not None and _PAST.search(rest, 0, promise.start()) is None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from foedus.extraction.en.dating.periods import Period
@@ -50,7 +51,7 @@ class Anchors:
 
     published_on: date | None
     context: date | None
-    told: list[Told] = field(default_factory=list)
+    told: deque[Told]
 
     def of(
         self, need: Anchor, match: re.Match[str], words: Words, future: Callable[[], bool]
