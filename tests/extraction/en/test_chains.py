@@ -46,6 +46,10 @@ CASES = [
     ("The French envoy is sure that Mali left ECOWAS.", ["FRA"]),
     ("Mali, so France says, left ECOWAS.", ["FRA"]),
     ("A source in the French ministry said that Mali left ECOWAS.", ["FRA"]),
+    ("An annex to NATO's report says that Mali left ECOWAS.", ["NATO"]),
+    ("A text drafted by Germany says that Mali left ECOWAS.", ["DEU"]),
+    ("German officials describe a French memo stating that Mali left ECOWAS.", ["DEU", "FRA"]),
+    ("A German daily reports, with reference to French diplomats, that Mali left ECOWAS.", ["DEU", "FRA"]),
     ("The declaration of the NATO summit notes that Mali left ECOWAS.", ["NATO"]),
 ]
 

@@ -11,6 +11,9 @@ from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, is_passive, own_subject, prepositional
 
+_JOINED = dict.fromkeys(("annex", "preamble", "appendix", "addendum", "foreword", "introduction"), ("to",))
+"""Parts of a document, by the preposition that joins them to it."""
+
 
 def cited(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Party, Token]]:
     """Whose words a clause, or who says it, cites: "citing X", "X, quoting Y, says", "referring to Y"."""
@@ -19,7 +22,12 @@ def cited(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Party, To
             lemma = child.lemma_.lower()
             told = children(child, "dobj") if lemma in cues.citing else []
             told += prepositional(child, "to") if lemma == "refer" else []
-            yield from ((p, child) for token in told for p in parties.of(token) or behind(token, parties))
+        elif child.dep_ == "prep" and child.lower_ in {"with", "in"}:
+            nouns = [noun for noun in children(child, "pobj") if noun.lemma_ == "reference"]
+            told = [token for noun in nouns for token in prepositional(noun, "to")]
+        else:
+            continue
+        yield from ((p, child) for token in told for p in parties.of(token) or behind(token, parties))
 
 
 def attributed(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Party, Token]]:
@@ -90,5 +98,9 @@ def behind(document: Token, parties: Parties, *, depth: int = 0) -> list[Party]:
     if depth > 4 or document.pos_ not in {"NOUN", "PROPN", "NUM"}:
         return []
     found = parties.at(document) or parties.modifiers(document)
-    inner = [*prepositional(document, "by", "of", "from", "in"), *children(document, "poss", "nummod")]
+    inner = [t for clause in children(document, "acl") if is_passive(clause) for t in prepositional(clause, "by")]
+    inner += [
+        *prepositional(document, "by", "of", "from", "in", *_JOINED.get(document.lemma_.lower(), ())),
+        *children(document, "poss", "nummod"),
+    ]
     return found or [p for token in inner for p in behind(token, parties, depth=depth + 1)]

@@ -114,7 +114,10 @@ def _is_relayed(node: Token, verb: Token, cues: Cues) -> bool:
 
 def _is_carried(node: Token, verb: Token, cues: Cues) -> bool:
     """Whether a verb hands on a text with somebody's words in it: "carried an interview with a man who said that"."""
-    lemma, noun = verb.lemma_.lower(), node
+    lemma = verb.lemma_.lower()
+    if node.dep_ == "prep" and f"{lemma} {node.lower_}" in cues.relaying:
+        return any(cues.says(noun) for noun in children(node, "pobj"))
+    noun = node
     if verb.pos_ != "VERB" or noun.dep_ != "dobj" or not cues.says(noun):
         return False
     return lemma in cues.relaying or (lemma in cues.receiving and bool(prepositional(noun, "from")))
