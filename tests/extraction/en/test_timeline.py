@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 
+from foedus.extraction.en.dates import find_dates
 from foedus.extraction.en.timeline import Dated, Timeline
 from foedus.model.citation import Span
 from foedus.model.claim import Claim
@@ -64,6 +65,18 @@ def dated(text: str, count: int) -> float:
     started = time.process_time()
     assert timeline.dates_of(count - 1)
     return time.process_time() - started
+
+
+@pytest.mark.parametrize("words", ["On 3 May 2021, a week later, ", "planned on the 5th ", "yesterday "])
+def test_many_dates_in_one_sentence_take_time_in_proportion(words: str) -> None:
+    """A sentence that never ends is read in proportion to its length."""
+    seconds = []
+    for count in (1000, 2000):
+        text = words * count
+        started = time.process_time()
+        assert find_dates(text, Span(0, len(text)), published_on=date(2023, 11, 23))
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 2.5 * seconds[0] + 0.1
 
 
 def test_many_dates_take_time_in_proportion() -> None:
