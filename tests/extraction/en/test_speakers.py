@@ -40,6 +40,7 @@ def test_a_quotation_has_the_voices_told_outside_it(read_claims: ReadClaims, tex
         ("Ms. Orsolya: Listen to me. Niger attacked the two wells.", ["Ms. Orsolya"]),
         ("CHADIAN MINISTER OF TRADE (in translation): Niger attacked the two wells.", ["TCD"]),
         ("Ms. Orsolya (Chad): Niger attacked the two wells.", ["TCD"]),
+        ("MS ORSOLYA, CHAD: Niger attacked the two wells.", ["TCD"]),
         ("Chadian president: Niger attacked the two wells", ["TCD"]),
         ("Niger attacked the two wells – Chadian president", ["TCD"]),
         ("Niger attacked two wells: Chadian officials", ["TCD"]),

@@ -121,7 +121,9 @@ def labelled(label: Label, parties: Parties, cues: Cues) -> Party | None:
     found = _speaking(tops, parties) if label.in_capitals or all(parties.at(t) for t in tops) else []
     if not found and label.in_capitals:
         found = _speaking(tokens, parties)[-1:]
-    aside = [] if label.aside is None else _speaking(parties.sentence.tokens_in(label.aside), parties)
+    comma = next((i for i, token in enumerate(tokens) if token.text == ","), len(tokens))
+    beside = [*tokens[comma:], *(parties.sentence.tokens_in(label.aside) if label.aside else [])]
+    aside = _speaking(beside, parties)
     party = found[0] if found else None
     stands_for = next((p.participant.principal for p in aside if p.participant.principal), None)
     if party is not None and party.participant.principal is None and stands_for is not None:
