@@ -10,7 +10,7 @@ from foedus.model.citation import Span
 
 _WORD = r"(?:[A-Z][A-Za-z]{0,3}\.|[\w’'&/-]+(?:\.\w+)*)"
 _LABEL = re.compile(
-    r"(?:[-–—*>•#]{1,3}\s*|\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+)*"  # a dash, the time
+    r"(?:[-–—*>•#\s]|\[?\d{1,2}:\d\d(?::\d\d)?\]?\s)*"  # a dash, the time
     rf"\[?(?P<name>(?=[A-Z]){_WORD}(?:,?\s{_WORD}){{0,9}})\]?"
     r"(?:\s*[(\[](?P<aside>[^()\[\]\n]{1,60})[)\]])?\**:\**\s+(?=\S)"
 )
