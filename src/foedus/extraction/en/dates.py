@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foedus.extraction.en.dating import days, relative, years
+from foedus.extraction.en.dating import apart, days, relative, years
 from foedus.extraction.en.dating.periods import Period
 from foedus.extraction.en.dating.rule import Anchor, DateRelation, Hit, Reading, Rule
 from foedus.extraction.en.dating.ties import bounds, modifies, moved, speaks_of_future, tie_before
@@ -19,7 +19,7 @@ from foedus.model.when import Precision, When
 
 __all__ = ["DateMention", "DateRelation", "Told", "find_dates", "opening_date", "told_by"]
 
-_RULES: tuple[Rule, ...] = (*days.RULES, *years.RULES, *relative.RULES)
+_RULES: tuple[Rule, ...] = (*days.RULES, *years.RULES, *apart.RULES, *relative.RULES)
 # Lets a rule tell whether words are a date where the day they count from is not known; its days are thrown away.
 _STAND_IN = date(2000, 6, 15)
 _UNRESOLVED = "not resolved, the day it counts from is not known"

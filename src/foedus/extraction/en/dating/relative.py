@@ -1,4 +1,4 @@
-"""Dates told from the day of publication or from another date of the text."""
+"""Dates told from the day of speaking."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PERFECT = re.compile(r"(?i)\b(?:has|have|had|been|['’]ve)\b[^.;:]*$")
 _PERFECT_AHEAD = re.compile(r"(?i)[^.;:]{0,70}?\b(?:has|have)\b(?!\s+to\b)")
 
 
-def _count(hit: Hit) -> int | None:
+def count_of(hit: Hit) -> int | None:
     """The number stated; None for "several", "a few" and none at all."""
     if hit.has("some"):
         return 2 if hit.text("some") == "couple" else None
@@ -57,7 +57,7 @@ def _night(hit: Hit) -> Reading:
     return Reading(period=single_day(shifted(hit.told_from, "day", step)), how=how)
 
 
-def _calendar_unit(hit: Hit) -> Reading | None:
+def calendar_unit(hit: Hit) -> Reading | None:
     """Whole periods of the calendar, or their part: "last week", "at the end of next month"."""
     text, day = hit.text("unit"), hit.told_from
     unit, which = UNITS[text], hit.text("which") or "this"
@@ -94,7 +94,7 @@ def _hours(hit: Hit) -> Reading:
 
 def _hours_up_to(hit: Hit) -> Period:
     """The day of speaking; with the days before it that many hours reach into."""
-    hours = (_count(hit) or 1) if hit.text("unit").startswith("hour") else 1
+    hours = (count_of(hit) or 1) if hit.text("unit").startswith("hour") else 1
     day = hit.told_from
     reach = 0 if hours <= _HOURS_OF_TODAY else ceil(hours / 24)
     return Period(first=shifted(day, "day", -reach), last=day, precision=Precision.DAY)
@@ -103,14 +103,6 @@ def _hours_up_to(hit: Hit) -> Period:
 def _half_year_ago(hit: Hit) -> Reading:
     then = shifted(hit.told_from, "month", -6)
     return Reading(period=around(then, "month"), how="the month half a year before")
-
-
-def _part_of_day(hit: Hit) -> Reading:
-    """That evening, the next morning: a day of the text."""
-    onward = hit.text("way") in {"next", "following"}
-    return Reading(
-        period=single_day(shifted(hit.told_from, "day", int(onward))), how="the day after" if onward else "the day of"
-    )
 
 
 def _for_nth(hit: Hit) -> Reading:
@@ -128,14 +120,14 @@ def _before_this(hit: Hit) -> Reading:
 
 
 def _from_now(hit: Hit) -> Reading | None:
-    unit, count = UNITS[hit.text("unit")], _count(hit)
+    unit, count = UNITS[hit.text("unit")], count_of(hit)
     if count is None:
         return Reading(period=single_day(hit.told_from), how="an unstated time from", relation=DateRelation.AFTER)
     return Reading(period=around(shifted(hit.told_from, unit, count), unit), how=f"{count} {unit}(s) from")
 
 
 def _ago(hit: Hit) -> Reading:
-    unit, day, count = UNITS[hit.text("unit")], hit.told_from, _count(hit)
+    unit, day, count = UNITS[hit.text("unit")], hit.told_from, count_of(hit)
     if count is None:
         if unit == "day":
             return Reading(period=_week_up_to(day), how="within the week before")
@@ -159,7 +151,7 @@ def _other_day(hit: Hit) -> Reading | None:
 
 def _rolling(hit: Hit) -> Reading | None:
     """A stretch that ends or begins with the day of speaking: "over the past two years", "in the next ten days"."""
-    text, day, count = hit.text("unit"), hit.told_from, _count(hit)
+    text, day, count = hit.text("unit"), hit.told_from, count_of(hit)
     unit, ahead = UNITS[text], hit.text("which") in {"next", "coming"}
     if count is None and (hit.has("some") or text.endswith("s")):
         if ahead:
@@ -182,7 +174,7 @@ def _recent(hit: Hit) -> Reading | None:
 
 def _for_long(hit: Hit) -> Reading | None:
     """No bounds for "for several years", a start for "have fought for five days"; a bare length is no date."""
-    text, count = hit.text("unit"), _count(hit)
+    text, count = hit.text("unit"), count_of(hit)
     if count is None:
         how = "an unstated time up to"
         return Reading(period=None, how=how, relation=DateRelation.DURING) if text.endswith("s") else None
@@ -202,42 +194,11 @@ def _goes_on(hit: Hit) -> bool:
 
 def _in_time(hit: Hit) -> Reading | None:
     """A promise "in two weeks"; without a word of the future a length, no date."""
-    unit, count = UNITS[hit.text("unit")], _count(hit)
+    unit, count = UNITS[hit.text("unit")], count_of(hit)
     if count is None or not hit.future():
         return None
     then = shifted(hit.told_from, unit, count)
     return Reading(period=around(then, unit), how=f"{count} {unit}(s) after")
-
-
-def _apart(hit: Hit) -> Reading | None:
-    """Counted from the day that the text is about: "three days later", "a week earlier"."""
-    unit, count = UNITS[hit.text("unit")], 1 if hit.has("the") else _count(hit)
-    if count is None:
-        return Reading(period=None, how="an unstated time from")
-    later = hit.text("way") in {"later", "after"}
-    then = shifted(hit.told_from, unit, count if later else -count)
-    period = _as_fine(hit, then, unit) if count == 1 and not hit.has("the") else around(then, unit)
-    return Reading(period=period, how=f"{count} {unit}(s) {'after' if later else 'before'}")
-
-
-def _as_fine(hit: Hit, then: date, unit: str) -> Period:
-    """What "a week later" and "a year earlier" name: one step finer than the unit, if what was told is as fine."""
-    told = hit.base.precision if hit.base else Precision.YEAR
-    if unit == "week" and told is Precision.DAY:
-        return single_day(then)
-    return around(then, "month" if unit == "year" and told in {Precision.DAY, Precision.MONTH} else unit)
-
-
-def _next(hit: Hit) -> Reading | None:
-    """What "the next day" is, or, in a clause that does not look ahead, the next week, month, year of the calendar."""
-    unit = UNITS[hit.text("unit")]
-    if hit.text("unit").endswith("s") or (unit != "day" and hit.future()):
-        return None
-    return Reading(period=around(shifted(hit.told_from, unit, 1), unit), how=f"the {unit} after")
-
-
-def _eve(hit: Hit) -> Reading:
-    return Reading(period=single_day(shifted(hit.told_from, "day", -1)), how="the day before")
 
 
 def _weekday(hit: Hit) -> Reading:
@@ -280,45 +241,38 @@ def _no_date(_hit: Hit) -> None:
     """Words that look like a date and are a name."""
 
 
-_COUNT = "(?:one? (?P<some>some) of?|(?P<count>day|number|count|one))"
+COUNT = "(?:one? (?P<some>some) of?|(?P<count>day|number|count|one))"
+"""A number, or a word for some, as `count_of` reads it."""
+
+THIS_WAY = "(?:(?P<earlier>earlier)|(?P<later>later))?"
+"""What narrows a period to the days before or after the day of speaking."""
+
 _THAN = "(?:(?P<than>more) than?)? nearly?"
-_THIS_WAY = "(?:(?P<earlier>earlier)|(?P<later>later))?"
-_THE_EVENT = "(?:the|its|that|this) other"
-_WAY = "(?P<way>earlier|later)"
 
 RULES: tuple[Rule, ...] = (
     rule("(?:earlier|later)? (?P<word>dayword)", "dayword", Anchor.PUBLICATION, _day_word),
     rule("the? (?P<unit>span) (?:before|after) (?P<word>dayword)", "dayword", Anchor.PUBLICATION, _beyond),
     rule("(?P<which>last|this) daypart", "daypart", Anchor.PUBLICATION, _night),
-    rule(f"(?:{PART}|{_THIS_WAY}) (?P<which>last|this) (?P<unit>unit)", "unit last|this", Anchor.PUBLICATION, _calendar_unit),
-    rule(f"{PART}? (?<!the) (?P<which>next) (?P<unit>unit)", "unit next", Anchor.PUBLICATION, _calendar_unit),
-    rule(f"{PART} the (?P<unit>unit)", "unit of|early", Anchor.PUBLICATION, _calendar_unit),
-    rule("the (?P<way>next) (?P<unit>unit)", "unit next", Anchor.CONTEXT, _next),
-    rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>previous|following) (?P<unit>unit)", "unit previous|following", Anchor.CONTEXT, _calendar_unit),
-    rule(f"(?:{PART}|{_THIS_WAY}) the? (?P<which>that|same) (?P<unit>unit)", "unit that|same", Anchor.CONTEXT, _calendar_unit),
+    rule(f"(?:{PART}|{THIS_WAY}) (?P<which>last|this) (?P<unit>unit)", "unit last|this", Anchor.PUBLICATION, calendar_unit),
+    rule(f"{PART}? (?<!the) (?P<which>next) (?P<unit>unit)", "unit next", Anchor.PUBLICATION, calendar_unit),
+    rule(f"{PART} the (?P<unit>unit)", "unit of|early", Anchor.PUBLICATION, calendar_unit),
     rule("the? (?P<unit>unit) before last", "unit before", Anchor.PUBLICATION, _before_last),
-    rule(f"{_THAN} {_COUNT} (?P<unit>clock) ago", "clock ago", Anchor.PUBLICATION, _hours_ago),
-    rule(f"the? (?:last|past) {_COUNT}? (?P<unit>clock)", "clock last|past", Anchor.PUBLICATION, _hours),
+    rule(f"{_THAN} {COUNT} (?P<unit>clock) ago", "clock ago", Anchor.PUBLICATION, _hours_ago),
+    rule(f"the? (?:last|past) {COUNT}? (?P<unit>clock)", "clock last|past", Anchor.PUBLICATION, _hours),
     rule("half one yearword ago", "half ago", Anchor.PUBLICATION, _half_year_ago),
-    rule("the? (?P<way>that|same) daypart", "daypart that|same", Anchor.CONTEXT, _part_of_day),
-    rule("the (?P<way>next|following) daypart", "daypart next|following", Anchor.CONTEXT, _part_of_day),
     rule("for (?:the|one) (?P<d1>ordinal|ordinalday|nth) other? (?P<unit>span)", "span ordinal|ordinalday|nth", Anchor.PUBLICATION, _for_nth),
     rule("the (?P<unit>unit) (?P<way>before|after) this one", "unit this", Anchor.PUBLICATION, _before_this),
-    rule(f"{_THAN} {_COUNT} (?P<unit>unit) from now", "unit now", Anchor.PUBLICATION, _from_now),
-    rule(f"(?:{_THAN} {_COUNT})? (?P<unit>unit) ago", "unit ago", Anchor.PUBLICATION, _ago),
-    rule(f"the? (?P<which>last|past|previous|next|coming) {_COUNT} (?P<unit>unit)", "unit last|past|previous|next|coming", Anchor.PUBLICATION, _rolling),
+    rule(f"{_THAN} {COUNT} (?P<unit>unit) from now", "unit now", Anchor.PUBLICATION, _from_now),
+    rule(f"(?:{_THAN} {COUNT})? (?P<unit>unit) ago", "unit ago", Anchor.PUBLICATION, _ago),
+    rule(f"the? (?P<which>last|past|previous|next|coming) {COUNT} (?P<unit>unit)", "unit last|past|previous|next|coming", Anchor.PUBLICATION, _rolling),
     rule("the (?P<which>last|past|next|coming) (?P<unit>unit)", "unit last|past|next|coming", Anchor.PUBLICATION, _rolling),
     rule("the otherword (?P<unit>span)", "unit otherword", Anchor.PUBLICATION, _other_day),
     rule("recent (?P<unit>unit)", "unit recent", Anchor.PUBLICATION, _recent),
-    rule(f"for {_THAN} (?:the (?:last|past))? {_COUNT}? (?P<unit>unit) (?P<now>now)?", "unit for", Anchor.PUBLICATION, _for_long),
-    rule(f"in {_THAN} {_COUNT} (?P<unit>unit)", "unit in", Anchor.PUBLICATION, _in_time),
-    rule(f"{_COUNT} (?P<unit>unit) {_WAY}", "unit earlier|later", Anchor.CONTEXT, _apart),
-    rule("(?P<the>the) (?P<unit>span) (?P<way>before|after) (?=comma|dot|$)", "unit before|after", Anchor.CONTEXT, _apart),
-    rule(f"(?:(?P<the>the)|{_COUNT}) (?P<unit>span) (?P<way>before|after) (?={_THE_EVENT})", "unit before|after", Anchor.EVENT, _apart),
-    rule(f"the (?P<way>eve) (?=of {_THE_EVENT})|its eve", "eve", Anchor.EVENT, _eve),
+    rule(f"for {_THAN} (?:the (?:last|past))? {COUNT}? (?P<unit>unit) (?P<now>now)?", "unit for", Anchor.PUBLICATION, _for_long),
+    rule(f"in {_THAN} {COUNT} (?P<unit>unit)", "unit in", Anchor.PUBLICATION, _in_time),
     rule("(?P<which>last|past|this|next|coming)? (?P<weekday>weekday) daypart?", "weekday", Anchor.PUBLICATION, _weekday),
     rule("from? (?P<first>weekday) (?:to|dash|until) (?P<last>weekday)", "weekday", Anchor.PUBLICATION, _weekday_range),
     rule("(?:(?P<which>last|past|this|next|coming)|the) weekend", "weekend", Anchor.PUBLICATION, _weekend),
     rule("holy weekday", "holy weekday", Anchor.NOTHING, _no_date),
 )  # fmt: skip
-"""Rules of what is told from another day; the last names days that are names."""
+"""Rules of what is told from the day of speaking; the last names days that are names."""
