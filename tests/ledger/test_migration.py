@@ -70,3 +70,11 @@ def test_an_older_ledger_is_not_changed_by_a_reader(path: Path, connection: Conn
     with pytest.raises(LedgerError, match="older Foedus"):
         migrate(reader, (FIRST, SECOND))
     reader.close()
+
+
+def test_an_empty_file_says_that_it_holds_nothing(tmp_path: Path) -> None:
+    """What was killed while it made the ledger leaves an empty file; reading it is told as that, not as another version."""
+    path = tmp_path / "empty.foedus"
+    path.touch()
+    with pytest.raises(LedgerError, match="holds nothing yet"), Ledger.open(path, read_only=True):
+        pass

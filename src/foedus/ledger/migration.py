@@ -50,6 +50,11 @@ def migrate(connection: Connection, steps: tuple[Migration, ...]) -> None:
     applied = _applied(connection)
     _compare(connection.path, applied, steps)
     waiting = [step for step in steps if step.number not in applied]
+    if waiting and connection.read_only and not applied:
+        raise LedgerError(
+            f"{connection.path} holds nothing yet: what made it ended before it was ready.",
+            "Run `foedus add` again; it goes on with the same file.",
+        )
     if waiting and connection.read_only:
         raise LedgerError(
             f"{connection.path} was written by an older Foedus and may only be read.",

@@ -32,7 +32,7 @@ def test_add_survives_being_killed_25_times(foedus: Callable[..., Result], tmp_p
         new = _killed_at_start(folder, ledger, chance) if kill % 5 == 0 else _killed_writing(folder, ledger, chance)
         assert not new & acknowledged, "a report was read twice"
         acknowledged |= new
-        if ledger.exists():
+        if acknowledged:  # a file without anything in it is as good as none
             with Ledger.open(ledger, read_only=True) as opened:
                 assert acknowledged <= {line.id for line in opened.reports()}
     assert 0 < len(acknowledged) < REPORTS, "the kills did not fall among the writes"
