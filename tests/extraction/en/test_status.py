@@ -24,6 +24,20 @@ CASES = [
     ("Iran did not attack Israel.", "use_force", "denied"),
     ("Troops of Chad began to withdraw from Niger.", "withdraw_forces", "asserted"),
     ("Poland announced the deployment of its troops to Estonia without delay.", "deploy", "asserted"),
+    ("Chad almost attacked Niger.", "use_force", "denied"),
+    ("Instead of attacking Niger, Chad waited.", "use_force", "denied"),
+    ("A minister dismissed the story that Chad had attacked Niger.", "use_force", "denied"),
+    ("Chad no longer denies that its army attacked Niger.", "use_force", "asserted"),
+    ("Chad did not hesitate to attack Niger.", "use_force", "asserted"),
+    ("Not until the third raid did Chad attack Niger.", "use_force", "asserted"),
+    ("The risk that Chad attacks Niger is real.", "use_force", "predicted"),
+    ("It is possible that Chad attacks Niger.", "use_force", "predicted"),
+    ("An attack by Chad on Niger is imminent.", "use_force", "predicted"),
+    ("In all probability Chad will attack Niger.", "use_force", "predicted"),
+    ("Were the embargo to fall, Mali would withdraw from ECOWAS.", "withdraw_membership", "conditional"),
+    ("In the event of a coup, Mali would withdraw from ECOWAS.", "withdraw_membership", "conditional"),
+    ("Withdraw your troops from Mali, the Nigerien minister told Chad.", "withdraw_forces", "demanded"),
+    ("Mali ought to withdraw from ECOWAS.", "withdraw_membership", "demanded"),
 ]
 
 

@@ -74,6 +74,10 @@ def _constructed(node: Token, cues: Cues) -> Reading | None:
         return Reading(Status.ASSERTED, f"“not {head.lemma_}”")
     if head.lemma_ == "be" and (judged := _judged(node, cues)) is not None:
         return judged
+    if head.lemma_ == "be" and node.dep_ == "nsubj":  # "reconciliation is possible", "a withdrawal is necessary"
+        told = next(((c, status) for c in children(head, "acomp") if (status := cues.governor(c)) is not None), None)
+        if told is not None:
+            return _of_governor(*told, cues)
     if _is_yet_to(node):
         return Reading(Status.DENIED, f"“{head.text} yet to”", negated=True)
     if node.dep_ == "nsubj" and head.lemma_.lower() == "loom":
@@ -101,8 +105,10 @@ def _is_open(verb: Token) -> bool:
 
 
 def _tells_content(clause: Token) -> bool:
-    """Whether a clause tells what a noun is about, and does not describe it: "the story that they met"."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    """Whether a clause with "that" may tell what the noun above it is about: "the story that they met"."""
+    that = next((c for c in clause.children if c.lower_ == "that"), None)
+    subject = own_subject(clause)
+    return that is not None and (that.dep_ == "mark" or (subject is not None and subject != that))
 
 
 def _judged(node: Token, cues: Cues) -> Reading | None:
@@ -138,8 +144,8 @@ def _describes(node: Token, cues: Cues) -> bool:
     """Whether a clause only describes the noun above it ("centres created in Ruritania"), or is merely joined to what follows."""
     if node.dep_ == "ccomp" and node.i < node.head.i and not cues.says(node.head):
         return True  # "both sides clashed; they called for talks"
-    if node.dep_ == "relcl":
-        return not _tells_content(node)
+    if node.dep_ == "relcl":  # a relative clause, unless a noun of telling or foreseeing stands above it
+        return not (_tells_content(node) and (cues.says(node.head) or cues.governor(node.head) is not None))
     if node.dep_ != "acl" or any(c.lower_ == "to" for c in children(node, "aux")):
         return False
     return not cues.says(node.head) and not (_tells_content(node) and cues.governor(node.head) is not None)
