@@ -66,3 +66,11 @@ def test_a_date_is_read_from_its_words(read_claims: ReadClaims) -> None:
 def test_a_date_told_from_an_unknown_day_is_none(read_claims: ReadClaims) -> None:
     """Without a day of publication a weekday dates nothing."""
     assert dated(read_claims("Chad attacked Sudan on Tuesday.", published=None)) == [None]
+
+
+def test_a_date_written_out_goes_before_one_that_is_counted(read_claims: ReadClaims) -> None:
+    """Of two dates of one clause the one with its number is the day; the other needs an event told before."""
+    text = "A session was held on 23 August 2021.\n\nThe day before the session, on 15 September, Chad attacked Niger."
+    (attack,) = [claim for claim in read_claims(text) if claim.type.value == "ASSAULT"]
+    assert attack.when is not None
+    assert str(attack.when.start) == "2021-09-15"

@@ -6,7 +6,7 @@ from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import prepositional
+from foedus.extraction.en.tree import TEMPORAL, prepositional
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import ObjectKind, Thing
 from foedus.register import NameForm
@@ -17,6 +17,8 @@ def thing(trigger: Trigger, parties: Parties, lexicon: Lexicon, taken: frozenset
     for token in (trigger.object, *(t for t in trigger.tokens if t.pos_ in {"NOUN", "PROPN"})):
         if token is None or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
             continue
+        if token.lower_ in TEMPORAL and token.pos_ == "PROPN":
+            continue  # "the clashes of 28 April"
         classes = parties.things_at(token)
         if token.i in taken and not classes:
             continue

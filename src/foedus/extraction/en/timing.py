@@ -16,6 +16,8 @@ from foedus.model.claim import EventType, Status
 from foedus.model.when import Precision, When
 
 UNANCHORED = "nothing"
+_COUNTED = 2
+"""How much further off a date counts that is reckoned from another day of the report than one that stands written out."""
 """How `find_dates` marks a date whose year nobody tells; it dates no act."""
 
 _OPENING_MARKS = frozenset(["“", '"', "«", "‘", "'", "``", "„"])
@@ -37,7 +39,9 @@ def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: 
     head = draft.trigger.head
     told = [mention for mention in dates if mention.anchored != UNANCHORED]
     ranked = sorted(
-        (rank, i) for i, mention in enumerate(told) if (rank := _distance(mention, head, sentence)) is not None
+        (rank + (0 if _is_written_out(mention, sentence) else _COUNTED), i)
+        for i, mention in enumerate(told)
+        if (rank := _distance(mention, head, sentence)) is not None
     )
     for _, i in ranked:
         when = _as_told(told[i], draft)
@@ -54,6 +58,11 @@ def when_of(draft: Draft, sentence: Sentence, dates: list[DateMention], opened: 
             derivation=f"the day that opens the entry, {opened.isoformat()}",
         )
     return None
+
+
+def _is_written_out(mention: DateMention, sentence: Sentence) -> bool:
+    """Whether a date needs no other day of the report than for its year."""
+    return mention.anchored != "context" or any(c.isdigit() for t in sentence.tokens_in(mention.span) for c in t.text)
 
 
 def undated_reason(dates: list[DateMention]) -> str:
