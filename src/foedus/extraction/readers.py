@@ -72,12 +72,14 @@ class Workers:
         self._pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin)
         self._given: dict[Future[list[Extraction]], Sequence[Report]] = {}
         self._most = _AHEAD * processes
+        self._lost = False
 
     def give(self, reports: Sequence[Report]) -> Iterator[tuple[Report, Extraction]]:
         """Gives the batch to a worker; waits where more is under way than the workers need."""
         try:
             self._given[self._pool.submit(_read, list(reports))] = reports
         except BrokenProcessPool as error:
+            self._lost = True
             raise _lost() from error
         yield from self._ready(self._most)
 
@@ -86,7 +88,10 @@ class Workers:
         yield from self._ready(0)
 
     def close(self) -> None:
-        """Ends the workers, each after the batch that it reads."""
+        """Ends the workers, each after the batch that it reads; after a loss at once."""
+        if self._lost:  # the pool waits for ever for a worker that it began while it was breaking
+            for child in multiprocessing.active_children():
+                child.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _ready(self, most: int) -> Iterator[tuple[Report, Extraction]]:
@@ -101,6 +106,7 @@ class Workers:
                 try:
                     extractions = future.result()
                 except BrokenProcessPool as error:
+                    self._lost = True
                     raise _lost() from error
                 yield from zip(reports, extractions, strict=True)
 
