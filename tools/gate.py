@@ -22,7 +22,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from slots import plover_figures, slot_figures
+from records import plover_figures
+from slots import slot_figures
 
 from foedus.extraction.engine import Engine
 from foedus.model.claim import Claim
