@@ -17,11 +17,11 @@ from lines import Row, claims_of_lines
 from foedus.errors import UnknownActor
 from foedus.extraction.engine import Engine
 from foedus.model.actor import ActorKind, Sector
-from foedus.model.claim import Claim, Participant
+from foedus.model.claim import Claim, Participant, Status
 from foedus.register import Register
 
 Triple = tuple[str | None, str, str | None]
-PROMISED = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+PROMISED = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 THREATENED = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "REJECT", "THREATEN"})
 OLD_CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
 """Codes of the records that ISO 3166 does not have."""
@@ -49,8 +49,8 @@ def main_event(claims: Iterable[Claim]) -> Claim | None:
 def record_type(claim: Claim) -> str:
     """The type that a PLOVER record has for a claim: its manual counts the readiness to act, the demand and the refusal.
 
-    A demand is REQUEST, a denial REJECT; a plan or condition is AGREE where it is kind, THREATEN where it is not; meetings keep
-    their type.
+    A demand is REQUEST, a denial REJECT; a plan or condition is AGREE where it is kind (an intended meeting too), THREATEN
+    where it is not.
     """
     kind, status = claim.type.value, claim.status.value
     if status == "demanded":
@@ -78,7 +78,12 @@ def triples_of_row(row: Row) -> set[Triple]:
 
 
 def sides(claim: Claim) -> tuple[list[Participant], list[Participant]]:
-    """Actors and recipients as a record has them: of a mutual act, whoever is named after the act is its recipient."""
+    """Actors and recipients as a record has them.
+
+    Who demands an act is the actor, and who should do it the recipient; of a mutual act, whoever is named after it is.
+    """
+    if claim.status is Status.DEMANDED:
+        return list(claim.said_by[-1:]), list(claim.actors)
     before = [p for p in claim.actors if p.start < claim.trigger.start]
     after = [p for p in claim.actors if p.start >= claim.trigger.start]
     if claim.recipients or not before or not after:

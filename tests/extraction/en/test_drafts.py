@@ -85,14 +85,14 @@ PROMISING: list[Case] = [
     (
         "Ukraine pledged to send troops to Moldova.",
         [
-            ("AGREE", None, "asserted", {"UKR"}, set(), []),
+            ("AGREE", None, "asserted", {"UKR"}, {"MDA"}, []),
             ("MOBILIZE", "deploy", "planned", {"UKR"}, {"MDA"}, []),
         ],
     ),
     (
         "Sweden vowed to impose sanctions on Iran.",
         [
-            ("AGREE", None, "asserted", {"SWE"}, set(), []),
+            ("AGREE", None, "asserted", {"SWE"}, {"IRN"}, []),
             ("SANCTION", "sanction", "planned", {"SWE"}, {"IRN"}, []),
         ],
     ),

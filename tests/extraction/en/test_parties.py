@@ -94,3 +94,13 @@ def test_a_name_that_ends_in_a_noun_is_one_name(read_claims: ReadClaims) -> None
     """The alliance that a name ends in is no other alliance."""
     (claim,) = read_claims("Mali withdrew from the internationally backed G5 Sahel alliance.")
     assert [p.principal for p in claim.recipients] == ["G5S"]
+
+
+@pytest.mark.parametrize(
+    ("text", "principal"),
+    [("Ethnic Uzbeks in Kyrgyzstan condemned Iran.", "KGZ"), ("Ethnic Uzbek traders condemned Iran.", None)],
+)
+def test_a_descent_is_no_state(read_claims: ReadClaims, text: str, principal: str | None) -> None:
+    """People told of by their descent belong to the state that they live in, if to any."""
+    (claim,) = read_claims(text)
+    assert [p.principal for p in claim.actors] == [principal]

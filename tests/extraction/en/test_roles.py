@@ -58,7 +58,7 @@ CAUSES = [
     pytest.param("Chad demanded the closure of Libyan bases.", "REQUEST", {"TCD"}, {"LBY"}, id="asked of whoever owns it"),
     pytest.param("Chad condemned the attack on the Sudanese embassy.", "ACCUSE", {"TCD"}, set(), id="the victim is not blamed"),
     pytest.param("Peru criticised Mali for the arrest of a priest.", "ACCUSE", {"PER"}, {"MLI"}, id="blamed for"),
-    pytest.param("Mali pledged to withdraw its forces from Niger.", "AGREE", {"MLI"}, set(), id="own forces"),
+    pytest.param("Mali pledged to withdraw its forces from Niger.", "AGREE", {"MLI"}, {"NER"}, id="own forces"),
     pytest.param("The Thai president dissolved Thailand's parliament.", "SANCTION", {"THA"}, {"THA"}, id="two organs of a state"),
     pytest.param("Chad launched its war of revenge against Sudan.", "ASSAULT", {"TCD"}, {"SDN"}, id="deep against"),
     pytest.param("Chad left the treaty on armed forces in May.", "SANCTION", {"TCD"}, set(), id="a topic is nobody"),
@@ -68,6 +68,8 @@ CAUSES = [
     pytest.param("Chilean rifles were delivered to Peru.", "AID", {"CHL"}, {"PER"}, id="whose arms are delivered"),
     pytest.param("Nauru recognised Kosovo as a state.", "SUPPORT", {"NRU"}, {"XKX"}, id="recognised as"),
     pytest.param("Mali is not withholding its dues from ECOWAS.", "SANCTION", {"MLI"}, {"ECOWAS"}, id="withheld from"),
+    pytest.param("Chad sped up the withdrawal of its troops from Libya.", "RETREAT", {"TCD"}, {"LBY"}, id="an aspect of the act"),
+    pytest.param("Chad threatened reforms after an attack on Libya.", "ASSAULT", set(), {"LBY"}, id="after is no light verb"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -19,6 +19,9 @@ _FIRE = frozenset(
 )
 """What somebody may be killed in, and whose doing it is."""
 
+_LIGHT = frozenset({"as", "in", "into", "to", "on", "with", "for"})
+"""Prepositions that belong to a light verb: "engage in", "commit to"; "after" tells of another's act."""
+
 
 def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     """Who does it: subject or agent of a verb, possessor, adjective or light verb's subject of a noun."""
@@ -175,7 +178,8 @@ def _light_subject(noun: Token, parties: Parties, *, depth: int) -> list[Party]:
     head = noun.head
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return noun_actors(head, parties, object_token=None, depth=depth)
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() in parties.lexicon.light_verbs:
+    light = head.dep_ == "prep" and head.lower_ in _LIGHT and head.head.lemma_.lower() in parties.lexicon.light_verbs
+    if noun.dep_ == "pobj" and light:
         return verb_actors(head.head, parties, depth=depth)
     if head.pos_ == "VERB" and head.lemma_.lower() in parties.lexicon.light_verbs:
         if noun.dep_ in {"dobj", "attr"}:

@@ -25,6 +25,7 @@ _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO})
 """Sectors of those who may well come from abroad: envoys, observers, aid workers."""
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
+_BY_AUTHORITIES = frozenset({EventType.COERCE, EventType.ACCUSE, EventType.SANCTION})
 
 
 def complete(draft: Draft, parties: Parties) -> None:
@@ -35,6 +36,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _whose_arms(draft, parties)
     _own_forces(draft)
     _victim_tells(draft)
+    _on_whose_soil(draft, parties)
     _among_one_people(draft)
     _host(draft, parties)
     _whose_body(draft, parties)
@@ -125,6 +127,27 @@ def _among_one_people(draft: Draft) -> None:
     roles.actors = _owned(roles.actors, roles.recipients, draft)
     if draft.type is EventType.COERCE:
         roles.recipients = _owned(roles.recipients, roles.actors, draft)
+
+
+def _on_whose_soil(draft: Draft, parties: Parties) -> None:
+    """The state of the place polices there, and is whom people protest against there, where nobody else is named."""
+    roles, place = draft.roles, draft.place
+    if place is None or place.participant.principal is None:
+        return
+    if draft.type is EventType.PROTEST and not roles.recipients:
+        roles.recipients = [place]
+        draft.steps.append(
+            ("recipient", "context", f"against whom is not told: the state of {place.participant.name!r}")
+        )
+    policing = draft.trigger.head.lemma_.lower() in parties.lexicon.policing
+    if policing and not roles.actors and draft.type in _BY_AUTHORITIES:
+        roles.actors, roles.recipients = [place], _not_there(roles.recipients, place)
+        draft.steps.append(("actor", "context", f"by whom is not told: the state of {place.participant.name!r}"))
+
+
+def _not_there(found: list[Party], place: Party) -> list[Party]:
+    """Without the bare place: the state's own people may be arrested, its land may not."""
+    return [p for p in found if p.cls not in _LAND or p.key != place.key]
 
 
 def _owned(people: list[Party], side: list[Party], draft: Draft) -> list[Party]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.extraction.en.cues import Cues
+from foedus.extraction.en.directed import direct
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.exceptions import excepted
 from foedus.extraction.en.lexicon import Lexicon
-from foedus.extraction.en.objects import instigators_of, place_of
+from foedus.extraction.en.objects import instigators_of
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import place_of
 from foedus.extraction.en.roles import fill
 from foedus.extraction.en.settled import casualties_in_their_fight, settle, without_echoes
 from foedus.extraction.en.status import status_of
@@ -56,6 +58,7 @@ def drafts_of(
     by_head = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head, parties)
+    direct(drafts)
     kept = [draft for draft in drafts if settle(draft, drafts, compositions, parties)]
     others = [other for draft in kept for other in excepted(draft, parties, compositions.get("not_done", {}))]
     return without_echoes(casualties_in_their_fight([*kept, *others]))

@@ -71,7 +71,7 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
-_CONTROL = frozenset({"object_control", "light_verbs", "belonging", "relational", "instigation"})
+_CONTROL = frozenset({"object_control", "light_verbs", "belonging", "relational", "instigation", "policing", "grounds"})
 _SENSE_KEYS = frozenset(
     [
         "sense",
@@ -144,6 +144,8 @@ class Lexicon:
     light_verbs: frozenset[str] = frozenset()
     belonging: frozenset[str] = frozenset()
     relational: frozenset[str] = frozenset()
+    policing: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     digest: str = ""
     _by_need: dict[tuple[str, str], dict[str, list[tuple[int, Pattern]]]] = field(default_factory=dict, repr=False)

@@ -1,4 +1,4 @@
-"""What an act is about, and where it happened."""
+"""What an act is about, and who is behind it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import TEMPORAL, prepositional
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import ObjectKind, Thing
-from foedus.register import NameForm
 
 
 def thing(trigger: Trigger, parties: Parties, lexicon: Lexicon, taken: frozenset[int]) -> Thing | None:
@@ -58,20 +57,6 @@ def _phrase(token: Token) -> tuple[Token, Token]:
     if any(t.pos_ == "VERB" for t in doc[token.i + 1 : last.i + 1]):
         last = token
     return first, last
-
-
-def place_of(trigger: Trigger, parties: Parties) -> Party | None:
-    """Where it happened: a place or state after a locative preposition on the trigger or its clause."""
-    head = trigger.head
-    bases = [*trigger.tokens, *([head.head] if head.pos_ == "NOUN" and head.head.pos_ in {"VERB", "AUX"} else [])]
-    for base in bases:
-        for token in prepositional(base, "in", "at", "near", "on", "over", "outside"):
-            mention = parties.sentence.mention_at.get(token.i)
-            if mention is not None and mention.form in {NameForm.PLACE, NameForm.NAME, NameForm.METONYM}:
-                party = parties.discourse.resolve(mention, token.i)
-                if party is not None and party.cls in {"state", "collective", "place"}:
-                    return party
-    return None
 
 
 def instigators_of(trigger: Trigger, parties: Parties) -> list[Party]:

@@ -150,6 +150,9 @@ class Parties:
     def _named(self, token: Token, mention: Mention) -> Iterator[Party]:
         noun = self._actor_noun(token)
         party = self.discourse.resolve(mention, token.i)
+        if party is not None and self._is_descent(mention, token):
+            yield from self._by_descent(token, party)
+            return
         countries = noun is None or noun.cls in {"state", "organisation"}
         if party is not None and party.cls == "collective" and party.participant.principal is None and countries:
             yield self._spelt(party, self._counted_span(party.span))
@@ -162,6 +165,19 @@ class Parties:
             yield from self._nominal(token)
         elif party is not None:
             yield party
+
+    def _is_descent(self, mention: Mention, token: Token) -> bool:
+        """Whether the name tells of somebody's people and not of his state: "ethnic Albanians"."""
+        words = self.sentence.tokens_in(mention.span)
+        first = words[0] if words else token
+        return first.i > 0 and self.sentence.doc[first.i - 1].lower_ == "ethnic"
+
+    def _by_descent(self, token: Token, party: Party) -> Iterator[Party]:
+        """People of the state that they live in, where it is told; else of nobody's."""
+        lands: list[str | None] = [p for base in self._of(token) if (p := base.participant.principal)]
+        for principal in lands or [None]:
+            told = replace(party.participant, id=None, principal=principal, sector=Sector.CVL)
+            yield replace(party, participant=told, cls="people", reason="a descent, not a state")
 
     def _ends(self, mention: Mention, token: Token) -> bool:
         """Whether the noun is the last word of a longer name: "the G5 Sahel alliance"."""
@@ -307,7 +323,9 @@ class Parties:
 
     def _base_mention(self, token: Token, forms: AbstractSet[NameForm]) -> list[Party]:
         mention = self.sentence.mention_at.get(token.i)
-        party = self.discourse.resolve(mention, token.i) if mention is not None and mention.form in forms else None
+        if mention is None or mention.form not in forms or self._is_descent(mention, token):
+            return []
+        party = self.discourse.resolve(mention, token.i)
         return [] if party is None else [party]
 
     def _unknown_name(self, token: Token) -> Iterator[Party]:

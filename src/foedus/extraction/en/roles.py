@@ -10,6 +10,7 @@ from foedus.extraction.en.mutual import aimed_at, others
 from foedus.extraction.en.objects import thing
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.slots import filled, first_filled
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, prepositional
@@ -23,7 +24,6 @@ _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ARMS = frozenset({"materiel", "vehicle"})
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
-_LAND = frozenset({"state", "place"})
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def _land_around(trigger: Trigger, target: Token, parties: Parties) -> list[Part
     places = prepositional(target, *_AROUND)
     if not places and trigger.pattern.sense.type is EventType.ASSAULT:  # as the parser hangs it
         places = prepositional(trigger.head, *_AROUND)
-    return [p for t in places for p in parties.land_of(t) or parties.of(t) if p.cls in _LAND]
+    return [p for t in places for p in lands_of(t, parties)]
 
 
 def _is_one(party: Party, actor: Party, kind: EventType) -> bool:

@@ -1,0 +1,29 @@
+"""Promises, refusals and threats are directed at whoever the act they are about would be done to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+CASES = [
+    pytest.param("Chad agreed to send Libya two engineers.", "AGREE", {"TCD"}, {"LBY"}, id="a promise"),
+    pytest.param("Chad offered to negotiate with the president of Niger.", "AGREE", {"TCD"}, {"NER"}, id="talks offered"),
+    pytest.param("Peru threatened to attack Chile.", "THREATEN", {"PER"}, {"CHL"}, id="a threat"),
+    pytest.param("Peru refused to rule out an invasion of Chile.", "REJECT", {"PER"}, set(), id="what is not ruled out"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CASES)
+def test_directed(
+    read_claims: Callable[..., list[Claim]], text: str, kind: str, actors: set[str], recipients: set[str]
+) -> None:
+    """Words about one's own act have its recipients."""
+    sides = [
+        ({p.principal for p in c.actors}, {p.principal for p in c.recipients})
+        for c in read_claims(text)
+        if c.type.value == kind
+    ]
+    assert sides[:1] == [(actors, recipients)]
