@@ -1,11 +1,11 @@
-"""What an act's own clause says of it: auxiliaries, negation, conditions."""
+"""What an act's own clause says of it: tense, auxiliaries, negation, and what tells that it was not done."""
 
 from __future__ import annotations
 
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, own_subject
-from foedus.extraction.en.wording import phrase_in
+from foedus.extraction.en.wording import phrase_before, phrase_in
 
 
 def auxiliaries(node: Token) -> list[Token]:
@@ -22,6 +22,16 @@ def auxiliaries(node: Token) -> list[Token]:
     return found
 
 
+def is_finite(node: Token) -> bool:
+    """Whether a verb has a tense of its own, in itself or in an auxiliary."""
+    tensed = {"VBD", "VBZ", "MD"}
+    if node.tag_ == "VBD" and node.dep_ == "conj" and node.head.tag_ == "VBN":  # a participle, taken for a past
+        tensed -= {"VBD"} if any(t.tag_ == "MD" for t in auxiliaries(node.head)) else set()
+    return (node.tag_ in tensed and node.lower_ != node.lemma_) or any(
+        c.tag_ in tensed | {"VBP"} for c in children(node, "aux", "auxpass")
+    )
+
+
 def negation(node: Token, cues: Cues) -> Token | None:
     """The word that negates the clause; None where none does."""
     if node.dep_ == "conj":
@@ -35,46 +45,51 @@ def negation(node: Token, cues: Cues) -> Token | None:
             child.lower_ in cues.negations and child.dep_ in {"neg", "advmod", "det", "preconj"}
         ):
             return child
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
-            g.lower_ in {"no", "neither"} and g.dep_ in {"det", "preconj"} for g in child.children
-        ):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
             return child
         if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
             return child
-        if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"none", "nobody", "neither"}:
-            return child
     return None
+
+
+_EXCEPTING = frozenset({"except", "but", "save", "than", "excepting", "else"})
+
+
+def _is_none(noun: Token) -> bool:
+    """Whether the noun stands for nobody and nothing: "no troops", "not one member", "nobody"; "none but" is somebody."""
+    if any(c.lower_ in _EXCEPTING for c in noun.rights):
+        return False
+    if noun.lower_ in {"none", "nobody", "neither", "nothing"}:
+        return True
+    for word in noun.lefts:
+        if word.lower_ in {"no", "neither"} and word.dep_ in {"det", "preconj"}:
+            return True
+        if word.lower_ in {"one", "single"} and word.i and word.nbor(-1).lower_ in {"not", "a"}:
+            return any(t.lower_ == "not" for t in noun.doc[max(0, word.i - 2) : word.i])
+    return noun.lower_ == "one" and any(c.lower_ == "not" for c in noun.lefts)
 
 
 def is_no_negation(child: Token) -> bool:
     """Whether the word negates nothing: "not only", "not until the third murder": what follows did happen."""
     following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-    return child.lower_ in {"not", "n't"} and following in {"only", "just", "merely", "least", "until", "till"}
+    if child.lower_ not in {"not", "n't"}:
+        return False
+    if following in {"only", "just", "merely", "least", "until", "till"}:
+        return True
+    return child.head.pos_ == "VERB" and any(c.lower_ == "did" for c in child.head.children) and _waits(child.head)
 
 
-def condition(node: Token, cues: Cues) -> Token | None:
-    """The word that opens a condition under which the clause stands, or which it is."""
-    turned = inverted(node) if node.dep_ == "advcl" else None
-    if turned is not None:
-        return turned
-    for child in node.children:
-        if child.dep_ in {"mark", "prep"} and child.lower_ in cues.conditions:
-            return child
-        if child.dep_ == "advcl":
-            if (turned := inverted(child)) is not None:
-                return turned
-            mark = next((g for g in child.children if g.dep_ == "mark" and g.lower_ in cues.conditions), None)
-            if mark is not None:
-                return mark
-    return None
+def _waits(verb: Token) -> bool:
+    """Whether something else is told to have come first: "did not leave until the war was over"."""
+    beside = [c for c in verb.rights if c.dep_ in {"advcl", "prep"}]
+    return any(t.lower_ in {"until", "till"} for c in beside for t in [c, *children(c, "mark")])
 
 
-def inverted(clause: Token) -> Token | None:
-    """The verb that opens a condition without "if": "Were a base opened ...", "Should they leave ..."."""
+def tells_content(clause: Token) -> bool:
+    """Whether a clause with "that" may tell what the noun above it is about: "the story that they met"."""
+    that = next((c for c in clause.children if c.lower_ == "that"), None)
     subject = own_subject(clause)
-    verbs = [clause, *children(clause, "aux", "auxpass")]
-    found = next((t for t in verbs if t.lower_ in {"were", "had", "should"}), None)
-    return found if subject is not None and found is not None and found.i < subject.i else None
+    return that is not None and (that.dep_ == "mark" or (subject is not None and subject != that))
 
 
 def asks_back(node: Token) -> bool:
@@ -91,12 +106,7 @@ def undone(node: Token, cues: Cues) -> str | None:
     first = node.doc[0]
     if first.lower_ in {"never", "nowhere"} and node.dep_ == "ROOT":
         return first.text
-    if (
-        node.dep_ == "pcomp"
-        and node.head.lower_ == "of"
-        and node.head.i
-        and node.nbor(node.head.i - 1 - node.i).lower_ == "instead"
-    ):
-        return "instead of"
+    if (before := phrase_before(node, cues.instead)) is not None:
+        return " ".join(before)
     phrase = phrase_in(node, cues.undone)
     return " ".join(phrase) if phrase else None

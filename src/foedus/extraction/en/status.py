@@ -6,15 +6,19 @@ verb of saying ends the innermost voice. A sentence classifier does not do this 
 
 from __future__ import annotations
 
-from foedus.extraction.en.clauses import asks_back, auxiliaries, condition, negation, undone
+from foedus.extraction.en.clauses import asks_back, auxiliaries, negation, undone
+from foedus.extraction.en.conditions import condition, enclosing, opening
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.governors import DEMAND_MODALS, Reading, governed
+from foedus.extraction.en.stories import verdict_on
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, own_subject
 from foedus.extraction.en.wording import phrase_in
 from foedus.model.claim import Status
 
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
+_REACH = 12
+"""Words; no reader follows a longer chain of governors."""
 
 
 def status_of(head: Token, cues: Cues, *, voiced: frozenset[int] = frozenset(), own_words: bool = False) -> Reading:
@@ -26,29 +30,62 @@ def status_of(head: Token, cues: Cues, *, voiced: frozenset[int] = frozenset(), 
         voiced: indices of tokens that end the innermost voice (verbs of saying, accusing).
         own_words: whether the sentence is the report's own voice, in which a bare future is a prediction.
     """
-    node: Token | None = head
-    climbed = 0
-    while node is not None and climbed < 12:
+    reading, node = _scoped(head, cues, voiced, own_words=own_words)
+    return _outer(node, reading, cues)
+
+
+def _scoped(head: Token, cues: Cues, voiced: frozenset[int], *, own_words: bool) -> tuple[Reading, Token]:
+    """The innermost reading, with the word at which it was found."""
+    node = head
+    for _ in range(_REACH):
         reading = _local(node, cues, own_words=own_words)
         if reading is not None:
-            return _outer(node, reading, cues)
-        reading, node = governed(node, cues, voiced)
+            return reading, node
+        reading, above = governed(node, cues, voiced)
         if reading is not None:
-            return reading
-        climbed += 1
-    return Reading(Status.ASSERTED, "nothing qualifies it")
+            return reading, node
+        if above is None:
+            break
+        node = above
+    return Reading(Status.ASSERTED, "nothing qualifies it"), head
 
 
 def _outer(node: Token, reading: Reading, cues: Cues) -> Reading:
-    """A future told inside a denial is denied; inside a condition put to the verb of saying it is conditional."""
-    if reading.status not in {Status.PLANNED, Status.PREDICTED} or node.dep_ not in {"ccomp", "acl", "csubj"}:
+    """The reading in what is around it: a future that is denied or guessed at, a wish or an act that is itself a condition."""
+    if reading.status is Status.ASSERTED and node.pos_ not in {"VERB", "AUX"}:
         return reading
-    if cues.governor(node.head) is Status.DENIED and negation(node.head, cues) is None:
-        return Reading(Status.DENIED, f"denied by {node.head.text!r}", negated=True)
-    if cues.governor(node.head) is Status.PREDICTED:
-        return Reading(Status.PREDICTED, f"governed by {node.head.text!r}")
-    opened = condition(node.head, cues) if cues.says(node.head) else None
+    if reading.status is not Status.CONDITIONAL and (word := enclosing(node, cues)) is not None:
+        return Reading(Status.CONDITIONAL, f"inside the condition {word.text!r}")
+    if reading.status not in {Status.PLANNED, Status.PREDICTED}:
+        return reading
+    clause = _first(node)
+    above = clause.head
+    if verdict_on(clause, cues) is Status.DENIED:
+        return Reading(Status.DENIED, f"a story, by {above.head.text!r}", negated=True)
+    told = clause.dep_ in {"ccomp", "acl", "csubj"}
+    if told and cues.governor(above) is Status.DENIED and negation(above, cues) is None:
+        return Reading(Status.DENIED, f"denied by {above.text!r}", negated=True)
+    if _is_guessed(clause, cues) and reading.reason.startswith("future"):
+        return Reading(Status.PREDICTED, f"{reading.reason} in somebody's opinion")
+    if told and cues.governor(above) is Status.PREDICTED:
+        return Reading(Status.PREDICTED, f"governed by {above.text!r}")
+    opened = condition(above, cues) if told and cues.says(above) else None
     return reading if opened is None else Reading(Status.CONDITIONAL, f"condition {opened.text!r}")
+
+
+def _first(node: Token) -> Token:
+    """The first of the clauses joined to that of `node`, which stands in the tree for all."""
+    while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+        node = node.head
+    return node
+
+
+def _is_guessed(clause: Token, cues: Cues) -> bool:
+    """Whether a future is somebody's opinion: "they believe that it will leave", "it will, diplomats think, leave"."""
+    if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.opining and clause.head.pos_ == "VERB":
+        return negation(clause.head, cues) is None
+    inserted = children(clause, "parataxis")
+    return any(c.lemma_.lower() in cues.opining and children(c, "nsubj") for c in inserted)
 
 
 def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
@@ -76,6 +113,9 @@ def _modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> Reading
     lemma = modal.lemma_.lower() if modal.lower_ != "would" else "would"
     if lemma in DEMAND_MODALS:
         return Reading(Status.DEMANDED, f"modal {modal.text!r}")
+    provided = phrase_in(node, cues.provided)
+    if provided is not None and lemma != "can":
+        return Reading(Status.CONDITIONAL, f"modal {modal.text!r}, “{' '.join(provided)}”")
     if lemma in _POSSIBLE:
         return Reading(Status.PREDICTED, f"modal {modal.text!r}")
     if lemma == "would" and any(t.lower_ == "have" for t in children(node, "aux")):
@@ -84,32 +124,83 @@ def _modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> Reading
     guess = guess or " ".join(phrase_in(node, cues.guessed) or ())
     if guess:
         return Reading(Status.PREDICTED, f"future {modal.text!r} with {guess!r}")
-    provided = phrase_in(node, cues.provided)
-    if provided is not None:
-        return Reading(Status.CONDITIONAL, f"future {modal.text!r}, “{' '.join(provided)}”")
+    if any(c.lower_ == "whether" for c in children(_first(node), "mark")):
+        return Reading(Status.PREDICTED, "an open question")
+    if lemma == "would" and not _is_reported(node, cues):
+        later = any(t.lower_ == "later" for c in children(node, "advmod", "npadvmod") for t in c.subtree)
+        return (
+            Reading(Status.ASSERTED, "“later … would”")
+            if later
+            else Reading(Status.CONDITIONAL, "“would” of no plan told")
+        )
     return Reading(Status.PREDICTED if own_words else Status.PLANNED, f"future {modal.text!r}")
 
 
+def _is_reported(node: Token, cues: Cues) -> bool:
+    """Whether somebody has said or planned what the clause tells, so that "would" is a future seen from the past."""
+    clause = _first(node)
+    above = clause.head
+    if clause.dep_ == "ccomp" and clause.i > above.i:
+        return above.tag_ not in {"VBZ", "VBP"}
+    if clause.dep_ in {"ccomp", "acl", "relcl", "xcomp"} and above != clause:
+        told = cues.subtype(above) is not None or cues.governor(above) is not None
+        return told and (above.tag_ not in {"VBZ", "VBP"})
+    return any(own_subject(c) is not None for c in children(clause, "parataxis"))
+
+
 def _semi_modal(node: Token, cues: Cues) -> Reading | None:
-    """A complement of a form of "be" or of "ought": "is to meet", "is going to"; a headline's infinitive; an order."""
-    infinitive = any(c.lower_ == "to" for c in children(node, "aux"))
-    if node.dep_ == "xcomp" and node.head.lower_ == "ought":
-        return Reading(Status.DEMANDED, "“ought to”")
-    if (
-        infinitive
-        and node.head.dep_ == "ROOT"
-        and node.head.pos_ in {"NOUN", "PROPN"}
-        and node.dep_ in {"acl", "relcl"}
-    ):
-        return Reading(Status.PLANNED, "infinitive of a headline")
-    if node.tag_ == "VB" and node.i == 0 and not infinitive and own_subject(node) is None:
+    """What a verb without a modal is made by its form: an infinitive, a bare verb."""
+    if any(c.lower_ == "to" for c in children(node, "aux")):
+        return _complement(node, cues) or _headline(node)
+    if _is_subjunctive(node):
+        return Reading(Status.DEMANDED, "subjunctive")
+    if node.tag_ == "VB" and node.i == 0 and own_subject(node) is None:
         return Reading(Status.DEMANDED, "imperative")
-    if node.dep_ == "xcomp" and node.head.lemma_ in {"be", "go"} and infinitive:
-        negated = negation(node.head, cues)
-        if negated is not None:
-            return Reading(Status.DENIED, f"“{negated.text} {node.head.text} to”", negated=True)
-        return Reading(Status.PLANNED, f"“{node.head.text} … to”")
     return None
+
+
+def _complement(node: Token, cues: Cues) -> Reading | None:
+    """An infinitive below "be", "have" or "ought": "is to meet", "is going to", "has to leave"."""
+    above = node.head
+    if node.dep_ in {"xcomp", "advcl"} and above.lemma_ == "be" and opening(above, cues):
+        return Reading(Status.CONDITIONAL, f"“{above.text} … to”")
+    if node.dep_ != "xcomp":
+        return None
+    if above.lower_ == "ought" or (above.tag_ in {"VBZ", "VBP"} and above.lemma_ == "have" and not _holds(above)):
+        return Reading(Status.DEMANDED, f"“{above.text} to”")
+    if above.lemma_ not in {"be", "go", "mean"}:
+        return None
+    negated = negation(above, cues)
+    if negated is not None:
+        return Reading(Status.DENIED, f"“{negated.text} {above.text} to”", negated=True)
+    return Reading(Status.PLANNED, f"“{above.text} … to”")
+
+
+def _holds(verb: Token) -> bool:
+    """Whether "have" has something, or something still before it: "has a right to leave", "has yet to leave"."""
+    return bool(children(verb, "dobj")) or any(c.lower_ in {"yet", "still"} for c in verb.children)
+
+
+def _headline(node: Token) -> Reading | None:
+    """An infinitive that stands for a future: "Mali to leave the bloc, minister says"."""
+    above = node.head
+    described = node.dep_ in {"acl", "relcl"} and (
+        (above.dep_ == "ROOT" and above.pos_ in {"NOUN", "PROPN"})
+        or (above.pos_ == "PROPN" and above.dep_ in {"appos", "nsubj"})
+    )
+    before = node.dep_ == "ROOT" or (node.dep_ == "ccomp" and node.i < above.i)
+    main = before and node.tag_ == "VB" and (own_subject(node) or node).i < node.i
+    marked = any(c.lower_ == "for" for c in children(node, "mark"))
+    return Reading(Status.PLANNED, "infinitive of a headline") if described or (main and not marked) else None
+
+
+def _is_subjunctive(node: Token) -> bool:
+    """Whether the clause wants what it tells: "that the league leave", "that he be released"."""
+    clause = _first(node)
+    if clause.dep_ != "ccomp" or not any(c.lower_ == "that" for c in children(clause, "mark")):
+        return False
+    helping = children(node, "aux", "auxpass")
+    return all(t.lower_ == "be" for t in helping) and (node.tag_ == "VB" or bool(helping))
 
 
 def _adjective(node: Token, cues: Cues) -> Reading | None:

@@ -25,6 +25,15 @@ def phrase_in(node: Token, phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...
     return None
 
 
+def phrase_before(node: Token, phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The first of `phrases` that stands right before a verb without a subject: "instead of attacking", "rather than sign"."""
+    if node.tag_ not in {"VBG", "VB"}:
+        return None
+    start = min((c.i for c in node.lefts if c.dep_ in {"aux", "auxpass"}), default=node.i)
+    words = [token.lower_ for token in node.doc[max(0, start - 4) : start]]
+    return next((phrase for phrase in phrases if tuple(words[-len(phrase) :]) == phrase), None)
+
+
 def _within(node: Token) -> Iterator[Token]:
     yield node
     for child in node.children:
