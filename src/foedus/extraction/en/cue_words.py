@@ -56,6 +56,8 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    deniable: frozenset[str]
+    complicity: frozenset[str]
     instead: tuple[tuple[str, ...], ...]
 
     @classmethod
@@ -157,6 +159,8 @@ class CueWords:
             abandoning=frozenset(negation["abandoning_verbs"]["words"]),
             collapsing=frozenset(negation["collapsing_verbs"]["words"]),
             undoubted=frozenset(negation["undoubted"]["words"]),
+            deniable=frozenset([*negation["deniable"]["words"], *negation["complicity"]["words"]]),
+            complicity=frozenset(negation["complicity"]["words"]),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )

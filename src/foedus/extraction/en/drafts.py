@@ -17,7 +17,7 @@ from foedus.extraction.en.roles import fill
 from foedus.extraction.en.settled import casualties_in_their_fight, settle, without_echoes
 from foedus.extraction.en.status import status_of
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import ancestors
+from foedus.extraction.en.tree import ancestors, children
 from foedus.extraction.en.triggers import Trigger, find
 from foedus.extraction.en.voices import chain
 from foedus.model.claim import EventType, Status
@@ -139,6 +139,8 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             and by_head[above.i].type is EventType.REQUEST
         ):
             return by_head[above.i]
+        if _is_joined(node, above):
+            return None
         if node.dep_ == "advcl" or (
             node.dep_ == "prep"
             and node.lower_ in {"after", "during", "since", "in", "at", "following", "amid", "by", "before"}
@@ -149,3 +151,10 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return other
         node = above
     return None
+
+
+def _is_joined(clause: Token, verb: Token) -> bool:
+    """Whether a clause before a verb stands beside it and is not what it tells: "they attacked; Chad denies it"."""
+    if clause.dep_ != "ccomp" or clause.i > verb.i:
+        return False
+    return bool(children(verb, "dobj")) or any(t.text == ";" for t in verb.doc[clause.i : verb.i])

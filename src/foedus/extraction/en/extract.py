@@ -14,6 +14,7 @@ from foedus.extraction.en import lexicon as lexica
 from foedus.extraction.en import typer
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.dating.words import may_hold_date
+from foedus.extraction.en.denials import Denials
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
@@ -169,6 +170,7 @@ class English:
         """Each sentence with its drafts; the discourse remembers them in passing."""
         label: Party | None = None
         strangers: set[str] = set()
+        denials = Denials()
         block = 0
         for sentence in sentences:
             if sentence.block != block and sentence.block in prepared.days:
@@ -187,6 +189,7 @@ class English:
             told_by = speakers.at(opening) if in_quotation else [label] if label else []
             discourse.speaker = told_by[-1] if told_by else None
             drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=in_quotation)
+            drafts = denials.read(sentence, drafts, parties, self._cues)
             speakers.note(sentence, parties, self._cues)
             speakers.follow(sentence, drafts, parties, self._cues)
             if label is not None:

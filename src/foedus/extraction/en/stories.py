@@ -21,7 +21,7 @@ def verdict_on(clause: Token, cues: Cues) -> Status | None:
     """
     above = clause.head
     if clause.dep_ in {"csubj", "ccomp", "xcomp"} and above.lemma_ == "be":
-        return _predicated(above, cues)
+        return predicated(above, cues)
     if above.pos_ not in {"NOUN", "PROPN"} or clause.dep_ not in {"acl", "relcl", "ccomp", "prep"}:
         return None
     if clause.dep_ == "relcl" and not tells_content(clause):
@@ -42,7 +42,7 @@ def _said_of(story: Token, cues: Cues) -> Status | None:
         found = verb.head
         none = found.lemma_.lower() in cues.baseless and negation(found, cues) is not None
         return Status.DENIED if none else None
-    if story.dep_ in SUBJECTS and (told := _predicated(verb, cues)) is not None:
+    if story.dep_ in SUBJECTS and (told := predicated(verb, cues)) is not None:
         return told
     if story.dep_ not in {"dobj", "nsubjpass"} or negation(verb, cues) is not None:
         return None
@@ -50,7 +50,7 @@ def _said_of(story: Token, cues: Cues) -> Status | None:
     return Status.DENIED if denied or _is_labelled(verb, cues) else None
 
 
-def _predicated(verb: Token, cues: Cues) -> Status | None:
+def predicated(verb: Token, cues: Cues) -> Status | None:
     """What the predicate tells of the truth: "is false", "turned out to be a myth", "are without foundation"."""
     if verb.lemma_.lower() in _PROVING:
         verb = next((c for c in children(verb, "xcomp") if c.lemma_ == "be"), verb)

@@ -57,6 +57,7 @@ class Worth:
         self._acts |= {form for noun in accounts for form in _inflected(noun)} | set(
             audiences
         )  # they introduce a speaker
+        self._acts |= _denying(lexicon)
         self._agents = frozenset(form for noun in agents for form in _inflected(noun))
         self._actors = self._agents | _REFERRING
 
@@ -68,6 +69,13 @@ class Worth:
     def names_agent(self, words: str) -> bool:
         """Whether one of the words denotes a party, as "minister" does."""
         return any(word.lower() in self._agents for word in _WORD.findall(words))
+
+
+def _denying(lexicon: Lexicon) -> frozenset[str]:
+    """Words that deny what was told before: "Ruritania says it is untrue"."""
+    denials = lexicon.modality["negation"]
+    verbs = (word for word in lexicon.voices["verbs"]["denying"] if " " not in word)
+    return frozenset(form for verb in verbs for form in _inflected(verb)) | frozenset(denials["untrue"]["words"])
 
 
 def _inflected(lemma: str) -> Iterable[str]:
