@@ -17,7 +17,7 @@ from lines import Row, claims_of_lines
 from foedus.errors import UnknownActor
 from foedus.extraction.engine import Engine
 from foedus.model.actor import ActorKind, Sector
-from foedus.model.claim import Claim, Participant, Status
+from foedus.model.claim import Claim, EventType, Participant, Status
 from foedus.register import Register
 
 Triple = tuple[str | None, str, str | None]
@@ -81,11 +81,14 @@ def sides(claim: Claim) -> tuple[list[Participant], list[Participant]]:
     """Actors and recipients as a record has them.
 
     Who demands an act is the actor, and who should do it the recipient; of a mutual act, whoever is named after it is.
+    Who protests and does not say against whom protests against the state of the place.
     """
     if claim.status is Status.DEMANDED:
         return list(claim.said_by[-1:]), list(claim.actors)
     before = [p for p in claim.actors if p.start < claim.trigger.start]
     after = [p for p in claim.actors if p.start >= claim.trigger.start]
+    if claim.type is EventType.PROTEST and not claim.recipients and claim.where is not None:
+        return list(claim.actors), [claim.where]
     if claim.recipients or not before or not after:
         return list(claim.actors), list(claim.recipients)
     return before, after

@@ -13,6 +13,7 @@ ReadClaims = Callable[..., list[Claim]]
 CASES = [
     ("Chad attacked Sudan.", [("TCD", None)]),
     ("Tehran attacked Sudan.", [("IRN", None)]),
+    ("Chadian Armed Forces attacked Sudan.", [("TCD", "MIL")]),
     ("The army of Chad attacked Sudan.", [("TCD", "MIL")]),
     ("The Chadian army attacked Sudan.", [("TCD", "MIL")]),
     ("Chad's army attacked Sudan.", [("TCD", "MIL")]),

@@ -26,12 +26,6 @@ def test_a_ground_without_a_name_lies_in_a_state(read_claims: Claims, text: str,
     assert claim.where.principal == where
 
 
-def test_a_protest_is_against_the_state_of_its_place(read_claims: Claims) -> None:
-    """Who protests and does not say against whom protests against the state there."""
-    (claim,) = read_claims("Chilean miners demonstrated in Lima.")
-    assert [p.principal for p in claim.recipients] == ["PER"]
-
-
 def test_the_state_of_the_place_arrests(read_claims: Claims) -> None:
     """A passive arrest is done by the state on whose soil it happens."""
     (claim,) = read_claims("A Chilean reporter was arrested in Lima.")
@@ -42,3 +36,9 @@ def test_a_kidnapping_is_nobodys(read_claims: Claims) -> None:
     """Whoever kidnaps somewhere is not the state there."""
     claims = read_claims("A Chilean reporter was kidnapped in Lima.")
     assert all(not claim.actors for claim in claims)
+
+
+def test_whoever_bars_somebody_is_the_state_barred(read_claims: Claims) -> None:
+    """A ban from a state is that state's own."""
+    (claim,) = read_claims("Officials were banned from Peru.")
+    assert [p.principal for p in claim.actors] == ["PER"]

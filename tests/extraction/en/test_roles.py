@@ -70,6 +70,13 @@ CAUSES = [
     pytest.param("Mali is not withholding its dues from ECOWAS.", "SANCTION", {"MLI"}, {"ECOWAS"}, id="withheld from"),
     pytest.param("Chad sped up the withdrawal of its troops from Libya.", "RETREAT", {"TCD"}, {"LBY"}, id="an aspect of the act"),
     pytest.param("Chad threatened reforms after an attack on Libya.", "ASSAULT", set(), {"LBY"}, id="after is no light verb"),
+    pytest.param("Peru rejected an offer by Chile.", "REJECT", {"PER"}, {"CHL"}, id="whose offer"),
+    pytest.param("Peru called for the expulsion of Togo by the Arab League.", "REQUEST", {"PER"}, {"LAS"}, id="who should do it"),
+    pytest.param("The Arab League suspended its observer mission.", "SANCTION", {"LAS"}, set(), id="its own mission"),
+    pytest.param("Chad cancelled the African Union summit.", "SANCTION", {"TCD"}, {"AU"}, id="whose summit"),
+    pytest.param("Russian missiles were stationed in Cuba.", "MOBILIZE", {"RUS"}, {"CUB"}, id="whose missiles"),
+    pytest.param("Peru's public praise of Chile is odd.", "SUPPORT", {"PER"}, {"CHL"}, id="public is no party"),
+    pytest.param("The Gulf Cooperation Council (GCC) and Chad agree to fight piracy.", "AGREE", {"GCC", "TCD"}, set(), id="two subjects"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

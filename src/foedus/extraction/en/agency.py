@@ -5,7 +5,7 @@ from __future__ import annotations
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional
+from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional, subjects
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, TreatyAct
 from foedus.register import NameForm
@@ -53,8 +53,8 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
             return agents
     subject = own_subject(verb)
     if subject is not None and subject.dep_ not in {"nsubjpass", "csubjpass"}:
-        found = parties.of(subject)
-        return found or subject_modifiers(subject, parties)
+        found = [p for token in subjects(verb) for p in parties.of(token)]
+        return found or subject_modifiers(subject, parties, depth=depth + 1)
     if subject is not None:
         return []
     return inherited_actors(verb, parties, depth=depth + 1)
@@ -66,14 +66,14 @@ def _behind_the_fire(verb: Token, parties: Parties) -> list[Party]:
     return [p for act in acts if act.pos_ == "NOUN" and act.lemma_.lower() in _FIRE for p in parties.modifiers(act)]
 
 
-def subject_modifiers(subject: Token, parties: Parties) -> list[Party]:
+def subject_modifiers(subject: Token, parties: Parties, *, depth: int) -> list[Party]:
     """Parties behind a subject that is no party: "Russia's aggression", "the shelling by Azerbaijan"."""
     token = antecedent(subject)
     if token.pos_ not in {"NOUN", "PROPN"}:
         return []
     found = parties.modifiers(token) or [p for t in prepositional(token, "by") for p in parties.of(t)]
     if not found and token != subject and token.dep_ in {"dobj", "attr"} and token.head.pos_ == "VERB":
-        return parties.of(own_subject(token.head))  # "signs a decree that bans"
+        return verb_actors(token.head, parties, depth=depth)  # "signs a decree that bans"
     return found or [p for t in prepositional(token, "of") for p in parties.of(t)]
 
 

@@ -9,7 +9,7 @@ from foedus.register import Agent, Register
 def agent_noun(token: Token, register: Register) -> Agent | None:
     """The register's noun that `token` is the head of, longest first; None where it is none."""
     forms = (token.lemma_.lower(), token.lower_, *singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
-    nouns = next((found for form in forms if (found := register.agents.by_head.get(form))), ())
+    nouns = (noun for form in dict.fromkeys(forms) for noun in register.agents.by_head.get(form, ()))
     return next((noun for noun in nouns if _reads(noun, token)), None)
 
 

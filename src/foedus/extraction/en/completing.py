@@ -7,6 +7,8 @@ from dataclasses import replace
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import lands_of
+from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import is_passive, own_subject, prepositional
 from foedus.model.actor import Sector
 from foedus.model.claim import EventType, Status, TreatyAct
@@ -18,6 +20,8 @@ _WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
 _OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
 _OF_A_FACILITY = frozenset({TreatyAct.HOST_FACILITY, TreatyAct.OPEN_FACILITY, TreatyAct.CLOSE_FACILITY})
 _LAND = frozenset({"state", "place"})
+_ARMS = frozenset({"materiel", "vehicle"})
+_TROOPS = frozenset({"force", "people", "group"})
 _SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
 _BORDERS = frozenset({"border", "frontier", "airspace", "territory", "water"})
 _SIDES = frozenset({"state", "force", "people", "group", "person"})
@@ -70,11 +74,18 @@ def _whose_forces(draft: Draft, parties: Parties) -> None:
     if draft.act not in _WHOSE_FORCES or roles.actors:
         return
     subject = own_subject(draft.trigger.head)  # "troops were withdrawn from"
-    forces = [p for t in (target, subject) for p in parties.of(t) if p.cls in {"force", "people"}]
+    forces = [p for t in (target, subject) for p in parties.of(t) if p.cls in _TROOPS]
     of = prepositional(target, "of") if target is not None else []
     roles.actors = forces or [p for t in of for p in parties.of(t) if p.cls == "force"]
+    roles.actors = roles.actors or _owners(target, parties)
     roles.recipients = _without(roles.actors, roles.recipients)
     draft.steps += [("actor", "settled case", f"whose forces: {p.participant.name!r}") for p in roles.actors]
+
+
+def _owners(target: Token | None, parties: Parties) -> list[Party]:
+    """Whose arms are moved: "its missiles stationed in"."""
+    armed = target is not None and bool(parties.things_at(target) & _ARMS)
+    return parties.modifiers(target) if target is not None and armed else []
 
 
 def _whose_arms(draft: Draft, parties: Parties) -> None:
@@ -130,17 +141,13 @@ def _among_one_people(draft: Draft) -> None:
 
 
 def _on_whose_soil(draft: Draft, parties: Parties) -> None:
-    """The state of the place polices there, and is whom people protest against there, where nobody else is named."""
-    roles, place = draft.roles, draft.place
-    if place is None or place.participant.principal is None:
+    """The state of the place polices there, or that from which somebody is barred, where nobody else is named."""
+    roles, head = draft.roles, draft.trigger.head
+    if roles.actors or draft.type not in _BY_AUTHORITIES or head.lemma_.lower() not in parties.lexicon.policing:
         return
-    if draft.type is EventType.PROTEST and not roles.recipients:
-        roles.recipients = [place]
-        draft.steps.append(
-            ("recipient", "context", f"against whom is not told: the state of {place.participant.name!r}")
-        )
-    policing = draft.trigger.head.lemma_.lower() in parties.lexicon.policing
-    if policing and not roles.actors and draft.type in _BY_AUTHORITIES:
+    barred = [p for noun in prepositional(head, "from") for p in lands_of(noun, parties)]
+    place = next(iter(barred), draft.place)
+    if place is not None and place.participant.principal is not None:
         roles.actors, roles.recipients = [place], _not_there(roles.recipients, place)
         draft.steps.append(("actor", "context", f"by whom is not told: the state of {place.participant.name!r}"))
 
@@ -194,9 +201,14 @@ def _whose_body(draft: Draft, parties: Parties) -> None:
 
 def _whose_meeting(draft: Draft, parties: Parties) -> None:
     roles = draft.roles
-    if draft.act not in _OF_A_MEETING:
+    if draft.act not in _OF_A_MEETING and draft.act is not TreatyAct.CANCEL_MEETING:
         return
     organisers = _organisers(draft, parties)
+    if draft.act is TreatyAct.CANCEL_MEETING:
+        roles.recipients = roles.recipients or [
+            p for p in _without(roles.actors, organisers) if p.cls == "organisation"
+        ]
+        return
     if roles.recipients and not any(p.cls == "organisation" for p in organisers):
         return
     main = parties.discourse.main_organisation(draft.trigger.head)

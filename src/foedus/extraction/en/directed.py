@@ -27,6 +27,20 @@ def _needs_recipient(draft: Draft) -> bool:
     return draft.type in _OWN_ACT and bool(draft.roles.actors) and not draft.roles.recipients
 
 
+def ask(drafts: list[Draft]) -> None:
+    """A demand without an addressee is made to whoever should do what it asks for."""
+    for inner in drafts:
+        governor = inner.governed_by
+        if governor is None or governor.type is not EventType.REQUEST or governor.roles.recipients:
+            continue
+        own = {p.key for p in governor.roles.actors}
+        governor.roles.recipients = [p for p in inner.roles.actors if p.key not in own and p.participant.principal]
+        governor.steps += [
+            ("recipient", "complement", f"{p.participant.name!r}: who should do {inner.trigger.head.text!r}")
+            for p in governor.roles.recipients
+        ]
+
+
 def _done_to(inner: Draft, own: set[str]) -> list[Party]:
     doers = {p.key for p in inner.roles.actors}
     if inner.trigger.pattern.sense.mutual:

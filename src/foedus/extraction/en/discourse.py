@@ -213,9 +213,10 @@ class Discourse:
         if (plural and lemma in _MEMBERS and (lemma == "member" or determiners & {"other", "remaining", "the"})) or (
             plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}
         ):
+            before = nearest_before(token, parties, {"organisation"})
             return self._recalled(
                 token,
-                self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
+                before or self._main(ActorKind.ORGANISATION) or self._organisations[-1:],
                 f"{lemma!r}: members of the organisation the report is about",
             )
         if plural and (lemma == "counterpart" or (lemma in _SIDES and not determiners & {"some", "many", "several"})):

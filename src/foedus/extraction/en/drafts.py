@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.extraction.en.cues import Cues
-from foedus.extraction.en.directed import direct
+from foedus.extraction.en.directed import ask, direct
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.exceptions import excepted
 from foedus.extraction.en.lexicon import Lexicon
@@ -59,6 +59,7 @@ def drafts_of(
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head, parties)
     direct(drafts)
+    ask(drafts)
     kept = [draft for draft in drafts if settle(draft, drafts, compositions, parties)]
     others = [other for draft in kept for other in excepted(draft, parties, compositions.get("not_done", {}))]
     return without_echoes(casualties_in_their_fight([*kept, *others]))

@@ -25,6 +25,7 @@ from foedus.extraction.en.party import Party
 from foedus.extraction.en.speakers import Speakers, give, labelled
 from foedus.extraction.en.timeline import Dated, Timeline
 from foedus.extraction.en.timing import entry_day
+from foedus.extraction.en.topics import after_topic
 from foedus.extraction.en.worth import Worth
 from foedus.extraction.en.writing import Writer
 from foedus.extraction.labels import Label, cut, labels_of
@@ -113,18 +114,19 @@ class English:
                     prepared.labels[block_number] = labels
                 for span in cut(block.sentences, labels):
                     prepared.sentences += 1
-                    while at < len(mentions) and mentions[at].span.end <= span.start:
+                    told = after_topic(report.text, span, self.lexicon.topics)
+                    while at < len(mentions) and mentions[at].span.end <= told.start:
                         at += 1
                     inside = []
                     while at < len(mentions) and mentions[at].span.start < span.end:
                         inside.append(mentions[at])
                         at += 1
-                    sentence_text = report.text[span.start : span.end]
+                    sentence_text = report.text[told.start : told.end]
                     if may_hold_date(sentence_text):
-                        prepared.dated.append(Dated(span, prepared.sentences, block_number))
+                        prepared.dated.append(Dated(told, prepared.sentences, block_number))
                     named = any(span.start <= label.name.start < span.end for label in labels)
                     if named or self.worth.holds(sentence_text, named=bool(inside)):
-                        prepared.worth.append(Unparsed(span, inside, prepared.sentences, block_number))
+                        prepared.worth.append(Unparsed(told, inside, prepared.sentences, block_number))
         return prepared
 
     def _denotes(self, text: str, mentions: list[Mention], words: Span) -> bool:

@@ -71,7 +71,9 @@ PREPOSITIONS = frozenset(
         "without",
     ]
 )
-_CONTROL = frozenset({"object_control", "light_verbs", "belonging", "relational", "instigation", "policing", "grounds"})
+_CONTROL = frozenset(
+    {"object_control", "light_verbs", "belonging", "relational", "instigation", "policing", "grounds", "topics"}
+)
 _SENSE_KEYS = frozenset(
     [
         "sense",
@@ -146,6 +148,7 @@ class Lexicon:
     relational: frozenset[str] = frozenset()
     policing: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     digest: str = ""
     _by_need: dict[tuple[str, str], dict[str, list[tuple[int, Pattern]]]] = field(default_factory=dict, repr=False)

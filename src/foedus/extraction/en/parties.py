@@ -134,7 +134,9 @@ class Parties:
             yield from self._named(token, mention)
         elif token.pos_ == "PRON" or token.tag_ == "PRP$" or token.lower_ in {"both", "others"}:
             yield from self.discourse.recall_pronoun(token, self)
-        elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"}:
+        elif token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "DET"} and not (
+            token.pos_ == "ADJ" and token.dep_ == "amod"
+        ):
             yield from self._nominal(token)
 
     def _only_describes(self, token: Token, mention: Mention) -> bool:
@@ -298,6 +300,7 @@ class Parties:
             cls=cls,
             plural=plural,
             reason=reason,
+            recalled=base.recalled and noun.cls in {"organisation", "force"},
         )
 
     def _of(self, token: Token) -> list[Party]:
@@ -390,13 +393,16 @@ class Parties:
         cls: str,
         plural: bool,
         reason: str,
+        recalled: bool = False,
     ) -> Party:
         place = self.sentence.span_of(*span)
         name = self.discourse.text[place.start : place.end]
         participant = Participant(
             id=None, principal=principal, sector=sector, name=name, start=place.start, end=place.end
         )
-        return Party(participant=participant, cls=cls, head=token.i, span=span, plural=plural, reason=reason)
+        return Party(
+            participant=participant, cls=cls, head=token.i, span=span, plural=plural, reason=reason, recalled=recalled
+        )
 
 
 def _tells_which(token: Token) -> bool:

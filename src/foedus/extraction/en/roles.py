@@ -19,6 +19,9 @@ from foedus.model.claim import EventType, Thing
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
 _CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
+_ANSWERING = frozenset({EventType.REJECT, EventType.CONCEDE, EventType.AGREE, *_CALLING})
+"""Types whose object may be another's words or deeds: "rejected an offer by", "accepted the demands of"."""
+
 _WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.AGREE})
 _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ARMS = frozenset({"materiel", "vehicle"})
@@ -95,9 +98,8 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     if direct or target is None or (parties.at(target) and not parties.things_at(target) & _ARMS):
         return direct
     found = [p for p in parties.modifiers(target) if not p.recalled]
-    if not found and kind in _CALLING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
-        whose = [p for t in prepositional(target, "by", "of") for p in parties.of(t) or parties.modifiers(t)]
-        found = [p for p in whose if p.cls != "unknown"]
+    if not found and kind in _ANSWERING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
+        found = _whose(target, ("by", "of") if kind in _CALLING else ("by", "from", "of"), parties)
     elif not found and kind not in _ON_A_TOPIC and "document" not in parties.things_at(target):
         aims = [t for noun in (target, *prepositional(target, "of")) for t in prepositional(noun, "on", "against")]
         found = [p for t in aims for p in parties.of(t) or parties.modifiers(t)]
@@ -105,6 +107,14 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         found = [p for t in prepositional(target, "with") for p in parties.of(t)]
     found = found or [p for t in prepositional(trigger.head, "at", "on", "along") for p in _beyond_border(t, parties)]
     return found or (_land_around(trigger, target, parties) if kind in _ON_LAND else [])
+
+
+def _whose(noun: Token, prepositions: tuple[str, ...], parties: Parties) -> list[Party]:
+    """Known parties after the first of the prepositions that has any: "the expulsion of Chad by the league" is the league's."""
+    after = (
+        [p for t in prepositional(noun, word) for p in parties.of(t) or parties.modifiers(t)] for word in prepositions
+    )
+    return next((kept for found in after if (kept := [p for p in found if p.cls != "unknown"])), [])
 
 
 def _beyond_border(noun: Token, parties: Parties) -> list[Party]:

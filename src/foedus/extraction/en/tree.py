@@ -86,6 +86,13 @@ def own_subject(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
+def subjects(verb: Token) -> list[Token]:
+    """Subjects that hang on the verb itself: several where the parser hung both of two that are joined by "and" on it."""
+    found = children(verb, *SUBJECTS)
+    joined = [t for t in found[1:] if any(c.dep_ == "cc" and found[0].i < c.i < t.i for c in verb.children)]
+    return [*found[:1], *joined]
+
+
 def antecedent(token: Token) -> Token:
     """What a relative pronoun stands for; any other token stands for itself."""
     if token.lower_ in RELATIVES and token.tag_ in {"WDT", "WP", "IN", "WP$"}:
