@@ -101,6 +101,15 @@ class SearchHit:
         return "".join([*parts, words[at:]])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A claim by its place: report, start of its trigger, and the side of the judgement that it stands on."""
+
+    report: str
+    at: int
+    side: int
+
+
 class DriftKind(StrEnum):
     """What no longer holds."""
 

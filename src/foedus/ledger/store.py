@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,9 @@ from typing import Self
 from foedus.errors import LedgerBusy
 from foedus.ledger import lookup, removal, search, verify, view, writer
 from foedus.ledger.answers import Added, CheckResult, ReportLine, SearchHit, Sighting, Tombstone
+from foedus.ledger.cells import Cells
 from foedus.ledger.connection import Connection
+from foedus.ledger.events import Events
 from foedus.ledger.migration import migrate, migrations
 from foedus.model.claim import Claim
 from foedus.model.query import ClaimQuery
@@ -80,6 +83,22 @@ class Ledger:
     def path(self) -> Path:
         """The ledger's file."""
         return self._connection.path
+
+    @property
+    def cells(self) -> Cells:
+        """The cells that claims are gathered in."""
+        return Cells(self._connection)
+
+    @property
+    def events(self) -> Events:
+        """Events, disagreements and judgements."""
+        return Events(self._connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction for all that is written inside: on disk when the block is left, or undone whole where it raises."""
+        with self._connection.writing():
+            yield
 
     def known(self, sha256: str, engine: str, declared: str) -> bool:
         """Whether adding these bytes would add nothing.

@@ -1,0 +1,262 @@
+"""Events, disagreements and what analysts judged of them, as the ledger keeps them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foedus.errors import BadQuery, NotFoundInLedger
+from foedus.ledger.answers import Anchor
+from foedus.ledger.connection import Connection
+from foedus.ledger.lookup import LAST_SIGN, SHORTEST, SHOWN
+from foedus.ledger.rows import claim_from_row, json_from, storable
+from foedus.ledger.view import CLAIM, CLAIM_COLUMNS
+from foedus.ledger.writer import now
+from foedus.model.claim import Claim
+
+MEMBERS = """
+SELECT cell_claim.claim FROM event_cell JOIN cell_claim USING (cell)
+WHERE event_cell.event = ?1 AND cell_claim.claim NOT IN (SELECT claim FROM event_claim)
+UNION SELECT claim FROM event_claim WHERE event = ?1
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One event in the store; `id` is its public name."""
+
+    seq: int
+    id: str
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementRow:
+    """One disagreement in the store."""
+
+    id: str
+    event: str
+    kind: str
+    possible: bool
+    rest: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who judges, and why."""
+
+    analyst: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What an analyst decided; `recorded_at` is ISO 8601, UTC."""
+
+    seq: int
+    kind: str
+    subject: str
+    rest: dict[str, Any]
+    reason: str
+    analyst: str
+    recorded_at: str
+    withdrawn: bool
+
+
+class Events:
+    """The events of one ledger; writes belong inside `Connection.writing`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def unit_of(self, cell: int) -> EventRow | None:
+        """The event that a cell belongs to."""
+        sql = "SELECT event.seq, id, unit FROM event_cell JOIN event ON event.seq = event WHERE cell = ?"
+        row = self._connection.row(sql, (cell,))
+        return EventRow(seq=row[0], id=row[1], unit=row[2]) if row else None
+
+    def by_unit(self, unit: str) -> EventRow | None:
+        """The event that is made of the unit."""
+        row = self._connection.row("SELECT seq, id, unit FROM event WHERE unit = ?", (unit,))
+        return EventRow(seq=row[0], id=row[1], unit=row[2]) if row else None
+
+    def cells(self, event: int) -> list[int]:
+        """The cells of an event."""
+        return [cell for (cell,) in self._connection.rows("SELECT cell FROM event_cell WHERE event = ?", (event,))]
+
+    def make(self, id_: str, unit: str) -> int:
+        """A new event; its row."""
+        return self._connection.run("INSERT INTO event (id, unit) VALUES (?, ?)", (id_, unit))
+
+    def exists(self, id_: str) -> bool:
+        """Whether some event, past or present, has that id."""
+        return self._connection.row("SELECT 1 FROM event WHERE id = ?", (id_,)) is not None
+
+    def judged(self) -> bool:
+        """Whether any judgement was ever recorded."""
+        return self._connection.row("SELECT 1 FROM judgement LIMIT 1") is not None
+
+    def rename(self, event: int, unit: str | None, merged_into: int | None = None) -> None:
+        """Says what makes up the event now; None where it is no more."""
+        self._connection.run("UPDATE event SET unit = ?, merged_into = ? WHERE seq = ?", (unit, merged_into, event))
+
+    def assign(self, cells: Iterable[int], event: int) -> None:
+        """Puts cells into an event."""
+        sql = (
+            "INSERT INTO event_cell (cell, event) VALUES (?, ?) ON CONFLICT (cell) DO UPDATE SET event = excluded.event"
+        )
+        self._connection.run_many(sql, [(cell, event) for cell in cells])
+
+    def detach(self, claims: Collection[int], event: int) -> None:
+        """Puts single claims into an event, whatever their cell is in."""
+        sql = "INSERT INTO event_claim (claim, event) VALUES (?, ?) ON CONFLICT (claim) DO UPDATE SET event = excluded.event"
+        self._connection.run_many(sql, [(claim, event) for claim in claims])
+
+    def attach(self, claims: Collection[int]) -> set[int]:
+        """Gives single claims back to the event of their cell; the events (rows) that they were put into."""
+        rows = [
+            (claim, event)
+            for claim in claims
+            for (event,) in self._connection.rows("SELECT event FROM event_claim WHERE claim = ?", (claim,))
+        ]
+        self._connection.run_many("DELETE FROM event_claim WHERE claim = ?", [(claim,) for claim, _ in rows])
+        return {event for _, event in rows}
+
+    def find(self, wanted: str) -> EventRow:
+        """The event with that id or the one that it was merged into.
+
+        Raises:
+            BadQuery: several events' ids begin so.
+            NotFoundInLedger: none does, or the event is no more.
+        """
+        name = storable(wanted)
+        sql = f"SELECT seq, id, unit, merged_into FROM event WHERE id = ?1 OR (id >= ?1 AND id < ?2) LIMIT {SHOWN + 1}"  # noqa: S608
+        rows = list(self._connection.rows(sql, (name, name + LAST_SIGN))) if len(name) >= SHORTEST else []
+        rows = [row for row in rows if row[1] == name] or rows
+        if len(rows) > 1:
+            raise BadQuery(
+                f"{wanted!r} may be more than one event: {', '.join(r[1] for r in rows)}.", "Give more of the id."
+            )
+        if not rows:
+            raise NotFoundInLedger(
+                f"No event has the id {wanted!r}.", f"`foedus events` lists them; give {SHORTEST} signs at least."
+            )
+        seq, id_, unit, merged = rows[0]
+        while unit is None and merged is not None:
+            seq, id_, unit, merged = self._connection.row(
+                "SELECT seq, id, unit, merged_into FROM event WHERE seq = ?", (merged,)
+            ) or (seq, id_, unit, None)
+        if unit is None:
+            raise NotFoundInLedger(f"The event {id_} holds no claim any more.", "`foedus events` lists those that do.")
+        return EventRow(seq=seq, id=id_, unit=unit)
+
+    def all(self) -> list[EventRow]:
+        """Every event that holds claims, in the order in which they were first met."""
+        rows = self._connection.rows("SELECT seq, id, unit FROM event WHERE unit IS NOT NULL ORDER BY seq")
+        return [EventRow(seq=seq, id=id_, unit=unit) for seq, id_, unit in rows]
+
+    def event_of(self, claim: int) -> EventRow | None:
+        """The event of a claim's row."""
+        sql = (
+            "SELECT event.seq, id, unit FROM event WHERE seq = coalesce((SELECT event FROM event_claim WHERE claim = ?1),"
+            " (SELECT event FROM cell_claim JOIN event_cell USING (cell) WHERE claim = ?1))"
+        )
+        row = self._connection.row(sql, (claim,))
+        return EventRow(seq=row[0], id=row[1], unit=row[2]) if row else None
+
+    def members(self, event: int) -> list[int]:
+        """Rows of the event's claims."""
+        return [claim for (claim,) in self._connection.rows(MEMBERS, (event,))]
+
+    def claims(self, event: int) -> list[Claim]:
+        """The event's claims, each with its derivation, reports as they came and as in the text."""
+        sql = f"SELECT {CLAIM} FROM claim WHERE seq IN ({MEMBERS}) ORDER BY reading, at, seq"  # noqa: S608
+        return [
+            claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))) for row in self._connection.rows(sql, (event,))
+        ]
+
+    def speaking(self, event: int, limit: int) -> list[tuple[Claim, int]]:
+        """One claim of each cell and stance, with the number of those that say the same; `limit` at most, oldest first."""
+        sql = (
+            "SELECT min(cell_claim.claim), count(*) FROM cell_claim"  # noqa: S608
+            f" WHERE cell_claim.claim IN ({MEMBERS}) GROUP BY cell, stance ORDER BY 1 LIMIT ?2"
+        )
+        counted = dict(self._connection.rows(sql, (event, limit)))
+        found = []
+        for seq, count in counted.items():
+            row = self._connection.row(f"SELECT {CLAIM} FROM claim WHERE seq = ?", (seq,))  # noqa: S608
+            if row:
+                found.append((claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))), int(count)))
+        return found
+
+    def cell_of(self, claim: str) -> int | None:
+        """The cell of the newest claim with that id."""
+        sql = "SELECT cell FROM cell_claim JOIN claim ON claim.seq = claim WHERE claim.id = ? ORDER BY claim.seq DESC LIMIT 1"
+        row = self._connection.row(sql, (claim,))
+        return int(row[0]) if row else None
+
+    def told(self, reports: Iterable[str]) -> dict[str, date | None]:
+        """The day on which each report was published, as its newest reading has it."""
+        sql = "SELECT published FROM newest JOIN report ON report.seq = newest.report WHERE report.id = ?"
+        found = {id_: self._connection.row(sql, (id_,)) for id_ in sorted(set(reports))}
+        return {id_: date.fromisoformat(row[0][:10]) if row and row[0] else None for id_, row in found.items()}
+
+    def disagree(self, event: int, rows: Sequence[DisagreementRow]) -> None:
+        """Replaces the event's disagreements."""
+        self._connection.run("DELETE FROM disagreement WHERE event = ?", (event,))
+        self._connection.run_many(
+            "INSERT INTO disagreement (id, event, kind, possible, rest) VALUES (?, ?, ?, ?, ?)",
+            [(row.id, event, row.kind, int(row.possible), json_from(row.rest)) for row in rows],
+        )
+
+    def disagreements(self, event: str | None = None) -> Iterator[DisagreementRow]:
+        """Every disagreement, or those of one event, in the order in which they were first met."""
+        sql = (
+            "SELECT disagreement.id, event.id, kind, possible, rest FROM disagreement JOIN event ON event.seq = event"
+            " WHERE ?1 IS NULL OR event.id = ?1 ORDER BY event.seq, disagreement.seq"
+        )
+        for id_, of, kind, possible, rest in self._connection.rows(sql, (event,)):
+            yield DisagreementRow(id=id_, event=of, kind=kind, possible=bool(possible), rest=json.loads(rest))
+
+    def judge(
+        self,
+        kind: str,
+        subject: str,
+        rest: dict[str, Any],
+        signed: Signature,
+        anchors: Iterable[Anchor] = (),
+        undoes: int | None = None,
+    ) -> int:
+        """Records a judgement; its number."""
+        sql = "INSERT INTO judgement (kind, subject, rest, reason, analyst, recorded_at, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        values = (kind, subject, json_from(rest), storable(signed.reason), storable(signed.analyst), now(), undoes)
+        seq = self._connection.run(sql, values)
+        self._connection.run_many(
+            "INSERT INTO judgement_anchor (judgement, report, at, side) VALUES (?, ?, ?, ?)",
+            [(seq, anchor.report, anchor.at, anchor.side) for anchor in anchors],
+        )
+        return seq
+
+    def judgements(self) -> list[Judgement]:
+        """Every judgement, oldest first, those taken back among them."""
+        sql = (
+            "SELECT seq, kind, subject, rest, reason, analyst, recorded_at,"
+            " EXISTS (SELECT 1 FROM judgement AS later WHERE later.undoes = judgement.seq) FROM judgement ORDER BY seq"
+        )
+        return [
+            Judgement(
+                seq=seq, kind=kind, subject=subject, rest=json.loads(rest), reason=reason, analyst=analyst,
+                recorded_at=recorded_at, withdrawn=bool(withdrawn),
+            )
+            for seq, kind, subject, rest, reason, analyst, recorded_at, withdrawn in self._connection.rows(sql)
+        ]  # fmt: skip
+
+    def anchors(self, judgement: int) -> list[Anchor]:
+        """The claims that a judgement is about."""
+        sql = "SELECT report, at, side FROM judgement_anchor WHERE judgement = ? ORDER BY side, report, at"
+        return [
+            Anchor(report=report, at=at, side=side) for report, at, side in self._connection.rows(sql, (judgement,))
+        ]

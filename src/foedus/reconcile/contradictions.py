@@ -1,0 +1,192 @@
+"""What claims on one event contradict each other in: a rule a kind, each a function of the claims alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from foedus.model.disagreement import DisagreementKind as Kind
+from foedus.reconcile.counts import Count, counts_of, outdated
+from foedus.reconcile.facets import Layer
+from foedus.reconcile.issues import Issue, Issues
+from foedus.reconcile.spoken import Spoken
+
+MOST = 12
+"""Contradictions of one kind that one event may hold; more would be a flood."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two groups of claims that cannot both hold.
+
+    Attributes:
+        kind: what in.
+        topic: what keeps it apart from others of its kind on the same event.
+        possible: whether both may hold after all.
+        why: one sentence.
+        sides: position and claims, two of them.
+    """
+
+    kind: Kind
+    topic: str
+    possible: bool
+    why: str
+    sides: tuple[tuple[str, tuple[Spoken, ...]], ...]
+
+
+def contradictions(spoken: Sequence[Spoken], issue: Issue, issues: Issues) -> Iterator[Contradiction]:
+    """All of one event, kind by kind, `MOST` of a kind."""
+    for rule in RULES:
+        found = list(rule(spoken, issue))
+        yield from found[:MOST]
+    yield from list(number(spoken, issues))[:MOST]
+
+
+def fact(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
+    """Done or to come against not done; or two positions that exclude each other."""
+    for position, same in _by_position(spoken).items():
+        says = [s for s in same if s.asserted or s.planned]
+        denies = [s for s in same if s.denied]
+        if says and denies:
+            why = f"one says {position}, the other says not {position}"
+            yield Contradiction(
+                kind=Kind.FACT, topic=position, possible=False, why=why,
+                sides=((position, tuple(says)), (f"not {position}", tuple(denies))),
+            )  # fmt: skip
+    yield from _positions(spoken, issue.exclusive, Kind.FACT, "cannot both hold")
+
+
+def act(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
+    """Two names for what was done."""
+    yield from _positions(spoken, issue.rival, Kind.ACT, "name the act differently")
+
+
+def _positions(
+    spoken: Sequence[Spoken], pairs: Iterable[frozenset[str]], kind: Kind, words: str
+) -> Iterator[Contradiction]:
+    told = _by_position(s for s in spoken if s.asserted)
+    for pair in sorted(map(sorted, pairs)):
+        one, other = pair
+        if told.get(one) and told.get(other):
+            yield Contradiction(
+                kind=kind, topic=f"{one}/{other}", possible=False, why=f"“{one}” and “{other}” {words}",
+                sides=((one, tuple(told[one])), (other, tuple(told[other]))),
+            )  # fmt: skip
+
+
+def blame(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
+    """Each side is told to have acted against the other."""
+    if not (issue.mutual and issue.often):
+        return
+    directed: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
+    for s in spoken:
+        if s.asserted and len(s.facets.actors) == 1 and len(s.facets.recipients) == 1:
+            directed[min(s.facets.actors), min(s.facets.recipients)].append(s)
+    for one, other in sorted(directed):
+        if one < other and directed.get((other, one)):
+            yield Contradiction(
+                kind=Kind.BLAME, topic=f"{one}/{other}", possible=False, why=f"{one} and {other} are each told to have begun",
+                sides=((f"{one} against {other}", tuple(directed[one, other])), (f"{other} against {one}", tuple(directed[other, one]))),
+            )  # fmt: skip
+
+
+def who(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
+    """Different actors for one act that only one of them can have done."""
+    told: dict[tuple[str, str], dict[frozenset[str], list[Spoken]]] = defaultdict(lambda: defaultdict(list))
+    for s in spoken:
+        if s.asserted and s.facets.actors and not (issue.mutual and issue.often):
+            told[s.facets.act, s.position][s.facets.actors].append(s)
+    for (name, position), by_actors in sorted(told.items()):
+        for one, other in combinations(sorted(by_actors, key=sorted), 2):
+            if not one & other:
+                first, second = ", ".join(sorted(one)), ", ".join(sorted(other))
+                yield Contradiction(
+                    kind=Kind.WHO, topic=f"{name} {first}/{second}", possible=issue.mutual, why=f"{position}: by {first}, or by {second}",
+                    sides=((first, tuple(by_actors[one])), (second, tuple(by_actors[other]))),
+                )  # fmt: skip
+
+
+def date(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
+    """Days that do not meet."""
+    if issue.standing:
+        return
+    dated = [s for s in spoken if (s.asserted or s.planned) and s.facets.layer in {Layer.DAY, Layer.VAGUE}]
+    by_days: dict[tuple[str, str, str], list[Spoken]] = defaultdict(list)
+    for s in dated:
+        by_days[s.position, str(s.facets.since), str(s.facets.until)].append(s)
+    for one, other in combinations(sorted(by_days), 2):
+        apart = one[2] < other[1] or other[2] < one[1]
+        if one[0] == other[0] and apart:
+            first, second = _days(one), _days(other)
+            yield Contradiction(
+                kind=Kind.DATE, topic=f"{one[0]} {first}/{second}", possible=False, why=f"{one[0]}: {first}, or {second}",
+                sides=((first, tuple(by_days[one])), (second, tuple(by_days[other]))),
+            )  # fmt: skip
+
+
+def name(spoken: Sequence[Spoken], _issue: Issue) -> Iterator[Contradiction]:
+    """One thing under two numbers of one name."""
+    named: dict[str, dict[str, list[Spoken]]] = defaultdict(lambda: defaultdict(list))
+    for s in spoken:
+        if s.facets.name and s.facets.number:
+            named[s.facets.name][s.facets.number].append(s)
+    for base, numbers in sorted(named.items()):
+        for one, other in combinations(sorted(numbers), 2):
+            yield Contradiction(
+                kind=Kind.NUMBER, topic=f"{base} {one}/{other}", possible=True, why=f"“{base}” is numbered {one} and {other}",
+                sides=((f"{base} {one}", tuple(numbers[one])), (f"{base} {other}", tuple(numbers[other]))),
+            )  # fmt: skip
+
+
+RULES: tuple[Callable[[Sequence[Spoken], Issue], Iterator[Contradiction]], ...] = (fact, act, blame, who, date, name)
+
+
+def number(spoken: Sequence[Spoken], issues: Issues) -> Iterator[Contradiction]:
+    """Counts of one thing that do not meet; a later higher count of what still grows is no contradiction."""
+    by_measure: dict[str, list[tuple[Count, Spoken]]] = defaultdict(list)
+    for s in spoken:
+        for count in counts_of(s.claim):
+            by_measure[count.measure].append((count, s))
+    for measure, counted in sorted(by_measure.items()):
+        yield from _counts(measure, counted, running=measure in issues.running)
+
+
+def _counts(measure: str, counted: Sequence[tuple[Count, Spoken]], *, running: bool) -> Iterator[Contradiction]:
+    by_value: dict[Count, list[Spoken]] = defaultdict(list)
+    for count, s in counted:
+        by_value[count].append(s)
+    for one, other in combinations(sorted(by_value), 2):
+        if one.near(other):
+            continue
+        low = [a for a in by_value[one] if not running or not all(outdated(a.told, b.told) for b in by_value[other])]
+        if not low or _other_parties(by_value[one], by_value[other]):
+            continue
+        possible = one.bounded or other.bounded or not _close(by_value[one], by_value[other])
+        yield Contradiction(
+            kind=Kind.NUMBER, topic=f"{measure} {one}/{other}", possible=possible,
+            why=f"{measure}: {one} and {other}" + ("; the two may not count the same" if possible else ""),
+            sides=((f"{one} {measure}", tuple(low)), (f"{other} {measure}", tuple(by_value[other]))),
+        )  # fmt: skip
+
+
+def _other_parties(one: Sequence[Spoken], other: Sequence[Spoken]) -> bool:
+    """Whether the counts are told of other sides: the killed of one side and those of both."""
+    return not any(a.facets.recipients == b.facets.recipients for a in one for b in other)
+
+
+def _close(one: Sequence[Spoken], other: Sequence[Spoken]) -> bool:
+    """Whether some claims of both sides were told within a month."""
+    return any(a.told and b.told and abs((a.told - b.told).days) <= 31 for a in one for b in other)
+
+
+def _by_position(spoken: Iterable[Spoken]) -> dict[str, list[Spoken]]:
+    told: dict[str, list[Spoken]] = defaultdict(list)
+    for s in spoken:
+        told[s.position].append(s)
+    return dict(sorted(told.items()))
+
+
+def _days(key: tuple[str, str, str]) -> str:
+    return key[1] if key[1] == key[2] else f"{key[1]} to {key[2]}"

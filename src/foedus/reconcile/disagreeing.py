@@ -1,0 +1,99 @@
+"""Disagreements of an event, made anew whenever its claims change."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from foedus.ledger import Ledger
+from foedus.ledger.events import DisagreementRow, EventRow
+from foedus.model.claim import Claim
+from foedus.model.disagreement import DisagreementKind as Kind
+from foedus.model.voice import Voice
+from foedus.reconcile.contradictions import Contradiction, contradictions
+from foedus.reconcile.facets import Facets, compared
+from foedus.reconcile.issues import Issues
+from foedus.reconcile.spoken import Spoken
+
+MOST_CLAIMS = 400
+"""Claims that say different things about one event and are looked at; the oldest, so that later ones never undo them."""
+LEAST = 0.15
+"""A side needs one claim of at least this confidence."""
+SHOWN = 8
+"""Claims that a side names."""
+
+
+def disagree(ledger: Ledger, events: Iterable[EventRow], voices: Mapping[str, Voice]) -> None:
+    """Replaces the disagreements of the events; inside one transaction."""
+    for event in events:
+        spoken = spoken_of(ledger, event, voices)
+        ledger.events.disagree(event.seq, rows_of(event, spoken))
+
+
+def spoken_of(ledger: Ledger, event: EventRow, voices: Mapping[str, Voice]) -> list[Spoken]:
+    """The event's claims as disagreements look at them."""
+    claims = [claim for claim, _ in ledger.events.speaking(event.seq, MOST_CLAIMS)]
+    told = ledger.events.told(claim.report for claim in claims)
+    issues = Issues.load()
+    return [
+        Spoken(
+            claim=claim,
+            facets=Facets.from_row(ledger.cells.facets(ledger.events.cell_of(claim.id) or 0)),
+            position=issues.position(claim),
+            voice=voices[claim.id],
+            speaker=_speaker(claim),
+            told=told[claim.report],
+        )
+        for claim in claims
+    ]
+
+
+def _speaker(claim: Claim) -> str:
+    if not claim.said_by:
+        return ""
+    last = claim.said_by[-1]
+    return last.id or compared(last.name)
+
+
+def rows_of(event: EventRow, spoken: Sequence[Spoken]) -> list[DisagreementRow]:
+    """The event's disagreements as the ledger keeps them."""
+    if len(spoken) < 2:
+        return []
+    issues = Issues.load()
+    issue = issues.of(spoken[0].claim)
+    found = {row.id: row for c in contradictions(spoken, issue, issues) if _sure(c) for row in [_row(event, c)]}
+    return list(found.values())
+
+
+def _sure(contradiction: Contradiction) -> bool:
+    """Whether each side has a claim that is likely enough to have been read right."""
+    return all(any(s.claim.confidence >= LEAST for s in side) for _, side in contradiction.sides)
+
+
+def _row(event: EventRow, contradiction: Contradiction) -> DisagreementRow:
+    mouths = [{s.mouth for s in side} for _, side in contradiction.sides]
+    inner = all(len(side) == 1 for side in mouths) and mouths[0] == mouths[1]
+    kind = Kind.INNER if inner else contradiction.kind
+    told = f"{event.id} {contradiction.kind} {contradiction.topic}"
+    return DisagreementRow(
+        id=hashlib.sha256(told.encode()).hexdigest()[:10],
+        event=event.id,
+        kind=kind.value,
+        possible=contradiction.possible,
+        rest={
+            "about": contradiction.kind.value,
+            "why": contradiction.why,
+            "sides": [
+                {"position": position, "claims": [s.claim.id for s in _best(side)]}
+                for position, side in contradiction.sides
+            ],
+        },
+    )
+
+
+def _best(side: Sequence[Spoken]) -> list[Spoken]:
+    """One claim of each mouth, the surest, `SHOWN` at most."""
+    best: dict[tuple[str, str], Spoken] = {}
+    for s in sorted(side, key=lambda s: (-s.claim.confidence, s.claim.id)):
+        best.setdefault((s.voice.id, s.mouth), s)
+    return sorted(best.values(), key=lambda s: (-s.claim.confidence, s.claim.id))[:SHOWN]

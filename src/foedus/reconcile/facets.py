@@ -1,0 +1,209 @@
+"""What of a claim decides which occurrence it speaks of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from foedus.model.claim import Claim, Participant, Status
+from foedus.model.when import Precision
+from foedus.reconcile.issues import Issues
+from foedus.register import Register
+
+NAME = re.compile(r"[“\"«]\s*([A-Z][\w’'.& -]{2,60}?)\s*[,.]?[”\"»]")
+NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  # dashes of typeset names
+WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
+HEAD = re.compile(r"^[^.!?:“\"]{3,60}:\s")
+"""A headline before the sentence proper, as in `2011 civil war: ...`, which every report of the story bears."""
+CAPITAL = re.compile(r"(?<![.!?:“\"«]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
+STEM = 6
+"""Words are the same where their first so many letters are: `exercise`, `exercises`."""
+LEAST_NAMED = 4
+"""Letters that a name must have to tell occurrences apart."""
+AHEAD = timedelta(days=30)
+"""How far ahead of its telling an undated plan, demand or prediction is looked for."""
+BEFORE_TELLING = timedelta(days=3)
+"""How old the news may be that a report tells without a date."""
+
+
+class Layer(IntEnum):
+    """How exactly a claim is placed in time, the most exact first; a claim may join what is placed more exactly."""
+
+    DAY = 0
+    TOLD = 1
+    """No date, but the day on which it was told as news."""
+    VAGUE = 2
+    """A stretch of days, a month, a year."""
+    NEVER = 3
+    """Neither a date nor a day of telling."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What of a claim decides which occurrence it speaks of; claims with the same facets share a cell.
+
+    Attributes:
+        issue: name of the issue that its act answers.
+        act: its act, or its type where it has none.
+        actors, recipients: principals; for those without, their names as compared.
+        words: what the words of its object begin with, little words and the parties' names left out.
+        name: proper name of its object without its number, as compared; empty where it has none.
+        number: number in that name: `22` of `Regional Cooperation - 22`; empty where it has none.
+        place: place finer than a state, as compared; empty where not told.
+        named: other names in its words: places, persons, units.
+        layer: how exactly it is placed in time.
+        since, until: the days that it may speak of, inclusive; of a claim without a date, those on which it would be
+            news when told; None where unbounded.
+        ahead: told as still to come, without a date.
+    """
+
+    issue: str
+    act: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    words: frozenset[str]
+    name: str
+    number: str
+    place: str
+    named: frozenset[str]
+    layer: Layer
+    since: date | None
+    until: date | None
+    ahead: bool
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """All who take part."""
+        return self.actors | self.recipients
+
+    def to_row(self) -> list[object]:
+        """As JSON holds it."""
+        return [
+            self.issue, self.act, sorted(self.actors), sorted(self.recipients), sorted(self.words), self.name,
+            self.number, self.place, sorted(self.named), int(self.layer), _iso(self.since), _iso(self.until), self.ahead,
+        ]  # fmt: skip
+
+    @classmethod
+    def from_row(cls, row: list[object]) -> Facets:
+        """Inverse of `to_row`."""
+        issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead = row
+        sets = {"actors": actors, "recipients": recipients, "words": words, "named": named}
+        return cls(
+            issue=str(issue), act=str(act), name=str(name), number=str(number), place=str(place),
+            layer=Layer(int(str(layer))), since=_day(since), until=_day(until), ahead=bool(ahead),
+            **{key: frozenset(value) for key, value in sets.items() if isinstance(value, list)},
+        )  # fmt: skip
+
+    def key(self) -> str:
+        """Twenty-four hex digits that are the same for the same facets."""
+        told = json.dumps(self.to_row(), ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:24]
+
+
+def facets_of(claim: Claim, published: date | None, issues: Issues, register: Register) -> Facets:
+    """The facets of a claim of a report that was published on that day."""
+    issue = issues.of(claim)
+    name, number = _name_of(claim, beside=issue.named)
+    layer, since, until = _days(claim, published, standing=issue.standing)
+    place = claim.where
+    return Facets(
+        issue=issue.name,
+        act=claim.act.value if claim.act else claim.type.value,
+        actors=_keys(claim.actors),
+        recipients=_persons(claim.recipients) if issue.persons else _keys(claim.recipients),
+        words=_words(claim, issues.little),
+        name=name,
+        number=number,
+        place=compared(place.name) if place and not _is_state(place) else "",
+        named=_named(claim, issues.calendar, register),
+        layer=layer,
+        since=since,
+        until=until,
+        ahead=layer is Layer.TOLD and until != published,
+    )
+
+
+def compared(words: str) -> str:
+    """The words as names are compared: without difference of capitals, spacing and a leading article."""
+    return " ".join(words.casefold().split()).removeprefix("the ")
+
+
+def _keys(parties: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(party.principal or compared(party.name) for party in parties)
+
+
+def _persons(parties: Iterable[Participant]) -> frozenset[str]:
+    return frozenset(compared(party.name).split()[-1] for party in parties)
+
+
+def _is_state(place: Participant) -> bool:
+    return place.id is not None and place.id == place.principal
+
+
+def _days(claim: Claim, published: date | None, *, standing: bool) -> tuple[Layer, date | None, date | None]:
+    when = claim.when
+    if when is not None and when.start and when.end:
+        exact = when.precision is Precision.DAY and when.start == when.end
+        return (Layer.DAY if exact else Layer.VAGUE), when.start, when.end
+    if standing or published is None or (when is not None and (when.start or when.end)):
+        return Layer.NEVER, when.start if when else None, when.end if when else None
+    if claim.status in {Status.PLANNED, Status.DEMANDED, Status.PREDICTED, Status.CONDITIONAL}:
+        return Layer.TOLD, published - BEFORE_TELLING, published + AHEAD
+    return Layer.TOLD, published - BEFORE_TELLING, published
+
+
+def _name_of(claim: Claim, *, beside: bool) -> tuple[str, str]:
+    """The proper name of what the claim is about, and the number in it; both empty where it has none.
+
+    Args:
+        claim: the claim.
+        beside: look in the evidence too, where the object itself is not named.
+    """
+    told = NAME.search(claim.object.name) or NAME.search(f"“{claim.object.name}”") if claim.object else None
+    names = {told.group(1)} if told else {n.group(1) for n in NAME.finditer(claim.evidence.quote)} if beside else set()
+    if len(names) != 1:
+        return "", ""
+    words = names.pop()
+    numbered = NUMBERED.match(words)
+    base = compared(numbered["base"] if numbered else words)
+    number = numbered["number"] if numbered else ""
+    if len(base) < LEAST_NAMED:
+        return "", ""
+    return base, number[-2:] if len(number) == len("2022") else number
+
+
+def _words(claim: Claim, little: frozenset[str]) -> frozenset[str]:
+    if claim.object is None:
+        return frozenset()
+    parties = {stem for party in (*claim.actors, *claim.recipients) for stem in _stems(party.name, little)}
+    return frozenset(_stems(claim.object.name, little)) - parties
+
+
+def _stems(text: str, little: frozenset[str]) -> list[str]:
+    words = (word.casefold() for word in WORD.findall(text))
+    return [word[:STEM] for word in words if word not in little and len(word) > 1]
+
+
+def _named(claim: Claim, calendar: frozenset[str], register: Register) -> frozenset[str]:
+    """Names in the claim's words that tell it apart: places, and whom the register does not know; no states, bodies, holders of office."""
+    text = HEAD.sub("", claim.evidence.quote)
+    known = [mention for mention in register.scan(text) if not any(c.startswith("place/") for c in mention.candidates)]
+    names = {
+        found.group(0).casefold().removesuffix("’s").removesuffix("'s")
+        for found in CAPITAL.finditer(text)
+        if not any(mention.span.start <= found.start() < mention.span.end for mention in known)
+    }
+    return frozenset(names - calendar)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(told: object) -> date | None:
+    return date.fromisoformat(told) if isinstance(told, str) else None

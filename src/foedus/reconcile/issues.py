@@ -1,0 +1,130 @@
+"""Issues: which acts may tell one occurrence, and which of their positions exclude each other; from `data/issues.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from foedus.errors import BadData
+from foedus.model.claim import Claim, EventType, TreatyAct
+
+FILE = "issues.yaml"
+SLOTS = frozenset({"actors", "recipients", "place", "object"})
+KEYS = frozenset({"positions", "mutual", "standing", "named", "often", "persons", "decisive", "exclusive", "rival"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A question that several acts answer.
+
+    Attributes:
+        name: its name in the data file.
+        mutual: parties are compared whatever side they stand on.
+        standing: a state of things, whose claims need not be near in time.
+        named: what it is about bears a proper name, which the sentence may quote beside the object.
+        often: happens so often between the same parties that only names tell two of them apart.
+        persons: it happens to a person, by whom occurrences are told apart.
+        decisive: slots that must agree where both claims fill them.
+        exclusive: pairs of positions that cannot both hold.
+        rival: pairs of positions that name the act differently.
+    """
+
+    name: str
+    mutual: bool
+    standing: bool
+    named: bool
+    often: bool
+    persons: bool
+    decisive: frozenset[str]
+    exclusive: frozenset[frozenset[str]]
+    rival: frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issues:
+    """Every issue, by the acts and types that answer it.
+
+    Attributes:
+        by_act: for each act and type, its issue and the position that it takes there.
+        wordings: for the beginning of a word, the position that a trigger with it takes.
+        running: measures whose counts grow while more is found.
+        little: words that tell no object from another.
+        calendar: capitalised words that are no names of their own.
+    """
+
+    by_act: Mapping[str, tuple[Issue, str]]
+    wordings: Mapping[str, str]
+    running: frozenset[str]
+    little: frozenset[str]
+    calendar: frozenset[str]
+
+    @classmethod
+    @cache
+    def load(cls) -> Issues:
+        """The issues of the package's data.
+
+        Raises:
+            BadData: with every problem of the file.
+        """
+        return cls.from_row(yaml.safe_load(resources.files(__package__).joinpath("data", FILE).read_text("utf-8")))
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Issues:
+        """The issues of a parsed data file; raises BadData with every problem."""
+        by_act: dict[str, tuple[Issue, str]] = {}
+        problems: list[str] = []
+        for name, told in row["issues"].items():
+            problems += [f"{FILE}: {name}: {problem}" for problem in _problems(told, by_act)]
+            issue = _issue(name, told)
+            by_act |= {act: (issue, position) for act, position in told["positions"].items()}
+        missing = {kind.value for kind in (*TreatyAct, *EventType)} - set(by_act)
+        problems += [f"{FILE}: issues: {name} answers none" for name in sorted(missing)]
+        if problems:
+            raise BadData(problems)
+        words = {stem: position for position, stems in row["wordings"].items() for stem in stems}
+        lists = {name: frozenset(row[name]) for name in ("running", "little", "calendar")}
+        return cls(by_act=by_act, wordings=words, **lists)
+
+    def of(self, claim: Claim) -> Issue:
+        """The issue that the claim's act answers, or that of its type where it has no act."""
+        return self._told(claim)[0]
+
+    def position(self, claim: Claim) -> str:
+        """The position on the issue that the claim tells, whatever its status says of it."""
+        issue, position = self._told(claim)
+        trigger = claim.trigger.quote.casefold()
+        told = {self.wordings[stem] for stem in self.wordings if stem in trigger}
+        allowed = {position for pair in issue.rival for position in pair}
+        return min(told & allowed, default=position)
+
+    def _told(self, claim: Claim) -> tuple[Issue, str]:
+        return self.by_act[claim.act.value if claim.act else claim.type.value]
+
+
+def _issue(name: str, told: Mapping[str, Any]) -> Issue:
+    return Issue(
+        name=name,
+        mutual=told.get("mutual", False),
+        standing=told.get("standing", False),
+        named=told.get("named", False),
+        often=told.get("often", False),
+        persons=told.get("persons", False),
+        decisive=frozenset(told.get("decisive", ())),
+        exclusive=frozenset(map(frozenset, told.get("exclusive", ()))),
+        rival=frozenset(map(frozenset, told.get("rival", ()))),
+    )
+
+
+def _problems(told: Mapping[str, Any], taken: Mapping[str, object]) -> list[str]:
+    known = {act.value for act in TreatyAct} | {kind.value for kind in EventType}
+    positions = told.get("positions", {})
+    found = [f"unknown key {key}" for key in sorted(set(told) - KEYS)]
+    found += [f"{act} is no act and no type" for act in sorted(set(positions) - known)]
+    found += [f"{act} answers another issue already" for act in sorted(set(positions) & set(taken))]
+    found += [f"decisive slot {slot} is none of {sorted(SLOTS)}" for slot in set(told.get("decisive", ())) - SLOTS]
+    return found

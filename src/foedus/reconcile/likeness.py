@@ -1,0 +1,200 @@
+"""How far two claims speak of one occurrence, slot by slot, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foedus.reconcile.facets import Facets, Layer
+from foedus.reconcile.issues import Issue
+
+ENOUGH = 4.0
+"""From here on two claims speak of one occurrence (chosen on five of the ten stories of `tests/fixtures/stories`)."""
+ENOUGH_APART = 4.5
+"""The same, where their days do not meet."""
+NEAR = timedelta(days=3)
+"""Days that may lie between two claims of one occurrence whose dates contradict each other."""
+MONTH = timedelta(days=31)
+NEAR_NAMED = timedelta(days=45)
+"""The same, where both name what they are about by the same proper name and number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What one slot adds to the score, and why."""
+
+    slot: str
+    points: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far two claims speak of one occurrence.
+
+    Attributes:
+        reasons: slot by slot; empty where a decisive slot differs.
+        apart: whether their days do not meet, or meet only because one of them may be of many days.
+        needing: slots of which one at least must agree; empty where none need.
+    """
+
+    reasons: tuple[Reason, ...]
+    apart: bool
+    needing: frozenset[str]
+
+    @property
+    def score(self) -> float:
+        """Sum of the points."""
+        return sum(reason.points for reason in self.reasons)
+
+    @property
+    def enough(self) -> bool:
+        """Whether they speak of one occurrence: points enough, and two slots that tell it apart from others agree."""
+        telling = {r.slot for r in self.reasons if r.points > 0} - {"act", "days"}
+        if self.needing and not telling & self.needing:
+            return False
+        return len(telling) >= 2 and self.score >= (ENOUGH_APART if self.apart else ENOUGH)
+
+
+NOTHING = Likeness((), apart=False, needing=frozenset())
+
+
+def likeness(one: Facets, other: Facets, issue: Issue) -> Likeness:
+    """Compares two claims of the same issue; symmetric."""
+    days = _days(one, other, standing=issue.standing)
+    if days is None or (issue.often and _another_day(one, other)):
+        return NOTHING
+    reasons = [days, *_parties(one, other, issue), *_object(one, other), *_place(one, other)]
+    reasons += _names(one, other, often=issue.often)
+    if one.act == other.act:
+        reasons.append(Reason("act", 1.0, one.act))
+    if any(r.points < 0 and r.slot in issue.decisive for r in reasons):
+        return NOTHING
+    return Likeness(tuple(reasons), apart=days.points <= 0, needing=_needing(one, other, issue))
+
+
+def _needing(one: Facets, other: Facets, issue: Issue) -> frozenset[str]:
+    if issue.often and not one.layer == other.layer == Layer.DAY:
+        return frozenset({"place", "named"})
+    return frozenset() if one.act == other.act else frozenset({"place", "named", "object"})
+
+
+def _days(one: Facets, other: Facets, *, standing: bool) -> Reason | None:
+    """What their days say; None where they are too far apart."""
+    if standing:
+        return Reason("days", 0.5, "a state of things")
+    if Layer.NEVER in {one.layer, other.layer}:
+        return Reason("days", 0.0, "one is not dated")
+    gap = _gap(one, other)
+    if one.ahead and other.ahead and one.since and other.since and abs(one.since - other.since) > NEAR:
+        return None
+    if gap <= timedelta(0):
+        if one.layer is other.layer is Layer.VAGUE and not _alike(one, other):
+            return None
+        return Reason("days", _exactness(one, other), _told(one, other))
+    named = bool(one.name) and (one.name, one.number) == (other.name, other.number) and bool(one.number)
+    allowed = NEAR_NAMED if named else NEAR if one.layer == other.layer == Layer.DAY else timedelta(0)
+    return Reason("days", 0.0, f"{gap.days} days apart") if gap <= allowed else None
+
+
+def _exactness(one: Facets, other: Facets) -> float:
+    if one.layer == other.layer == Layer.DAY:
+        return 1.5
+    if one.layer == other.layer == Layer.VAGUE:
+        return 1.0
+    wide = any(
+        f.ahead or (f.layer is Layer.VAGUE and f.since and f.until and f.until - f.since > MONTH) for f in (one, other)
+    )
+    return 0.0 if wide and not (one.ahead and other.ahead and one.since == other.since) else 0.5
+
+
+def _gap(one: Facets, other: Facets) -> timedelta:
+    first, second = sorted((one, other), key=lambda f: (f.since or date.min, f.until or date.max))
+    return (second.since or date.min) - (first.until or date.max) if first.until and second.since else timedelta(0)
+
+
+def _alike(one: Facets, other: Facets) -> bool:
+    """Whether both stretches are of about one length."""
+    lengths = [(f.until - f.since).days + 1 for f in (one, other) if f.since and f.until]
+    return len(lengths) == 2 and max(lengths) <= 3 * min(lengths)
+
+
+def _told(one: Facets, other: Facets) -> str:
+    days = [day for day in (one.since, other.since) if day]
+    return f"both may be of {max(days)}" if days else "days may meet"
+
+
+def _parties(one: Facets, other: Facets, issue: Issue) -> Iterator[Reason]:
+    if issue.mutual and one.parties and other.parties:
+        shared = one.parties & other.parties
+        smaller = min(len(one.parties), len(other.parties))
+        if not shared:
+            yield Reason("actors", -2.0, "no party in common")
+        elif len(shared) == smaller:
+            yield Reason("actors", 2.0 if smaller > 1 else 1.5, f"parties {_list(shared)}")
+            if smaller > 1:
+                yield Reason("recipients", 1.0, "two parties at least")
+        else:
+            most = 2 * len(shared) >= len(one.parties | other.parties)
+            yield Reason("actors", 1.0 if most else -1.0, f"parties {_list(shared)}, not all")
+        return
+    yield from _side("actors", one.actors, other.actors, 2.0)
+    yield from _side("recipients", one.recipients, other.recipients, 1.5)
+
+
+def _side(slot: str, one: frozenset[str], other: frozenset[str], points: float) -> Iterator[Reason]:
+    if not one or not other:
+        return
+    shared = one & other
+    if not shared:
+        yield Reason(slot, -2.0, f"{_list(one)} and {_list(other)}")
+    elif len(shared) == min(len(one), len(other)):
+        yield Reason(slot, points, _list(shared))
+    else:
+        yield Reason(slot, points / 2, f"{_list(shared)}, not all")
+
+
+def _object(one: Facets, other: Facets) -> Iterator[Reason]:
+    if one.name and other.name:
+        if one.name == other.name:
+            same = one.number == other.number
+            yield Reason("object", 2.5 if same else 2.0, f"“{one.name}”" + ("" if same else ", numbered otherwise"))
+        else:
+            yield Reason("object", -3.0, f"“{one.name}” and “{other.name}”")
+        return
+    if not one.words or not other.words:
+        return
+    shared = one.words & other.words
+    if 2 * len(shared) >= min(len(one.words), len(other.words)):
+        yield Reason("object", 1.5 if len(shared) > 1 else 1.0, _list(shared))
+    elif not shared:
+        yield Reason("object", -1.0, "objects share no word")
+
+
+def _place(one: Facets, other: Facets) -> Iterator[Reason]:
+    if one.place and other.place:
+        same = one.place == other.place
+        yield Reason("place", 1.5 if same else -2.0, one.place if same else f"{one.place} and {other.place}")
+
+
+def _names(one: Facets, other: Facets, *, often: bool) -> Iterator[Reason]:
+    if not one.named or not other.named:
+        return
+    shared = one.named & other.named
+    if shared:
+        yield Reason("named", 1.5 if len(shared) > 1 else 1.0, _list(shared))
+    elif often and Layer.DAY not in {one.layer, other.layer}:
+        yield Reason("named", -1.0, "no name in common")
+
+
+def _another_day(one: Facets, other: Facets) -> bool:
+    """Whether two claims without a date were told on different days, and not with mostly the same names."""
+    if not one.layer == other.layer == Layer.TOLD or one.until == other.until:
+        return False
+    shared = one.named & other.named
+    return len(shared) < 2 or 3 * len(shared) < 2 * min(len(one.named), len(other.named))
+
+
+def _list(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words)[:4])

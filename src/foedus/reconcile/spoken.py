@@ -1,0 +1,51 @@
+"""Claims of one event as disagreements look at them: with position, voice and day of telling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from foedus.model.claim import Claim, Status
+from foedus.model.voice import Voice
+from foedus.reconcile.facets import Facets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """One claim of an event.
+
+    Attributes:
+        claim: the claim.
+        facets: what it was gathered by.
+        position: what it says was done, e.g. `refused`; whether it says so or denies it is its status.
+        voice: the independent source.
+        speaker: who is quoted last in its chain, as compared; empty where the report speaks for itself.
+        told: day on which it was published; None where not found.
+    """
+
+    claim: Claim
+    facets: Facets
+    position: str
+    voice: Voice
+    speaker: str
+    told: date | None
+
+    @property
+    def mouth(self) -> str:
+        """Whose words they are: the speaker's, else the voice's."""
+        return self.speaker or self.voice.id
+
+    @property
+    def asserted(self) -> bool:
+        """Whether it says that the act was done."""
+        return self.claim.status is Status.ASSERTED
+
+    @property
+    def denied(self) -> bool:
+        """Whether it says that the act was not done."""
+        return self.claim.status is Status.DENIED
+
+    @property
+    def planned(self) -> bool:
+        """Whether it says that the act is to come."""
+        return self.claim.status is Status.PLANNED

@@ -1,0 +1,181 @@
+"""Units: what makes up each event, and which event each unit is.
+
+A unit is a component of exact cells with the vague cells that join it, or what is left of a component of vague ones; what
+analysts put together or apart comes on top. Events keep their ids: a unit is the event that most of it was before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from foedus.ledger.cells import NEAR_PLACE, Cells
+from foedus.ledger.events import Events
+from foedus.reconcile.facets import Layer
+from foedus.reconcile.judgements import Apart, apart, merged
+
+
+@dataclass(slots=True)
+class Touched:
+    """What one gathering has to put right.
+
+    Attributes:
+        components: those that gained or lost a cell.
+        broken: those that lost one and may hang together no more.
+        cells: those that gained or lost a claim, or whose neighbours changed.
+        lost: by report, place and event of the claims of an older reading.
+    """
+
+    components: set[int] = field(default_factory=set)
+    broken: set[int] = field(default_factory=set)
+    cells: set[int] = field(default_factory=set)
+    lost: dict[int, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Units:
+    """Gives every cell its event; to be used inside one transaction."""
+
+    def __init__(self, cells: Cells, events: Events) -> None:
+        self._cells = cells
+        self._events = events
+
+    def settle(self, touched: Touched) -> set[int]:
+        """Puts right what was touched; the events (rows) whose claims changed."""
+        joined, units = self._units(self._affected(touched))
+        before = {event.seq for cells in units.values() for cell in cells if (event := self._events.unit_of(cell))}
+        before |= {event.seq for unit in joined if (event := self._events.by_unit(unit))}
+        before |= {event for lost in touched.lost.values() for _, event in lost}
+        chosen = self._choose(units, before, self._votes(units, touched))
+        for unit, members in sorted(units.items()):
+            self._events.assign(sorted(members), chosen[unit])
+        return before | set(chosen.values()) | self._part(units)
+
+    def _affected(self, touched: Touched) -> set[int]:
+        """Every cell whose event may have changed, whole components alone."""
+        found = {cell for component in touched.components for cell in self._cells.component(component)}
+        found |= self._whole(cell for cell in touched.cells if self._cells.place(cell))
+        # what a cell joins hangs on the more exact cells that it is tied to
+        for layer in Layer:
+            less = {
+                o for cell in found for o, at, _ in self._cells.tied(cell) if at > layer and self._layer(cell) == layer
+            }
+            found |= self._whole(less)
+        return found | self._whole(
+            cell for unit in {self._unit(c) for c in found} for cell in self._cells.component(_number(unit))
+        )
+
+    def _whole(self, cells: Iterable[int]) -> set[int]:
+        """The cells with all others of their components."""
+        components = {place[1] for cell in cells if (place := self._cells.place(cell))}
+        return {member for component in components for member in self._cells.component(component)}
+
+    def _layer(self, cell: int) -> int:
+        return (self._cells.place(cell) or (Layer.NEVER, 0))[0]
+
+    def _unit(self, cell: int) -> str:
+        """What the cell is part of: its component, or the one unit that the most exact cells tied to it are part of."""
+        layer, component = self._cells.place(cell) or (Layer.NEVER, 0)
+        for exact in range(layer):
+            units = {self._unit(other) for other, at, _ in self._cells.tied(cell) if at == exact}
+            if units:
+                return units.pop() if len(units) == 1 else _name(layer, component)
+        return _name(layer, component)
+
+    def _units(self, cells: set[int]) -> tuple[set[str], dict[str, set[int]]]:
+        """The names of all units that are looked at, and what each is made of after the judgements that put some together."""
+        single: dict[str, set[int]] = defaultdict(set)
+        for cell in cells:
+            single[self._unit(cell)].add(cell)
+        together = merged(self._events, self._cells, self._unit)
+        names = set(single)
+        for unit in [unit for group in together if group & names for unit in group]:
+            if unit not in single:
+                single[unit] |= self._made_of(unit)
+        units: dict[str, set[int]] = defaultdict(set)
+        for unit, members in single.items():
+            group = next((group for group in together if unit in group), {unit})
+            units[min(group)] |= members
+        return set(single), units
+
+    def _made_of(self, unit: str) -> set[int]:
+        """The cells of a unit that is looked at for the sake of another."""
+        cells = set(self._cells.component(_number(unit)))
+        for layer in Layer:
+            cells |= {o for cell in sorted(cells) for o, at, _ in self._cells.tied(cell) if at > layer}
+        return {cell for cell in cells if self._unit(cell) == unit}
+
+    def _votes(self, units: dict[str, set[int]], touched: Touched) -> dict[str, Counter[int]]:
+        """How many members of each unit were in which event before, replaced claims counted by their place."""
+        votes: dict[str, Counter[int]] = {unit: Counter() for unit in units}
+        for unit, members in units.items():
+            for cell in members:
+                if event := self._events.unit_of(cell):
+                    votes[unit][event.seq] += 1
+                for claim in self._cells.members([cell]) if touched.lost else ():
+                    near = [
+                        event for at, event in touched.lost.get(claim.report, ()) if abs(at - claim.at) <= NEAR_PLACE
+                    ]
+                    votes[unit].update(near[:1])
+        return votes
+
+    def _choose(self, units: dict[str, set[int]], before: set[int], votes: dict[str, Counter[int]]) -> dict[str, int]:
+        """The event of each unit: its own where it had one, else the oldest of which most is in it, else a new one."""
+        chosen = {unit: own.seq for unit in sorted(units) if (own := self._events.by_unit(unit))}
+        for event in sorted(before - set(chosen.values())):
+            wanting = [unit for unit in sorted(units) if unit not in chosen and votes[unit][event]]
+            if wanting:
+                chosen[max(wanting, key=lambda unit: votes[unit][event])] = event
+        # names are free again before they are given anew
+        for event in sorted(before | set(chosen.values())):
+            heirs = [unit for unit in sorted(chosen) if votes[unit][event]]
+            heir = max(heirs, key=lambda unit: votes[unit][event], default=None)
+            into = chosen[heir] if heir is not None and chosen[heir] != event else None
+            self._events.rename(event, None, merged_into=into)
+        for unit in sorted(units):
+            if unit in chosen:
+                self._events.rename(chosen[unit], unit)
+            else:
+                chosen[unit] = self._events.make(self._new_id(min(units[unit])), unit)
+        return chosen
+
+    def _new_id(self, cell: int) -> str:
+        """Ten hex digits for an event that this cell of the ledger founds; never those of another, past or present."""
+        number = 0
+        while self._events.exists(id_ := _digits(cell, number)):
+            number += 1
+        return id_
+
+    def _part(self, units: dict[str, set[int]]) -> set[int]:
+        """Puts single claims where judgements want them; the events that this changed."""
+        claims = (
+            [claim for cells in units.values() for claim in self._cells.members(sorted(cells))]
+            if self._events.judged()
+            else []
+        )
+        if not claims:
+            return set()
+        changed = self._events.attach([claim.seq for claim in claims])
+        for one in apart(self._events, self._cells, {claim.seq for claim in claims}):
+            event = self._events.by_unit(one.unit)
+            row = event.seq if event else self._events.make(self._new_id(_founder(one)), one.unit)
+            self._events.detach(sorted(one.claims), row)
+            changed.add(row)
+        return changed
+
+
+def _name(layer: int, component: int) -> str:
+    return f"{Layer(layer).name.lower()}:{component}"
+
+
+def _number(unit: str) -> int:
+    return int(unit.partition(":")[2])
+
+
+def _founder(one: Apart) -> int:
+    return -min(one.claims)
+
+
+def _digits(cell: int, number: int) -> str:
+    return hashlib.sha256(f"event {cell} {number}".encode()).hexdigest()[:10]
