@@ -7,6 +7,7 @@ from datetime import datetime
 from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger.answers import Tombstone
 from foedus.ledger.connection import Connection
+from foedus.ledger.copies import Copies
 from foedus.ledger.lookup import ReportKey, find_report
 from foedus.ledger.rows import storable
 from foedus.ledger.writer import now
@@ -76,6 +77,7 @@ def tombstone_of(connection: Connection, sha256: str) -> Tombstone | None:
 
 def _purge(connection: Connection, report: ReportKey, reason: str) -> Tombstone:
     connection.run("INSERT INTO removing (sha256) VALUES (?) ON CONFLICT DO NOTHING", (report.sha256,))
+    Copies(connection).drop(report.seq)
     for sql in PURGE:
         connection.run(sql, (report.seq,))
     connection.run("DELETE FROM original WHERE sha256 = ?", (report.sha256,))

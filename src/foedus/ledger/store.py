@@ -11,6 +11,7 @@ from foedus.errors import LedgerBusy
 from foedus.ledger import lookup, removal, search, verify, view, writer
 from foedus.ledger.answers import Added, CheckResult, ReportLine, SearchHit, Sighting, Tombstone
 from foedus.ledger.connection import Connection
+from foedus.ledger.copies import Copies
 from foedus.ledger.migration import migrate, migrations
 from foedus.model.claim import Claim
 from foedus.model.query import ClaimQuery
@@ -80,6 +81,11 @@ class Ledger:
     def path(self) -> Path:
         """The ledger's file."""
         return self._connection.path
+
+    @property
+    def copies(self) -> Copies:
+        """Who tells each report, and which are copies of which."""
+        return Copies(self._connection)
 
     def known(self, sha256: str, engine: str, declared: str) -> bool:
         """Whether adding these bytes would add nothing.

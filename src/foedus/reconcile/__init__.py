@@ -1,0 +1,1 @@
+"""Claims to events, voices and disagreements: views over the ledger, made anew at will."""
