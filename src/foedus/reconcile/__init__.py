@@ -1,1 +1,1 @@
-"""Claims to events, voices and disagreements: views over the ledger, made anew at will."""
+"""Claims into events, voices and disagreements: views over the ledger that keep step with it."""
