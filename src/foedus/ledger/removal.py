@@ -7,11 +7,34 @@ from datetime import datetime
 from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger.answers import Tombstone
 from foedus.ledger.connection import Connection
+from foedus.ledger.copies import Copies
 from foedus.ledger.lookup import ReportKey, find_report
 from foedus.ledger.rows import storable
 from foedus.ledger.writer import now
 
 READINGS = "SELECT seq FROM reading WHERE report = ?"
+# What is left of an event is put right when claims are gathered next.
+UNGATHER = (
+    """DELETE FROM disagreement WHERE event IN (
+        SELECT event FROM event_cell WHERE cell IN (SELECT cell FROM cell_claim WHERE report = ?1)
+        UNION SELECT event FROM event_claim WHERE claim IN (SELECT claim FROM cell_claim WHERE report = ?1)
+    )""",
+    """INSERT OR IGNORE INTO unsettled (cell) SELECT cell FROM cell_claim WHERE report = ?1
+        UNION SELECT other FROM cell_edge WHERE one IN (SELECT cell FROM cell_claim WHERE report = ?1)""",
+    "DELETE FROM event_claim WHERE claim IN (SELECT claim FROM cell_claim WHERE report = ?)",
+    "DELETE FROM cell_claim WHERE report = ?",
+    "DELETE FROM gathered WHERE report = ?",
+)
+EMPTY = "(SELECT seq FROM cell WHERE NOT EXISTS (SELECT 1 FROM cell_claim WHERE cell_claim.cell = cell.seq))"
+SWEEP = (
+    f"DELETE FROM cell_block WHERE cell IN {EMPTY}",  # noqa: S608
+    f"DELETE FROM cell_edge WHERE one IN {EMPTY} OR other IN {EMPTY}",  # noqa: S608
+    f"DELETE FROM event_cell WHERE cell IN {EMPTY}",  # noqa: S608
+    f"DELETE FROM unsettled WHERE cell IN {EMPTY}",  # noqa: S608
+    f"DELETE FROM cell WHERE seq IN {EMPTY}",  # noqa: S608
+    """UPDATE event SET unit = NULL WHERE unit IS NOT NULL AND seq NOT IN (SELECT event FROM event_cell)
+        AND seq NOT IN (SELECT event FROM event_claim)""",
+)
 PURGE = (
     f"DELETE FROM participant WHERE claim IN (SELECT seq FROM claim WHERE reading IN ({READINGS}))",  # noqa: S608
     f"DELETE FROM passage WHERE reading IN ({READINGS})",  # noqa: S608
@@ -76,6 +99,11 @@ def tombstone_of(connection: Connection, sha256: str) -> Tombstone | None:
 
 def _purge(connection: Connection, report: ReportKey, reason: str) -> Tombstone:
     connection.run("INSERT INTO removing (sha256) VALUES (?) ON CONFLICT DO NOTHING", (report.sha256,))
+    Copies(connection).drop(report.seq)
+    for sql in UNGATHER:
+        connection.run(sql, (report.seq,))
+    for sql in SWEEP:
+        connection.run(sql)
     for sql in PURGE:
         connection.run(sql, (report.seq,))
     connection.run("DELETE FROM original WHERE sha256 = ?", (report.sha256,))

@@ -13,6 +13,7 @@ from foedus.ledger import lookup, removal, search, verify, view, writer
 from foedus.ledger.answers import Added, CheckResult, ReportLine, SearchHit, Sighting, Tombstone
 from foedus.ledger.cells import Cells
 from foedus.ledger.connection import Connection
+from foedus.ledger.copies import Copies
 from foedus.ledger.events import Events
 from foedus.ledger.migration import migrate, migrations
 from foedus.model.claim import Claim
@@ -99,6 +100,11 @@ class Ledger:
         """One transaction for all that is written inside: on disk when the block is left, or undone whole where it raises."""
         with self._connection.writing():
             yield
+
+    @property
+    def copies(self) -> Copies:
+        """Who tells each report, and which are copies of which."""
+        return Copies(self._connection)
 
     def known(self, sha256: str, engine: str, declared: str) -> bool:
         """Whether adding these bytes would add nothing.

@@ -1,0 +1,152 @@
+"""Whose voice a claim is: who of those that tell it speaks for himself, and who for another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from foedus.ledger import Ledger
+from foedus.ledger.copies import Teller, Telling
+from foedus.model.claim import Claim
+from foedus.model.reading import Reading
+from foedus.model.report import Found, Moment, Report
+from foedus.model.voice import Voice, VoiceKind
+from foedus.reconcile.contrary import Contrary, contrary_to_origin
+from foedus.reconcile.identity import Identities, Identity
+from foedus.reconcile.shingles import SCHEME, bands_of, paragraphs_of
+
+UNDATED = date.max
+NO_TIME = 0xFFFF
+
+
+def take(ledger: Ledger, reading: Reading) -> set[str]:
+    """Puts a reading that the ledger holds among the others; the same again changes nothing.
+
+    An older reading than the report's newest is not looked at.
+
+    Returns:
+        The ids of all reports whose claims may have other voices now, the reading's own included.
+    """
+    report = reading.report
+    if not ledger.copies.is_newest(report.id, reading.engine, reading.declared):
+        return {report.id}
+    return ledger.copies.note(report.id, _telling(report))
+
+
+def forget(ledger: Ledger, report: str) -> set[str]:
+    """Takes a report out of the comparison, to be called before it is removed from the ledger.
+
+    Returns:
+        The ids of the other reports whose claims may have other voices now.
+    """
+    return ledger.copies.forget(report)
+
+
+def catch_up(ledger: Ledger) -> set[str]:
+    """Takes the readings that were not taken yet, or by other rules or data, as after a crash or with a newer Foedus.
+
+    Returns:
+        As `take`, for all of them.
+    """
+    return {id_ for report in ledger.copies.untold(scheme()) for id_ in take(ledger, ledger.report(report))}
+
+
+def voices_of(ledger: Ledger, claims: Iterable[Claim]) -> dict[str, Voice]:
+    """The voice of each claim of the newest readings, by the claim's id; with a few queries, however many there are.
+
+    The innermost outlet that the claim quotes; else who told its paragraph first; else the origin of the report's
+    near-copies, or the report's own agency, author or outlet.
+    """
+    asked = list(claims)
+    first = ledger.copies.first_to_tell([(claim.report, claim.evidence.start) for claim in asked])
+    tellers = ledger.copies.tellers({claim.report for claim in asked} | set(first.values()))
+    tellers |= ledger.copies.tellers({teller.origin for teller in tellers.values()} - set(tellers))
+    told = _Told(tellers, contrary_to_origin(ledger, tellers))
+    return {
+        claim.id: told.quoted(claim) or told.first(claim, first.get(number)) or told.by_report(claim.report, claim.id)
+        for number, claim in enumerate(asked)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Who tells the reports that are asked about, and where a copy says the contrary of its origin."""
+
+    tellers: Mapping[str, Teller]
+    contrary: Contrary
+
+    def quoted(self, claim: Claim) -> Voice | None:
+        """The innermost outlet that the claim quotes, but for the report's own."""
+        teller = self.tellers.get(claim.report)
+        outlet = Identities.load().quoted(claim.said_by, teller.outlet if teller else None)
+        if outlet is None:
+            return None
+        return Voice(id=f"outlet:{outlet.id}", name=outlet.name, kind=VoiceKind.OUTLET, reason=f"quotes {outlet.name}")
+
+    def first(self, claim: Claim, report: str | None) -> Voice | None:
+        """The voice of the other report that told the claim's paragraph first."""
+        if report is None or report == claim.report:
+            return None
+        voice, own = self.by_report(report, ""), self.by_report(claim.report, claim.id)
+        return own if own.id == voice.id else replace(voice, reason=f"paragraph first told by {self._cited(report)}")
+
+    def by_report(self, report: str, claim: str) -> Voice:
+        """The voice of the report's origin, or its own where it has none or says the contrary."""
+        teller = self.tellers.get(report)
+        if teller is None:
+            return Voice(
+                id=f"report:{report}", name=report, kind=VoiceKind.REPORT, reason="not compared with others yet"
+            )
+        if teller.origin == report:
+            return _voice(teller, teller.reason)
+        origin = self._cited(teller.origin)
+        if report in self.contrary.reports or claim in self.contrary.claims:
+            return _voice(teller, f"unsure: the words of {origin}, but other parties or the contrary")
+        return _voice(self.tellers[teller.origin], f"near copy of {origin}")
+
+    def _cited(self, report: str) -> str:
+        teller = self.tellers[report]
+        return f"{teller.name}, {teller.published or 'undated'}"
+
+
+@cache
+def scheme() -> str:
+    """Changes with the rules and data that a report is compared by."""
+    return f"{SCHEME}/{Identities.load().digest}"
+
+
+def _voice(teller: Teller, reason: str) -> Voice:
+    return Voice(id=teller.voice, name=teller.name, kind=VoiceKind(teller.kind), reason=reason)
+
+
+def _telling(report: Report) -> Telling:
+    identity = Identities.load().of(report)
+    day = report.published_on
+    return Telling(
+        scheme=scheme(),
+        voice=identity.voice,
+        name=identity.name,
+        kind=identity.kind.value,
+        reason=identity.reason,
+        published=day.isoformat() if day else None,
+        precedence=_precedence(report, identity),
+        bands=bands_of(report),
+        paragraphs=tuple(paragraphs_of(report)),
+    )
+
+
+def _precedence(report: Report, identity: Identity) -> bytes:
+    """By the day of publication, undated last; then agencies, then by the time of the day, then by the id."""
+    published = report.published.value if isinstance(report.published, Found) else None
+    day = (published.day if published else UNDATED).toordinal()
+    told = (day.to_bytes(3), bytes([not identity.is_agency]), _minutes(published).to_bytes(2), report.id.encode())
+    return b"".join(told)
+
+
+def _minutes(published: Moment | None) -> int:
+    """Minutes since the midnight in UTC with which the day before begins; a zone that is not told counts as UTC's."""
+    if published is None or published.at is None:
+        return NO_TIME
+    return 1440 + published.at.hour * 60 + published.at.minute - (published.utc_offset_minutes or 0)
