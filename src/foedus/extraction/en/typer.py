@@ -38,20 +38,27 @@ class Vote:
     """What the typer says of one word.
 
     Attributes:
-        shares: probability of each kind of act, if the word names one; they add up to 1.
+        kinds: the kinds of act.
+        chances: probability of each of them, if the word names an act; they add up to 1.
         act: probability that the word names an act at all, 0 to 1.
     """
 
-    shares: Mapping[EventType, float]
+    kinds: tuple[EventType, ...]
+    chances: Sequence[float]
     act: float
+
+    @property
+    def shares(self) -> Mapping[EventType, float]:
+        """The chances by kind; put together when they are asked for, since few votes decide anything."""
+        return dict(zip(self.kinds, self.chances, strict=True))
 
     @property
     def type(self) -> EventType:
         """The likeliest kind of act."""
-        return max(self.shares, key=self.shares.__getitem__)
+        return self.kinds[self.chances.index(max(self.chances))]
 
     def __str__(self) -> str:
-        return f"{self.type} {self.shares[self.type]:.2f} of the kinds of act, an act at all {self.act:.2f}"
+        return f"{self.type} {max(self.chances):.2f} of the kinds of act, an act at all {self.act:.2f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ class Typer:
     Attributes:
         kinds: classes in the order of the columns of `weights`; `NONE` is one of them.
         names: features that a word has or has not, to the row of `weights`.
-        weights: rows are features, the dense ones first.
+        weights: rows are features, the dense ones first; the last is of noughts.
         bias: one for each class.
         centre: mean of the dense features over the training words.
         scale: by what they are multiplied after that.
@@ -80,21 +87,28 @@ class Typer:
         """A vote for each of `tokens`, all of one sentence."""
         if not tokens:
             return []
-        scaled = (np.stack([dense(token) for token in tokens]) - self.centre) * self.scale
-        scores = scaled @ self.weights[: scaled.shape[1]] + self.bias
-        for row, token in enumerate(tokens):
-            held = [self.names[name] for name in named(token) if name in self.names]
-            scores[row] += self.weights[held].sum(axis=0)
+        scaled = (dense(tokens) - self.centre) * self.scale
+        scores = scaled @ self.weights[: scaled.shape[1]] + self.bias + self._named(tokens)
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         none = self.kinds.index(NONE)
+        act = (odds.sum(axis=1) - odds[:, none]).astype(np.float64)
+        chances = np.delete(odds, none, axis=1) / act[:, None]
         types = _types(self.kinds)
-        acts = (odds.sum(axis=1) - odds[:, none]).tolist()
-        nones = odds[:, none].tolist()
-        rows = np.delete(odds, none, axis=1).tolist()
         return [
-            Vote(shares={kind: share / act for kind, share in zip(types, row, strict=True)}, act=act / (act + none))
-            for row, act, none in zip(rows, acts, nones, strict=True)
+            Vote(kinds=types, chances=row, act=share)
+            for row, share in zip(chances.tolist(), (act / (act + odds[:, none])).tolist(), strict=True)
         ]
+
+    def _named(self, tokens: Sequence[Token]) -> Floats:
+        """What the features that a word has or has not add to its scores, a row a word."""
+        held: list[int] = []
+        starts: list[int] = []
+        for token in tokens:
+            starts.append(len(held))
+            held.append(-1)  # the row of noughts, so that none is without any
+            held += [row for name in named(token) if (row := self.names.get(name)) is not None]
+        summed: Floats = np.add.reduceat(self.weights[held], starts, axis=0)
+        return summed
 
 
 @cache
@@ -107,14 +121,19 @@ def may_name_an_act(token: Token) -> bool:
     return token.pos_ in {"VERB", "NOUN"}
 
 
-def dense(token: Token) -> Floats:
-    """Vectors of the lemma, of its objects and of the word in its sentence, one after the other."""
-    lemma = _vector(token.vocab, token.lemma_.lower())
-    if lemma is None:
-        lemma = np.asarray(token.vector, np.float32)
-    vectors = [vector for child in _objects(token) if (vector := _vector(token.vocab, child.text)) is not None]
-    objects = np.mean(vectors, axis=0) if len(vectors) > 1 else vectors[0] if vectors else np.zeros_like(lemma)
-    return np.concatenate([lemma, objects, np.asarray(token.doc.tensor[token.i], np.float32)])
+def dense(tokens: Sequence[Token]) -> Floats:
+    """Vectors of the lemma, of its objects and of the word in its sentence, side by side; a row a word of one sentence."""
+    tensor = tokens[0].doc.tensor
+    width = tokens[0].vocab.vectors_length
+    rows = np.zeros((len(tokens), 2 * width + tensor.shape[1]), np.float32)
+    for row, token in zip(rows, tokens, strict=True):
+        lemma = _vector(token.vocab, token.lemma_.lower())
+        row[:width] = token.vector if lemma is None else lemma
+        vectors = [vector for child in _objects(token) if (vector := _vector(token.vocab, child.text)) is not None]
+        if vectors:
+            row[width : 2 * width] = vectors[0] if len(vectors) == 1 else sum(vectors[1:], vectors[0]) / len(vectors)
+    rows[:, 2 * width :] = tensor[[token.i for token in tokens]]
+    return rows
 
 
 @lru_cache(maxsize=50_000)
@@ -151,7 +170,7 @@ def load() -> Typer:
         return Typer(
             kinds=tuple(map(str, kept["kinds"])),
             names={str(name): row for row, name in enumerate(kept["names"], start=len(kept["centre"]))},
-            weights=kept["weights"].astype(np.float32),
+            weights=np.pad(kept["weights"].astype(np.float32), ((0, 1), (0, 0))),
             bias=kept["bias"],
             centre=kept["centre"],
             scale=kept["scale"],
