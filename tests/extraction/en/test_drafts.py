@@ -257,3 +257,22 @@ def params() -> Iterator[object]:
 def test_settled_case(read_claims: ReadClaims, text: str, claims: list[Told]) -> None:
     """The text gives exactly the claims that the contract wants, in text order."""
     assert [told(claim) for claim in read_claims(text)] == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Niger called for a ceasefire in Mali.", [("REQUEST", ["NER"], "asserted"), ("RETREAT", ["MLI"], "demanded")]),
+        ("Niger told Chad to withdraw its troops.", [("REQUEST", ["NER"], "asserted"), ("RETREAT", ["TCD"], "demanded")]),
+        ("Niger told Chad that it was late.", []),
+        ("Niger insisted that Chad attacked Mali.", [("ASSAULT", ["TCD"], "asserted")]),
+        ("Niger ruled out sending troops to Mali.", [("REJECT", ["NER"], "asserted")]),
+        ("Niger moved its army amid fears of a massacre in Mali.", [("MOBILIZE", ["NER"], "asserted"), ("ASSAULT", [], "predicted")]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_refused_or_feared(
+    read_claims: Callable[..., list[Claim]], text: str, acts: list[tuple[str, list[str], str]]
+) -> None:
+    """What is asked for or feared is a claim beside the asking; what is refused is none."""
+    found = [(c.type.value, [p.principal for p in c.actors], c.status.value) for c in read_claims(text)]
+    assert found == acts

@@ -64,6 +64,16 @@ CASES = [
     ("If it rains, Niger will wait and Mali will withdraw from ECOWAS.", "withdraw_membership", "conditional"),
     ("Mali will halve its force and has withdrawn from ECOWAS.", "withdraw_membership", "asserted"),
     ("Niger did not wait, and withdrew from ECOWAS.", "withdraw_membership", "asserted"),
+    ("Niger told Mali to withdraw from ECOWAS.", "withdraw_membership", "demanded"),
+    ("Niger called for Mali to withdraw from ECOWAS.", "withdraw_membership", "demanded"),
+    ("Niger suggested that the members of ECOWAS sign the treaty.", "sign", "demanded"),
+    ("Nothing suggests that Chad attacked Niger.", "use_force", "denied"),
+    ("Mali voted to withdraw from ECOWAS.", "withdraw_membership", "planned"),
+    ("Chad did not rule out attacking Niger.", "use_force", "predicted"),
+    ("Chad refused to rule out attacking Niger.", "use_force", "predicted"),
+    ("Chad accused Niger of seeking to wreck a truce brokered by Mali.", "mediate", "asserted"),
+    ("Ahead of the summit with Mali, Niger is closing its markets.", "convene", "planned"),
+    ("Mali did not wait, demanding the withdrawal of troops of Chad.", "withdraw_forces", "demanded"),
     ("The court will rule when Mali withdraws from ECOWAS.", "withdraw_membership", "planned"),
 ]
 

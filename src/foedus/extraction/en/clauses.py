@@ -92,6 +92,17 @@ def tells_content(clause: Token) -> bool:
     return that is not None and (that.dep_ == "mark" or (subject is not None and subject != that))
 
 
+def is_wished(clause: Token) -> bool:
+    """Whether the clause of a verb that may wish has "should", or a verb that is no plain present: "that the league leave"."""
+    subject, helping = own_subject(clause), children(clause, "aux", "auxpass")
+    if any(c.lemma_.lower() in {"should", "must", "ought"} for c in helping):
+        return True
+    if helping:
+        return all(c.lower_ == "be" for c in helping)
+    bare = clause.tag_ in {"VB", "VBP"} and clause.lower_ == clause.lemma_
+    return bare and subject is not None and (subject.tag_ in {"NN", "NNP"} or clause.head.tag_ == "VBD")
+
+
 def asks_back(node: Token) -> bool:
     """Whether a negated question takes its answer for granted: "Did they not invade the islands?"."""
     asked = node.doc[-1].text == "?" and node.dep_ == "ROOT"

@@ -40,6 +40,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _whose_arms(draft, parties)
     _own_forces(draft)
     _victim_tells(draft)
+    _in_danger(draft, parties)
     _on_whose_soil(draft, parties)
     _among_one_people(draft)
     _host(draft, parties)
@@ -138,6 +139,17 @@ def _among_one_people(draft: Draft) -> None:
     roles.actors = _owned(roles.actors, roles.recipients, draft)
     if draft.type is EventType.COERCE:
         roles.recipients = _owned(roles.recipients, roles.actors, draft)
+
+
+def _in_danger(draft: Draft, parties: Parties) -> None:
+    """An attack that is feared threatens the place that is told, or the one party that the sentence names."""
+    feared = draft.type is EventType.ASSAULT and draft.reading.status is Status.PREDICTED
+    if not feared or draft.trigger.pattern.part != "NOUN" or draft.parties:
+        return
+    named = {p.key: p for p in parties.all() if p.participant.principal and p.cls in _SIDES}
+    found = [draft.place] if draft.place else list(named.values()) if len(named) == 1 else []
+    draft.roles.recipients, draft.roles.attached = found, bool(found)
+    draft.steps += [("recipient", "context", f"in danger: {p.participant.name!r}") for p in found]
 
 
 def _on_whose_soil(draft: Draft, parties: Parties) -> None:

@@ -31,6 +31,7 @@ class CueWords:
     guesses: frozenset[str]
     happening: frozenset[str]
     scheduling: frozenset[str]
+    impending: tuple[tuple[str, ...], ...]
     second: dict[str, str]
     undone: tuple[tuple[str, ...], ...]
     guessed: tuple[tuple[str, ...], ...]
@@ -56,6 +57,8 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    wishing: frozenset[str]
+    evidencing: frozenset[str]
     deniable: frozenset[str]
     complicity: frozenset[str]
     instead: tuple[tuple[str, ...], ...]
@@ -87,48 +90,19 @@ class CueWords:
             adjectives=_attributes(modality),
             predicates=_predicates(modality),
             carrying=frozenset(
-                _single([*implicative["verbs"]["words"], *aspect["beginning"]["words"], *aspect["going_on"]["words"]])
-            )
-            | {
-                "hold",
-                "conduct",
-                "carry",
-                "take",
-                "make",
-                "launch",
-                "stage",
-                "perform",
-                "undertake",
-                "organise",
-                "organize",
-                "be",
-                "have",
-                "give",
-                "announce",
-                "participate",
-                "engage",
-            },
-            guesses=frozenset(_single(modality["prediction"]["adverbs"]["words"])) - {"soon"},
-            happening=frozenset(
-                {
-                    "break",
-                    "erupt",
-                    "flare",
-                    "take",
-                    "happen",
-                    "occur",
-                    "begin",
-                    "start",
-                    "continue",
-                    "end",
-                    "follow",
-                    "proceed",
-                    "be",
-                    "go",
-                    "resume",
-                }
+                _single(
+                    [
+                        *implicative["verbs"]["words"],
+                        *aspect["beginning"]["words"],
+                        *aspect["going_on"]["words"],
+                        *aspect["light"]["words"],
+                    ]
+                )
             ),
-            scheduling=frozenset({"schedule", "plan", "slate", "set", "due", "expect"}),
+            guesses=frozenset(_single(modality["prediction"]["adverbs"]["words"])) - {"soon"},
+            happening=frozenset(_single(aspect["happening"]["words"])),
+            scheduling=frozenset(_single(modality["planning"]["for_a_time"]["words"])),
+            impending=_several(modality["planning"]["impending"]["words"]),
             second={word: row["subtype"] for word, row in voices["second"].items()},
             undone=_several(negation["particles"]["words"]),
             guessed=_several(modality["prediction"]["adverbs"]["words"]),
@@ -161,6 +135,8 @@ class CueWords:
             undoubted=frozenset(negation["undoubted"]["words"]),
             deniable=frozenset([*negation["deniable"]["words"], *negation["complicity"]["words"]]),
             complicity=frozenset(negation["complicity"]["words"]),
+            wishing=frozenset(voices["clause_second"]["demanding"]),
+            evidencing=frozenset(negation["evidencing_verbs"]["words"]),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )

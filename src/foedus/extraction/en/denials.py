@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from foedus.extraction.en.clauses import negation
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
-from foedus.extraction.en.governors import Reading
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.roles import Roles
 from foedus.extraction.en.stories import predicated
 from foedus.extraction.en.tokens import Token
@@ -34,13 +34,13 @@ class Denials:
     _told: list[Draft] = field(default_factory=list)
 
     def read(self, sentence: Sentence, drafts: list[Draft], parties: Parties, cues: Cues) -> list[Draft]:
-        """The drafts of a sentence, with one more for each act told before that it denies; in text order."""
+        """The drafts of a sentence, with one more after them for each act told before that it denies."""
         near = sentence.block == self._block and sentence.number - self._number <= _REACH
         found = [*drafts, *denied_again(parties, cues, self._told if near else [], drafts)]
         found = [d for d in found if not _only_denies(d, found, cues)]
         if drafts:
             self._block, self._number, self._told = sentence.block, sentence.number, drafts
-        return sorted(found, key=lambda draft: draft.trigger.head.i)
+        return found
 
 
 def _only_denies(draft: Draft, drafts: list[Draft], cues: Cues) -> bool:

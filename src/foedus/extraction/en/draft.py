@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foedus.extraction.en.governors import Reading
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.roles import Roles
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, Status, TreatyAct

@@ -131,8 +131,8 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
     for above in ancestors(node):
         if node.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "advcl", "agent"}:
             return None
-        if node.dep_ == "acl" and draft.trigger.pattern.part == "VERB" and parties.at(above):
-            return None  # "criticises mediators calling for a truce": it describes a party
+        if node.dep_ == "acl" and node.pos_ == "VERB" and (parties.at(above) or node.tag_ == "VBN"):
+            return None  # "criticises mediators calling for a truce", "a deal brokered by": it describes a party or a thing
         if (
             node.dep_ == "advcl"
             and node.tag_ == "VB"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from foedus.extraction.en.draft import Draft
-from foedus.extraction.en.governors import Reading
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.roles import Roles
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import antecedent, children, own_subject, prepositional

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from foedus.extraction.en.completing import complete
 from foedus.extraction.en.draft import Draft
-from foedus.extraction.en.governors import Reading
 from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.tree import is_passive, own_subject
 from foedus.model.claim import EventType, Status, TreatyAct
 
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
-_ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT})
+_ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST})
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
@@ -27,7 +27,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     """Apply the settled cases to `draft`; whether it is a claim of its own after them."""
     if draft.governed_by is not None and not _stands_under(draft.governed_by, draft, compositions):
         return False
-    if _orders_own_forces(draft, drafts):
+    if _orders_own_forces(draft, drafts) or _rules_nothing_out(draft, drafts):
         return False
     if _is_object_of_another(draft, drafts):
         return False
@@ -50,12 +50,18 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         )
     if draft.act is TreatyAct.DEMAND_REFORM and not draft.roles.actors and draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.DEMANDED, "a demand of the author")
+    draft.steps = [
+        ("status", rule, draft.reading.reason) if name == "status" else (name, rule, detail)
+        for name, rule, detail in draft.steps
+    ]
     complete(draft, parties)
     return _counts(draft, parties, compositions.get("needs_actor", {}))
 
 
 def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
     """Whether what somebody asks for, accuses of, agrees to, refuses or threatens is a claim beside that."""
+    if governor.type is EventType.REJECT and _is_itself_rejected(governor):
+        return True
     if governor.type in {EventType.REJECT, EventType.THREATEN}:
         _compose(governor, draft, compositions.get("refuse" if governor.type is EventType.REJECT else "threaten", {}))
         return False
@@ -66,11 +72,30 @@ def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[st
         _accused(governor, draft)
     elif governor.type is EventType.REQUEST:
         draft.reading = Reading(Status.DEMANDED, f"asked for with {word}")
-        if governor.trigger.head.lemma_.lower() in _ORDERS and not draft.voices:
-            draft.voices = governor.roles.actors[:1]
+        _asked(governor, draft)
     elif draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.PLANNED, f"agreed to with {word}")
     return True
+
+
+def _is_itself_rejected(refusal: Draft) -> bool:
+    """Whether a refusal is not made: "did not rule out sending", "refused to rule out sending"."""
+    above = refusal.governed_by
+    return refusal.reading.negated or (above is not None and above.type is EventType.REJECT)
+
+
+def _asked(governor: Draft, draft: Draft) -> None:
+    """Who shall do what somebody asks for, where a noun alone tells it; whoever orders an act is its voice."""
+    if governor.trigger.head.lemma_.lower() in _ORDERS and not draft.voices:
+        draft.voices = governor.roles.actors[:1]
+    roles = draft.roles
+    if draft.trigger.pattern.part == "NOUN" and not roles.attached:
+        roles.actors = list(governor.roles.recipients) or ([draft.place] if draft.place else [])
+        roles.attached = bool(roles.actors)
+        draft.steps += [
+            ("actor", "request", f"whoever is asked, or the state of the place: {p.participant.name!r}")
+            for p in roles.actors
+        ]
 
 
 def _accused(governor: Draft, draft: Draft) -> None:
@@ -92,6 +117,11 @@ def _orders_own_forces(draft: Draft, drafts: list[Draft]) -> bool:
     own = {p.key for p in draft.roles.actors}
     obeying = [p for d in drafts if d.governed_by is draft for p in d.roles.actors]
     return bool(obeying) and all(p.cls == "force" and p.key in own for p in obeying)
+
+
+def _rules_nothing_out(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a rejection that is itself negated leaves open what it governs: "did not rule out sending troops"."""
+    return draft.type is EventType.REJECT and draft.reading.negated and any(d.governed_by is draft for d in drafts)
 
 
 def _is_object_of_another(draft: Draft, drafts: list[Draft]) -> bool:

@@ -31,7 +31,7 @@ def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
     if base == "iobj":
         return [p for t in children(head, "dative", "iobj") for p in parties.of(t)]
     if base == "infinitive":
-        verbs = children(head, "xcomp", "ccomp")
+        verbs = children(head, "xcomp", "ccomp") or [c for c in children(head, "advcl") if c.tag_ == "VB"]
         targets = [t for verb in verbs for t in children(verb, "nsubj") or children(verb, "dobj")]
         return [p for t in targets for p in parties.of(t)]
     if base == "subject":

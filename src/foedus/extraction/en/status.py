@@ -6,10 +6,11 @@ verb of saying ends the innermost voice. A sentence classifier does not do this 
 
 from __future__ import annotations
 
-from foedus.extraction.en.clauses import asks_back, auxiliaries, negation, undone
+from foedus.extraction.en.clauses import asks_back, auxiliaries, is_wished, negation, undone
 from foedus.extraction.en.conditions import condition, enclosing, opening
 from foedus.extraction.en.cues import Cues
-from foedus.extraction.en.governors import DEMAND_MODALS, Reading, governed
+from foedus.extraction.en.governors import DEMAND_MODALS, governed
+from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.stories import verdict_on
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, own_subject
@@ -152,7 +153,7 @@ def _semi_modal(node: Token, cues: Cues) -> Reading | None:
     """What a verb without a modal is made by its form: an infinitive, a bare verb."""
     if any(c.lower_ == "to" for c in children(node, "aux")):
         return _complement(node, cues) or _headline(node)
-    if _is_subjunctive(node):
+    if _is_subjunctive(node, cues):
         return Reading(Status.DEMANDED, "subjunctive")
     if node.tag_ == "VB" and node.i == 0 and own_subject(node) is None:
         return Reading(Status.DEMANDED, "imperative")
@@ -168,7 +169,7 @@ def _complement(node: Token, cues: Cues) -> Reading | None:
         return None
     if above.lower_ == "ought" or (above.tag_ in {"VBZ", "VBP"} and above.lemma_ == "have" and not _holds(above)):
         return Reading(Status.DEMANDED, f"“{above.text} to”")
-    if above.lemma_ not in {"be", "go", "mean"}:
+    if above.lemma_ not in {"be", "go", "mean", "vote"}:
         return None
     negated = negation(above, cues)
     if negated is not None:
@@ -194,11 +195,13 @@ def _headline(node: Token) -> Reading | None:
     return Reading(Status.PLANNED, "infinitive of a headline") if described or (main and not marked) else None
 
 
-def _is_subjunctive(node: Token) -> bool:
+def _is_subjunctive(node: Token, cues: Cues) -> bool:
     """Whether the clause wants what it tells: "that the league leave", "that he be released"."""
     clause = _first(node)
     if clause.dep_ != "ccomp" or not any(c.lower_ == "that" for c in children(clause, "mark")):
         return False
+    if clause.head.lemma_.lower() in cues.wishing and is_wished(clause):
+        return True
     helping = children(node, "aux", "auxpass")
     return all(t.lower_ == "be" for t in helping) and (node.tag_ == "VB" or bool(helping))
 

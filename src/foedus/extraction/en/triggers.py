@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from foedus.extraction.en import typer
+from foedus.extraction.en.clauses import is_wished
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.tokens import Token
@@ -35,6 +36,9 @@ ENOUGH_FOR_A_SENSE = 0.55
 
 VOTE_WEIGHT = 0.01
 """Enough to break ties between senses and no more: with weights of .5 to 2 the typer did harm (0008)."""
+
+_BIDDING = frozenset({"order", "wish"})
+"""Complements without which a word only says something."""
 
 _TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
 _LINKS = frozenset(
@@ -90,11 +94,12 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     votes = _votes(parties)
     found = [_voted(ranked, votes) for ranked in found]
     # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
+    acts = {trigger.head.i for (trigger, *_) in found if trigger.pattern.sense.act is not None}
     taken = {
         t.i
         for (trigger, *_) in found
         for t in trigger.tokens
-        if t != trigger.head and not (t.pos_ == "VERB" and _tells(trigger))
+        if t != trigger.head and not (_tells(trigger) and (t.pos_ == "VERB" or t.i in acts))
     }
     yield from (ranked for ranked in found if ranked[0].head.i not in taken)
     known = taken | {ranked[0].head.i for ranked in found}
@@ -118,7 +123,8 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
     fitting = [
         trigger
         for pattern in patterns
-        if (trigger := _match(token, pattern, parties, strictly=False)) is not None
+        if not pattern.sense.object & _BIDDING
+        and (trigger := _match(token, pattern, parties, strictly=False)) is not None
         and vote.shares[pattern.sense.type] >= ENOUGH_FOR_A_SENSE
     ]
     best = max(fitting, key=lambda t: (vote.shares[t.pattern.sense.type], t.score), default=None)
@@ -220,7 +226,10 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         bases = [head, *matched]
         if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
             bases = [*children(head, "dobj"), *bases]
-        candidates = (child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS)
+        candidates = [child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS]
+        candidates += _marks(head) if word == "for" else []
+        if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
+            candidates += [child for child in children(head.head, "prep") if child.i == head.i + 1]
         step = next((c for c in candidates if _is_step(c, word) and c not in matched), None)
         if (
             step is None and word == "to" and position + 1 < len(words)
@@ -230,6 +239,12 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None
         matched.append(step)
     return matched
+
+
+def _marks(head: Token) -> list[Token]:
+    """What opens an infinitive with a subject of its own: "called for the league to act"."""
+    clauses = children(head, "advcl", "xcomp", "ccomp")
+    return [mark for clause in clauses if clause.tag_ == "VB" for mark in children(clause, "mark")]
 
 
 def _is_step(token: Token, word: str) -> bool:
@@ -297,13 +312,28 @@ def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Toke
 
 
 def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Parties) -> bool:
+    if wanted & _BIDDING and any(
+        wanted & _bidding_classes(clause, head) for clause in children(head, "ccomp", "xcomp")
+    ):
+        return True
     if target is None:
-        if "none" in wanted:
-            return True
-        clause = {c.dep_ for c in head.children}
-        return ("clause" in wanted and "ccomp" in clause) or (
-            "infinitive" in wanted and bool(clause & {"xcomp", "acl"})
-        )
+        return "none" in wanted or any(wanted & _complement_classes(c) for c in head.children)
     if target.pos_ == "VERB":
         return bool(wanted & {"clause", "infinitive"})
     return any(wanted & parties.class_of(part) for part in conjuncts(target))
+
+
+def _complement_classes(clause: Token) -> set[str]:
+    """What kind of complement a clause is: "that they left", "leaving", "to leave", "for them to leave"."""
+    if clause.dep_ == "ccomp" or (clause.dep_ == "xcomp" and clause.tag_ == "VBG"):
+        return {"clause"} | ({"infinitive"} if clause.dep_ == "xcomp" else set())
+    marked = any(c.lower_ == "for" for c in children(clause, "mark"))
+    infinitive = clause.dep_ == "xcomp" or (clause.tag_ == "VB" and (clause.dep_ == "acl" or marked))
+    return {"infinitive"} if infinitive else set()
+
+
+def _bidding_classes(clause: Token, verb: Token) -> set[str]:
+    """Whether a clause tells what somebody shall do: "told them to leave" an order, "insists that it leave" a wish."""
+    if any(c.lower_ == "to" for c in children(clause, "aux")):
+        return {"order"} if children(verb, "dobj", "dative") or own_subject(clause) is not None else set()
+    return {"wish"} if clause.dep_ == "ccomp" and clause.i > verb.i and is_wished(clause) else set()
