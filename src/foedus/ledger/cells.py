@@ -34,10 +34,11 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A reading whose claims are not gathered yet; `published` is the ISO day, where told."""
+    """A reading whose claims are not gathered yet, with its report's row and id; `published` is the ISO day, where told."""
 
     reading: int
     report: int
+    id: str
     published: str | None
 
 
@@ -50,11 +51,16 @@ class Cells:
     def waiting(self, limit: int) -> list[Waiting]:
         """Readings that were recorded since the last gathering, oldest first, `limit` at most."""
         sql = (
-            "SELECT seq, report, published FROM reading"
-            " WHERE seq > (SELECT coalesce(max(reading), 0) FROM gathered) ORDER BY seq LIMIT ?"
+            "SELECT reading.seq, report, report.id, published FROM reading JOIN report ON report.seq = report"
+            " WHERE reading.seq > (SELECT coalesce(max(reading), 0) FROM gathered) ORDER BY reading.seq LIMIT ?"
         )
         rows = self._connection.rows(sql, (limit,))
-        return [Waiting(reading=seq, report=report, published=day and day[:10]) for seq, report, day in rows]
+        return [Waiting(reading=s, report=report, id=id_, published=day and day[:10]) for s, report, id_, day in rows]
+
+    def forget_all(self) -> None:
+        """Takes every claim out of its cell; events keep their ids, found again by the places of their claims."""
+        for sql in FORGET:
+            self._connection.run(sql)
 
     def claims(self, reading: int) -> Iterator[tuple[int, Claim]]:
         """Row and claim of each claim of a reading, in the order of the text."""
@@ -70,6 +76,13 @@ class Cells:
         )
         rows = self._connection.rows(sql, (waiting.report, waiting.reading))
         return [Gathered(seq=seq, report=report, at=at, cell=cell) for seq, report, at, cell in rows]
+
+    def remembered(self, report: int) -> list[tuple[int, int]]:
+        """Places and events of the report's claims before all was gathered anew; asked for once."""
+        found = list(self._connection.rows("SELECT at, event FROM event_place WHERE report = ?", (report,)))
+        if found:
+            self._connection.run("DELETE FROM event_place WHERE report = ?", (report,))
+        return found
 
     def put(self, claim: int, cell: int, report: int, at: int, stance: str) -> None:
         """Lays a claim into a cell."""
@@ -183,6 +196,16 @@ class Cells:
                 yield Gathered(seq=seq, report=report, at=at, cell=cell)
 
 
+FORGET = (
+    """INSERT OR IGNORE INTO event_place (report, at, event)
+        SELECT report, at, coalesce(event_claim.event, event_cell.event) FROM cell_claim
+        LEFT JOIN event_cell USING (cell) LEFT JOIN event_claim USING (claim)
+        WHERE coalesce(event_claim.event, event_cell.event) IS NOT NULL""",
+    "UPDATE event SET unit = NULL",
+    *(f"DELETE FROM {table}" for table in (  # noqa: S608
+        "disagreement", "event_claim", "event_cell", "cell_edge", "cell_block", "cell_claim", "cell", "gathered", "unsettled",
+    )),
+)  # fmt: skip
 DROP = (
     "DELETE FROM cell_edge WHERE other = ?1 AND one IN (SELECT other FROM cell_edge WHERE one = ?1)",
     "DELETE FROM cell_edge WHERE one = ?",

@@ -153,6 +153,22 @@ class Events:
             raise NotFoundInLedger(f"The event {id_} holds no claim any more.", "`foedus events` lists those that do.")
         return EventRow(seq=seq, id=id_, unit=unit)
 
+    def row(self, seq: int) -> EventRow | None:
+        """The event in that row."""
+        row = self._connection.row("SELECT seq, id, unit FROM event WHERE seq = ?", (seq,))
+        return EventRow(seq=row[0], id=row[1], unit=row[2]) if row else None
+
+    def of_reports(self, reports: Iterable[str]) -> set[int]:
+        """Rows of the events that hold a claim of the reports."""
+        sql = (
+            "SELECT DISTINCT coalesce(event_claim.event, event_cell.event) FROM report"
+            " JOIN cell_claim ON cell_claim.report = report.seq LEFT JOIN event_cell USING (cell)"
+            " LEFT JOIN event_claim ON event_claim.claim = cell_claim.claim WHERE report.id = ?"
+        )
+        return {
+            event for id_ in sorted(reports) for (event,) in self._connection.rows(sql, (id_,)) if event is not None
+        }
+
     def all(self) -> list[EventRow]:
         """Every event that holds claims, in the order in which they were first met."""
         rows = self._connection.rows("SELECT seq, id, unit FROM event WHERE unit IS NOT NULL ORDER BY seq")
@@ -197,6 +213,12 @@ class Events:
         sql = "SELECT cell FROM cell_claim JOIN claim ON claim.seq = claim WHERE claim.id = ? ORDER BY claim.seq DESC LIMIT 1"
         row = self._connection.row(sql, (claim,))
         return int(row[0]) if row else None
+
+    def row_of(self, claim: str) -> int:
+        """The row of the newest gathered claim with that id; 0 where there is none."""
+        sql = "SELECT claim.seq FROM cell_claim JOIN claim ON claim.seq = claim WHERE claim.id = ? ORDER BY claim.seq DESC LIMIT 1"
+        row = self._connection.row(sql, (claim,))
+        return int(row[0]) if row else 0
 
     def told(self, reports: Iterable[str]) -> dict[str, date | None]:
         """The day on which each report was published, as its newest reading has it."""

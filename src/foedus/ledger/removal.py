@@ -24,6 +24,7 @@ UNGATHER = (
     "DELETE FROM event_claim WHERE claim IN (SELECT claim FROM cell_claim WHERE report = ?)",
     "DELETE FROM cell_claim WHERE report = ?",
     "DELETE FROM gathered WHERE report = ?",
+    "DELETE FROM event_place WHERE report = ?",
 )
 EMPTY = "(SELECT seq FROM cell WHERE NOT EXISTS (SELECT 1 FROM cell_claim WHERE cell_claim.cell = cell.seq))"
 SWEEP = (

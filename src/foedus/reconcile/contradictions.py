@@ -85,7 +85,7 @@ def blame(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
         if s.asserted and len(s.facets.actors) == 1 and len(s.facets.recipients) == 1:
             directed[min(s.facets.actors), min(s.facets.recipients)].append(s)
     for one, other in sorted(directed):
-        if one < other and directed.get((other, one)):
+        if one < other and not _one_mouth(directed[one, other], directed.get((other, one), ())):
             yield Contradiction(
                 kind=Kind.BLAME, topic=f"{one}/{other}", possible=False, why=f"{one} and {other} are each told to have begun",
                 sides=((f"{one} against {other}", tuple(directed[one, other])), (f"{other} against {one}", tuple(directed[other, one]))),
@@ -147,8 +147,11 @@ def number(spoken: Sequence[Spoken], issues: Issues) -> Iterator[Contradiction]:
     """Counts of one thing that do not meet; a later higher count of what still grows is no contradiction."""
     by_measure: dict[str, list[tuple[Count, Spoken]]] = defaultdict(list)
     for s in spoken:
-        for count in counts_of(s.claim):
-            by_measure[count.measure].append((count, s))
+        counts = list(counts_of(s.claim))
+        for count in counts:
+            # several counts of one measure are parts of a whole that the sentence does not tell apart for us
+            if sum(other.measure == count.measure for other in counts) == 1:
+                by_measure[count.measure].append((count, s))
     for measure, counted in sorted(by_measure.items()):
         yield from _counts(measure, counted, running=measure in issues.running)
 
@@ -169,6 +172,11 @@ def _counts(measure: str, counted: Sequence[tuple[Count, Spoken]], *, running: b
             why=f"{measure}: {one} and {other}" + ("; the two may not count the same" if possible else ""),
             sides=((f"{one} {measure}", tuple(low)), (f"{other} {measure}", tuple(by_value[other]))),
         )  # fmt: skip
+
+
+def _one_mouth(one: Sequence[Spoken], other: Sequence[Spoken]) -> bool:
+    """Whether nobody else tells the one side than the other: a fight told as it went, blow and answer."""
+    return not other or {s.mouth for s in one} == {s.mouth for s in other}
 
 
 def _other_parties(one: Sequence[Spoken], other: Sequence[Spoken]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from foedus.ledger import Ledger
 from foedus.ledger.events import DisagreementRow, EventRow
@@ -23,16 +23,13 @@ SHOWN = 8
 """Claims that a side names."""
 
 
-def disagree(ledger: Ledger, events: Iterable[EventRow], voices: Mapping[str, Voice]) -> None:
-    """Replaces the disagreements of the events; inside one transaction."""
-    for event in events:
-        spoken = spoken_of(ledger, event, voices)
-        ledger.events.disagree(event.seq, rows_of(event, spoken))
+def speaking(ledger: Ledger, event: EventRow) -> list[Claim]:
+    """The event's claims, one of those that say the same in the same voice."""
+    return [claim for claim, _ in ledger.events.speaking(event.seq, MOST_CLAIMS)]
 
 
-def spoken_of(ledger: Ledger, event: EventRow, voices: Mapping[str, Voice]) -> list[Spoken]:
-    """The event's claims as disagreements look at them."""
-    claims = [claim for claim, _ in ledger.events.speaking(event.seq, MOST_CLAIMS)]
+def spoken_of(ledger: Ledger, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> list[Spoken]:
+    """Claims as disagreements look at them."""
     told = ledger.events.told(claim.report for claim in claims)
     issues = Issues.load()
     return [

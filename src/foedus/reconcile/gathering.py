@@ -45,6 +45,7 @@ class Gathering:
 
     def _take(self, waiting: Waiting, touched: Touched) -> None:
         replaced = self._cells.replaced(waiting)
+        touched.lost[waiting.report] += self._cells.remembered(waiting.report)
         published = date.fromisoformat(waiting.published) if waiting.published else None
         for seq, claim in self._cells.claims(waiting.reading):
             cell = self._cell(claim, published, touched)

@@ -59,6 +59,14 @@ CREATE TABLE event_claim (
 ) STRICT;
 CREATE INDEX event_claim_event ON event_claim (event);
 
+-- Where the claims of each event stood before all was gathered anew, so that events keep their ids.
+CREATE TABLE event_place (
+    report INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    event INTEGER NOT NULL REFERENCES event (seq),
+    PRIMARY KEY (report, at, event)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE disagreement (
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
