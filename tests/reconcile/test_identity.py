@@ -14,7 +14,7 @@ BODY = "The ministers of Quendland and Norrovia met for two hours and agreed on 
 
 
 def identity(reading: Make, *paragraphs: str, author: str | None = None, outlet: str | None = None) -> str:
-    return Identities.load().of(reading("note", *paragraphs, author=author, outlet=outlet).report).voice
+    return Identities.told_by(None).of(reading("note", *paragraphs, author=author, outlet=outlet).report).voice
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_an_outlet_has_one_id_however_it_is_written(reading: Make, outlet: str) 
 def test_nothing_known_leaves_the_report_alone(reading: Make) -> None:
     """A report without author and outlet is a voice of its own."""
     made = reading("note", BODY)
-    assert Identities.load().of(made.report).voice == f"report:{made.report.id}"
+    assert Identities.told_by(None).of(made.report).voice == f"report:{made.report.id}"
