@@ -147,3 +147,13 @@ def test_a_transaction_that_raises_leaves_nothing(path: Path, bare_ledger: Ledge
     with connection.writing():
         assert connection.row("SELECT count(*) FROM removing") == (0,)
     connection.close()
+
+
+def test_a_transaction_inside_another_is_a_part_of_it(path: Path, bare_ledger: Ledger) -> None:
+    """What the inner block wrote is undone with the outer one."""
+    connection = bare_ledger._connection
+    with pytest.raises(KeyError), connection.writing():
+        with connection.writing():
+            connection.run("INSERT INTO removing VALUES ('x')")
+        raise KeyError
+    assert connection.row("SELECT count(*) FROM removing") == (0,)

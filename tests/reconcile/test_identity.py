@@ -14,7 +14,7 @@ BODY = "The ministers of Quendland and Norrovia met for two hours and agreed on 
 
 
 def identity(reading: Make, *paragraphs: str, author: str | None = None, outlet: str | None = None) -> str:
-    return Identities.load().of(reading("note", *paragraphs, author=author, outlet=outlet).report).voice
+    return Identities.told_by(None).of(reading("note", *paragraphs, author=author, outlet=outlet).report).voice
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,34 @@ def test_an_outlet_has_one_id_however_it_is_written(reading: Make, outlet: str) 
 def test_nothing_known_leaves_the_report_alone(reading: Make) -> None:
     """A report without author and outlet is a voice of its own."""
     made = reading("note", BODY)
-    assert Identities.load().of(made.report).voice == f"report:{made.report.id}"
+    assert Identities.told_by(None).of(made.report).voice == f"report:{made.report.id}"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Quendland has left the league, TASS reports.",
+        "According to the state news agency TASS, Quendland has left the league.",
+        "The minister told TASS that Quendland had left the league.",
+        "Quendland has left the league, TASS said on Monday, citing a minister.",
+    ],
+)
+def test_a_short_report_may_rest_on_one_outlet(reading: Make, lead: str) -> None:
+    """Where the first sentence cites an outlet, and no other is named, a short report has its words from there."""
+    rests, author = "outlet:outlet/rus/tass", "author:ida brem"
+    assert identity(reading, "A title", f"{lead} {BODY}", author="Ida Brem") == rests
+    assert identity(reading, "A title", f"{lead} {BODY}", "Reuters saw it too.", author="Ida Brem") == author
+    assert identity(reading, "A title", f"{BODY} {lead}", author="Ida Brem") == author
+    assert identity(reading, "A title", f"{lead} {BODY}", *[BODY] * 20, author="Ida Brem") == author
+
+
+@pytest.mark.parametrize("lead", ["Quendland has banned TASS.", "Reporters of TASS were held at the border."])
+def test_an_outlet_that_is_only_named_is_not_cited(reading: Make, lead: str) -> None:
+    """An outlet may be what a report is about."""
+    assert identity(reading, f"{lead} {BODY}", author="Ida Brem") == "author:ida brem"
+
+
+def test_an_outlet_that_cites_itself_keeps_its_author(reading: Make) -> None:
+    """What somebody told the outlet that prints it comes from nowhere else."""
+    lead = "The minister told TASS that Quendland had left the league."
+    assert identity(reading, f"{lead} {BODY}", author="Ida Brem", outlet="TASS") == "author:ida brem"

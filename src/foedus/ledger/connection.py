@@ -90,9 +90,14 @@ class Connection:
     def writing(self) -> Iterator[None]:
         """One transaction: on disk when the block is left, or undone whole where the block raises.
 
+        Inside another it is a part of that one.
+
         Raises:
             LedgerBusy: another process kept writing for longer than this one waits.
         """
+        if self._sqlite.in_transaction:
+            yield
+            return
         with self._transaction("BEGIN IMMEDIATE"):
             yield
 

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from foedus.ledger import tellers
 from foedus.ledger.connection import Connection
 from foedus.ledger.lookup import find_report
 from foedus.ledger.rows import storable
+from foedus.ledger.tellers import Deed, Teller
 from foedus.model.citation import Span
 
 TELLER = "voice, name, kind, reason, published"
@@ -22,61 +24,14 @@ ADD_TELLER = f"""
 INSERT INTO teller (report, reading, scheme, {TELLER}, precedence, bands, copies)
 VALUES (?, (SELECT max(seq) FROM reading WHERE report = ?1), ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608
-ORIGIN = "SELECT report FROM teller AS first WHERE first.copies = {of} ORDER BY first.precedence LIMIT 1"
-TELLERS = f"""
-SELECT report.id, own.voice, own.name, own.kind, own.reason, own.published, reading.outlet, told.id
-FROM json_each(?) AS wanted JOIN report ON report.id = wanted.value JOIN teller AS own ON own.report = report.seq
-JOIN reading ON reading.seq = own.reading
-JOIN report AS told ON told.seq = coalesce(({ORIGIN.format(of="own.copies")}), own.report)
-"""  # noqa: S608
-FIRST = """
-SELECT wanted.key, told.id
-FROM json_each(?) AS wanted JOIN report ON report.id = wanted.value ->> 0
-JOIN paragraph AS held ON held.report = report.seq AND held.start = (
-    SELECT max(start) FROM paragraph WHERE paragraph.report = report.seq AND start <= wanted.value ->> 1
-) AND held.end > wanted.value ->> 1
-JOIN paragraph AS first ON first.hash = held.hash AND first.precedence = (
-    SELECT min(precedence) FROM paragraph WHERE paragraph.hash = held.hash
-)
-JOIN report AS told ON told.seq = first.report
-"""
 FIRST_TOLD = """
 SELECT DISTINCT mine.hash FROM json_each(?) AS wanted JOIN paragraph AS mine ON mine.report = wanted.value
 WHERE mine.precedence = (SELECT min(precedence) FROM paragraph WHERE paragraph.hash = mine.hash)
-"""
-DEEDS = """
-SELECT report.id, claim.id, coalesce(claim.act, claim.type), claim.status, claim.rest -> '$.actors', claim.rest -> '$.recipients'
-FROM json_each(?) AS wanted JOIN report ON report.id = wanted.value
-JOIN newest ON newest.report = report.seq JOIN claim ON claim.reading = newest.seq
-WHERE claim.status IN ('asserted', 'denied')
 """
 UNTOLD = """
 SELECT report.id FROM report JOIN newest ON newest.report = report.seq LEFT JOIN teller ON teller.report = report.seq
 WHERE teller.reading IS NOT newest.seq OR teller.scheme <> ? ORDER BY report.seq
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
-    """Who tells a report.
-
-    Attributes:
-        voice: id of the voice that the report alone would have.
-        name: how that voice is shown.
-        kind: what it is known by.
-        reason: why it is this one.
-        published: ISO day; None where not told.
-        outlet: the outlet that printed the report, as told; None where it is not known.
-        origin: id of the report that this one is a near-copy of; its own where it is none, or the first of several.
-    """
-
-    voice: str
-    name: str
-    kind: str
-    reason: str
-    published: str | None
-    outlet: str | None
-    origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,25 +55,6 @@ class Telling:
     precedence: bytes
     bands: tuple[int, ...]
     paragraphs: tuple[tuple[int, Span], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """A claim that something was done, or was not, as the comparison of two copies needs it.
-
-    Attributes:
-        report, claim: ids.
-        act: treaty act, or the type where there is none.
-        status: `asserted` or `denied`.
-        actors, recipients: principals; parties without one left out.
-    """
-
-    report: str
-    claim: str
-    act: str
-    status: str
-    actors: frozenset[str]
-    recipients: frozenset[str]
 
 
 class Copies:
@@ -180,9 +116,7 @@ class Copies:
 
     def tellers(self, reports: Iterable[str]) -> dict[str, Teller]:
         """Who tells each of the reports; one that was not noted is left out."""
-        rows = self._connection.rows(TELLERS, (_listed(reports),))
-        names = ("voice", "name", "kind", "reason", "published", "outlet", "origin")
-        return {id_: Teller(**dict(zip(names, row, strict=True))) for id_, *row in rows}
+        return tellers.tellers(self._connection, reports)
 
     def first_to_tell(self, places: Sequence[tuple[str, int]]) -> dict[int, str]:
         """For each place, by its number, the id of the first report that holds its paragraph.
@@ -190,19 +124,11 @@ class Copies:
         Args:
             places: report and offset; one whose paragraph is not compared has no answer.
         """
-        return dict(self._connection.rows(FIRST, (json.dumps(places),)))
+        return tellers.first_to_tell(self._connection, places)
 
     def deeds(self, reports: Iterable[str]) -> Iterator[Deed]:
         """The claims of the reports' newest readings that something was done, or was not."""
-        for report, claim, act, status, actors, recipients in self._connection.rows(DEEDS, (_listed(reports),)):
-            yield Deed(
-                report=report,
-                claim=claim,
-                act=act,
-                status=status,
-                actors=_principals(actors),
-                recipients=_principals(recipients),
-            )
+        return tellers.deeds(self._connection, reports)
 
     def _join(self, seq: int, telling: Telling) -> set[int]:
         """Makes the report one of the copies that it shares a band with; gives those whose origin is another now."""
@@ -330,7 +256,3 @@ def _packed(bands: tuple[int, ...]) -> bytes | None:
 
 def _unpacked(bands: bytes | None) -> set[int]:
     return {hash_ for (hash_,) in struct.iter_unpack(">q", bands or b"")}
-
-
-def _principals(parties: str) -> frozenset[str]:
-    return frozenset(party["principal"] for party in json.loads(parties) if party["principal"])

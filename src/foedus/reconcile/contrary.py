@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from foedus.ledger import Ledger
-from foedus.ledger.copies import Deed, Teller
+from foedus.ledger.tellers import Deed, Teller
 
 HALF = 0.5
 """Part of the acts that a copy shares with its origin from which on, where it tells them contrarily, it is none."""

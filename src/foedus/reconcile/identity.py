@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from hashlib import blake2b
-from importlib import resources
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cache
 
-import yaml
-
-from foedus.errors import BadData
-from foedus.model.actor import Actor, ActorKind
-from foedus.model.claim import Participant
-from foedus.model.report import Found, NotFound, Report, StruckReason
+from foedus.model.actor import Actor
+from foedus.model.report import Found, NotFound, Report
 from foedus.model.voice import VoiceKind
-from foedus.reading.blocks import Block, blocks_of
+from foedus.reconcile.origins import Origins
+from foedus.reconcile.outlets import Outlets
 from foedus.register import Register
 
-DATA = resources.files("foedus.reconcile") / "data" / "identity.yaml"
-KEYS = ("agencies", "nobody", "titles", "appended", "sources")
-HEAD, FOOT = 8, 2
-"""Paragraphs at the beginning and the end of a text that may tell where it comes from."""
-SEEN = 140
 WORD = re.compile(r"\w+(?:-\w+)*")
-BRACKETED = re.compile(
-    r"(?P<place>[^()/\n]{0,60}?)(?:\((?P<round>[^()/\n]{2,40})\)|/(?P<slashed>[^()/\n]{2,40})/)(?P<after>.?.?)"
-)
-PARTS = re.compile(r"\s*[,.:]\s+|\s+[–—-]+\s+")
 SEVERAL = re.compile(r"\s*[,;|/]\s*|\s+(?:and|&|with|for|и)\s+", re.IGNORECASE)
-DATELINE_WORD = re.compile(r"[A-ZА-ЯЁ][\w.'’-]*|\d{1,4}\w{0,2}\.?|of|de|on", re.UNICODE)
-DAY = re.compile(r"[A-ZА-ЯЁ][a-zа-яё]{2,9} \d{1,2}|\d{1,2} [A-ZА-ЯЁ]?[a-zа-яё]{2,9}")
+
+
+class Rank(IntEnum):
+    """Of two copies that were published on one day the one with the lower rank is the origin."""
+
+    AGENCY = 0
+    AUTHOR = 1
+    OUTLET = 2
+    REPORT = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,56 +36,41 @@ class Identity:
         voice: id of the voice.
         name: how it is shown.
         kind: what it is.
-        reason: why, a short phrase for a reader.
-        is_agency: whether others are used to print its reports.
+        reason: why it is this one, a short phrase for a reader.
+        rank: how likely others are to have it from here.
     """
 
     voice: str
     name: str
     kind: VoiceKind
     reason: str
-    is_agency: bool = False
+    rank: Rank
 
 
 class Identities:
-    """Tells who reports come from, with the outlets that a register knows."""
+    """Tells who reports come from, with the outlets that a register knows.
+
+    Attributes:
+        outlets: the look-up of outlets.
+    """
 
     def __init__(self, register: Register) -> None:
-        """Reads the data.
-
-        Raises:
-            BadData: with every problem of the file.
-        """
-        raw = DATA.read_bytes()
-        rows = yaml.safe_load(raw)
-        if problems := [f"identity.yaml has no list {key!r}" for key in KEYS if not isinstance(rows.get(key), list)]:
-            raise BadData(problems)
-        self._register = register
-        self._nobody = frozenset(rows["nobody"])
-        self._titles = frozenset(rows["titles"])
-        self._appended = re.compile(rf"\s+(?:{_any_of(rows['appended'])})$", re.IGNORECASE)
-        self._sources = re.compile(rf"(?:{_any_of(rows['sources'])})\b\s*:?\s*", re.IGNORECASE)
-        self._outlet = lru_cache(maxsize=10_000)(self._looked_up)
-        agencies = {name: self.outlet(name) for name in rows["agencies"]}
-        if problems := [
-            f"identity.yaml: the register has no outlet {n!r}" for n, known in agencies.items() if not known
-        ]:
-            raise BadData(problems)
-        self._agencies = frozenset(known.id for known in agencies.values() if known)
-        self.digest = blake2b(raw + register.digest().encode(), digest_size=6).hexdigest()
-        """Changes with whatever may change an answer."""
+        """Reads the data; raises BadData with every problem."""
+        self.outlets = Outlets(register)
+        self._origins = Origins(self.outlets)
+        self._nobody = frozenset(self.outlets.words["nobody"])
+        self._titles = frozenset(self.outlets.words["titles"])
 
     @classmethod
-    def load(cls) -> Identities:
-        """Those of the package's own data; read once a process."""
-        return _packaged()
+    def told_by(cls, register: Register | None) -> Identities:
+        """Those with the names of the register, of that of the package where it is None; made once a process."""
+        return _identities(register or Register.load())
 
     def of(self, report: Report) -> Identity:
-        """Who the report comes from: its agency, else its author, else its outlet, else itself alone."""
-        own = self._told_outlet(report)
+        """Who the report comes from: the agency or outlet that it rests on, else its author, its outlet, itself alone."""
+        own = self._own(report)
         return (
-            self._by_dateline(report)
-            or self._by_source(report, own)
+            self._by_origin(report, own)
             or self._by_byline(report.author, own)
             or own
             or Identity(
@@ -100,120 +78,47 @@ class Identities:
                 name=report.document,
                 kind=VoiceKind.REPORT,
                 reason="neither author nor outlet is known",
+                rank=Rank.REPORT,
             )
         )
 
-    def outlet(self, name: str) -> Actor | None:
-        """The outlet of the register that the name means, whatever its capitals; None where there is none or several."""
-        return self._outlet(" ".join(name.split()))
-
-    def quoted(self, said_by: Iterable[Participant], own: str | None) -> Actor | None:
-        """The innermost outlet of a chain of voices; None where there is none, or only the report's own."""
-        told = self.outlet(own) if own else None
-        outlets = [outlet for party in said_by if (outlet := self._named(party)) and outlet != told]
-        return outlets[-1] if outlets else None
-
-    def _named(self, party: Participant) -> Actor | None:
-        if party.id:
-            actor = self._register.actor(party.id)
-            return actor if actor.kind is ActorKind.OUTLET else None
-        return self.outlet(party.name)
-
-    def _looked_up(self, name: str) -> Actor | None:
-        for words in dict.fromkeys((name, self._appended.sub("", name))):
-            bare = re.sub(r"^(?:the|www\.)\s*", "", words, flags=re.IGNORECASE)
-            # any name may stand all in capitals, so that this finds it in whatever capitals it was written
-            for form in dict.fromkeys((words, bare, bare.upper())):
-                for mention in self._register.scan(form):
-                    actors = [self._register.actor(candidate) for candidate in mention.candidates]
-                    if mention.surface == form and len(actors) == 1 and actors[0].kind is ActorKind.OUTLET:
-                        return actors[0]
-        return None
-
-    def _told_outlet(self, report: Report) -> Identity | None:
+    def _own(self, report: Report) -> Identity | None:
         if isinstance(report.outlet, NotFound) or not plain(report.outlet.value):
             return None
-        return self._identity(report.outlet.value, "outlet of the report, which names no author")
+        return self._outlet(report.outlet.value, "outlet of the report, which names no author")
 
-    def _identity(self, name: str, reason: str) -> Identity:
-        outlet = self.outlet(name)
-        if outlet is None:
-            key = re.sub(r"^(?:the|www) ", "", plain(name))
-            return Identity(voice=f"outlet:{key}", name=name, kind=VoiceKind.OUTLET, reason=reason)
-        return Identity(
-            voice=f"outlet:{outlet.id}",
-            name=outlet.name,
-            kind=VoiceKind.OUTLET,
-            reason=reason,
-            is_agency=outlet.id in self._agencies,
-        )
-
-    def _agency(self, name: str, reason: str) -> Identity | None:
-        outlet = self.outlet(name)
-        return self._identity(name, reason) if outlet and outlet.id in self._agencies else None
-
-    def _by_dateline(self, report: Report) -> Identity | None:
-        for block in _edge(report, foot=False):
-            name = self._bracketed(block.shown[:SEEN]) or self._between_dots(block.shown[:SEEN])
-            if name:
-                return self._identity(name, "agency that the dateline names")
-        return None
-
-    def _bracketed(self, head: str) -> str | None:
-        """`KYIV, Jan 5 (Reuters) -`, `MOSCOW, January 5. /TASS/.`, `(AFP) -`."""
-        match = BRACKETED.match(head)
-        if match is None or not _is_dateline(match["place"]):
+    def _by_origin(self, report: Report, own: Identity | None) -> Identity | None:
+        if name := self._origins.by_dateline(report):
+            return self._outlet(name, "agency that the dateline names")
+        printing = self.outlets.named(own.name) if own else None
+        agency = self._origins.by_last_line(report)
+        if agency and agency != printing:
+            return self._outlet(agency.name, "agency named below the text")
+        cited = self._origins.by_lead(report, printing)
+        if cited is None:
             return None
-        name, after = match["round"] or match["slashed"], match["after"].strip()
-        is_closed = after[:1] in {"-", "–", "—"} or (match["place"].strip() and after[:1] in {"", ".", ":"})
-        if not is_closed:
-            return None
-        place = match["place"].split(",")[0].strip(" .")
-        looks_like_name = name[0].isupper() and len(name.split()) <= 4 and not any(sign.isdigit() for sign in name)
-        is_strict = len(place) >= 3 and place.isupper() and looks_like_name
-        return name if is_strict or self.outlet(name) else None
-
-    def _between_dots(self, head: str) -> str | None:
-        """`YEREVAN, JANUARY 5, ARMENPRESS.`, `BISHKEK, 5 Jan – RIA Novosti.`, `TASS, January 5.`: outlets of the register."""
-        first, *others = PARTS.split(head)[:6]
-        if others and DAY.fullmatch(others[0]) and self.outlet(first):
-            return first
-        if len(first) < 3 or not first.isupper():
-            return None
-        for part in others[:-1]:
-            if self.outlet(part):
-                return part
-            if not _is_dateline(part):
-                return None
-        return None
-
-    def _by_source(self, report: Report, own: Identity | None) -> Identity | None:
-        """An agency alone on the last line, perhaps behind `Source:`."""
-        for block in _edge(report, foot=True):
-            if len(block.shown) > SEEN // 2:
-                continue
-            name = self._sources.sub("", block.shown.strip(" ()[]–—-*_|/."), count=1)
-            agency = self._agency(name, "agency named below the text")
-            if agency and not (own and own.voice == agency.voice):
-                return agency
-        return None
+        # whoever rests on an agency is not the agency
+        return replace(self._outlet(cited.name, "the one outlet that the short report cites"), rank=Rank.OUTLET)
 
     def _by_byline(self, author: Found[str] | NotFound, own: Identity | None) -> Identity | None:
         if isinstance(author, NotFound):
             return None
-        if self.outlet(author.value):
-            return self._identity(author.value, "agency or outlet that signs the report")
+        if self.outlets.named(author.value):
+            return self._outlet(author.value, "agency or outlet that signs the report")
         parts = [part for part in SEVERAL.split(author.value) if plain(part)]
-        for part in parts:
-            agency = self._agency(part, "agency that the byline names")
-            if agency and not (own and own.voice == agency.voice):
-                return agency
+        for outlet in filter(None, map(self.outlets.named, parts)):
+            if self.outlets.is_agency(outlet) and not (own and own.voice == _voice_of(outlet)):
+                return self._outlet(outlet.name, "agency that the byline names")
         # of several authors the first: whoever writes alone later is the same voice
         person = self._person(parts[0]) if parts else None
         if person is None or (own and own.voice == f"outlet:{person}"):
             return None
         return Identity(
-            voice=f"author:{person}", name=parts[0].strip(), kind=VoiceKind.AUTHOR, reason="author of the report"
+            voice=f"author:{person}",
+            name=parts[0].strip(),
+            kind=VoiceKind.AUTHOR,
+            reason="author of the report",
+            rank=Rank.AUTHOR,
         )
 
     def _person(self, name: str) -> str | None:
@@ -224,6 +129,17 @@ class Identities:
         words = [word for word in words if word not in self._titles]
         return " ".join(words) if len(words) >= 2 else None
 
+    def _outlet(self, name: str, reason: str) -> Identity:
+        outlet = self.outlets.named(name)
+        known = outlet and self.outlets.is_agency(outlet)
+        return Identity(
+            voice=_voice_of(outlet) if outlet else f"outlet:{re.sub(r'^(?:the|www) ', '', plain(name))}",
+            name=outlet.name if outlet else name,
+            kind=VoiceKind.OUTLET,
+            reason=reason,
+            rank=Rank.AGENCY if known else Rank.OUTLET,
+        )
+
 
 def plain(name: str) -> str:
     """The name as it is compared: no capitals, no punctuation, no diacritics."""
@@ -231,29 +147,10 @@ def plain(name: str) -> str:
     return " ".join(WORD.findall(bare.casefold()))
 
 
-def _edge(report: Report, *, foot: bool) -> Iterator[Block]:
-    """The first or last paragraphs that were not struck for anything but being a byline, outermost first."""
-    hidden = [struck.span for struck in report.struck if struck.reason is not StruckReason.BYLINE]
-    left = FOOT if foot else HEAD
-    blocks = blocks_of(report.text)
-    for block in reversed(blocks) if foot else blocks:
-        if left and not any(span.meets(block.span) for span in hidden):
-            left -= 1
-            yield block
-        if not left:
-            return
-
-
-def _is_dateline(words: str) -> bool:
-    """Whether the words are a place, a date, or both."""
-    tokens = re.findall(r"[^\s,]+", words)
-    return len(tokens) <= 7 and all(DATELINE_WORD.fullmatch(token) for token in tokens)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _voice_of(outlet: Actor) -> str:
+    return f"outlet:{outlet.id}"
 
 
 @cache
-def _packaged() -> Identities:
-    return Identities(Register.load())
+def _identities(register: Register) -> Identities:
+    return Identities(register)

@@ -6,16 +6,19 @@ import re
 import struct
 from collections.abc import Iterator
 from hashlib import blake2b
+from importlib import resources
 from itertools import islice
 
+import yaml
 from rensa import RMinHash
 
 from foedus.model.citation import Span
 from foedus.model.report import Report
 from foedus.reading.blocks import blocks_of
 
-SCHEME = "1"
-"""To be raised with any change below that changes a number."""
+DATA = resources.files("foedus.reconcile") / "data" / "numbers.yaml"
+SCHEME = f"1-{blake2b(DATA.read_bytes(), digest_size=4).hexdigest()}"
+"""The number is to be raised with any change below that changes a hash."""
 SHORTEST = 25
 """Words that a text or a paragraph has at least: fewer come about twice by chance, or as furniture that was not struck."""
 BANDS, ROWS = 8, 16
@@ -24,7 +27,8 @@ BANDS, ROWS = 8, 16
 SEED = 1
 CHUNK = 4096
 WORD = re.compile(r"\w+")
-NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_NUMBER = rf"(?:\d+|{'|'.join(yaml.safe_load(DATA.read_bytes())['words'])})"
+NUMBERS = re.compile(rf"\b{_NUMBER}(?: {_NUMBER})*\b")
 QUOTED = re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)')
 MOSTLY = 0.8
 """Part of a paragraph between quotation marks from which on it is a statement, which independent outlets quote alike."""
@@ -56,9 +60,9 @@ def paragraphs_of(report: Report) -> Iterator[tuple[int, Span]]:
     """
     for span in body_of(report):
         paragraph = report.text[span.start : span.end]
-        words = WORD.findall(NUMBER.sub("0", paragraph.casefold()))
+        words = WORD.findall(paragraph.casefold())
         if len(words) >= SHORTEST and not _is_statement(paragraph):
-            yield _hash(" ".join(words).encode()), span
+            yield _hash(NUMBERS.sub("0", " ".join(words)).encode()), span
 
 
 def body_of(report: Report) -> Iterator[Span]:

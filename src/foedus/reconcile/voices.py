@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from foedus.ledger import Ledger
-from foedus.ledger.copies import Teller, Telling
+from foedus.ledger.copies import Telling
+from foedus.ledger.tellers import Teller
 from foedus.model.claim import Claim
 from foedus.model.reading import Reading
 from foedus.model.report import Found, Moment, Report
@@ -16,15 +16,21 @@ from foedus.model.voice import Voice, VoiceKind
 from foedus.reconcile.contrary import Contrary, contrary_to_origin
 from foedus.reconcile.identity import Identities, Identity
 from foedus.reconcile.shingles import SCHEME, bands_of, paragraphs_of
+from foedus.register import Register
 
 UNDATED = date.max
 NO_TIME = 0xFFFF
 
 
-def take(ledger: Ledger, reading: Reading) -> set[str]:
+def take(ledger: Ledger, reading: Reading, register: Register | None = None) -> set[str]:
     """Puts a reading that the ledger holds among the others; the same again changes nothing.
 
-    An older reading than the report's newest is not looked at.
+    An older reading than the report's newest is not looked at. May stand inside a transaction of the ledger's.
+
+    Args:
+        ledger: open for writing.
+        reading: of one report.
+        register: knows the outlets; that of the package where none is given.
 
     Returns:
         The ids of all reports whose claims may have other voices now, the reading's own included.
@@ -32,7 +38,7 @@ def take(ledger: Ledger, reading: Reading) -> set[str]:
     report = reading.report
     if not ledger.copies.is_newest(report.id, reading.engine, reading.declared):
         return {report.id}
-    return ledger.copies.note(report.id, _telling(report))
+    return ledger.copies.note(report.id, _telling(report, Identities.told_by(register)))
 
 
 def forget(ledger: Ledger, report: str) -> set[str]:
@@ -44,16 +50,17 @@ def forget(ledger: Ledger, report: str) -> set[str]:
     return ledger.copies.forget(report)
 
 
-def catch_up(ledger: Ledger) -> set[str]:
+def catch_up(ledger: Ledger, register: Register | None = None) -> set[str]:
     """Takes the readings that were not taken yet, or by other rules or data, as after a crash or with a newer Foedus.
 
     Returns:
         As `take`, for all of them.
     """
-    return {id_ for report in ledger.copies.untold(scheme()) for id_ in take(ledger, ledger.report(report))}
+    waiting = ledger.copies.untold(_scheme(Identities.told_by(register)))
+    return {id_ for report in waiting for id_ in take(ledger, ledger.report(report), register)}
 
 
-def voices_of(ledger: Ledger, claims: Iterable[Claim]) -> dict[str, Voice]:
+def voices_of(ledger: Ledger, claims: Iterable[Claim], register: Register | None = None) -> dict[str, Voice]:
     """The voice of each claim of the newest readings, by the claim's id; with a few queries, however many there are.
 
     The innermost outlet that the claim quotes; else who told its paragraph first; else the origin of the report's
@@ -63,7 +70,7 @@ def voices_of(ledger: Ledger, claims: Iterable[Claim]) -> dict[str, Voice]:
     first = ledger.copies.first_to_tell([(claim.report, claim.evidence.start) for claim in asked])
     tellers = ledger.copies.tellers({claim.report for claim in asked} | set(first.values()))
     tellers |= ledger.copies.tellers({teller.origin for teller in tellers.values()} - set(tellers))
-    told = _Told(tellers, contrary_to_origin(ledger, tellers))
+    told = _Told(Identities.told_by(register), tellers, contrary_to_origin(ledger, tellers))
     return {
         claim.id: told.quoted(claim) or told.first(claim, first.get(number)) or told.by_report(claim.report, claim.id)
         for number, claim in enumerate(asked)
@@ -74,13 +81,14 @@ def voices_of(ledger: Ledger, claims: Iterable[Claim]) -> dict[str, Voice]:
 class _Told:
     """Who tells the reports that are asked about, and where a copy says the contrary of its origin."""
 
+    identities: Identities
     tellers: Mapping[str, Teller]
     contrary: Contrary
 
     def quoted(self, claim: Claim) -> Voice | None:
         """The innermost outlet that the claim quotes, but for the report's own."""
         teller = self.tellers.get(claim.report)
-        outlet = Identities.load().quoted(claim.said_by, teller.outlet if teller else None)
+        outlet = self.identities.outlets.quoted(claim.said_by, teller.outlet if teller else None)
         if outlet is None:
             return None
         return Voice(id=f"outlet:{outlet.id}", name=outlet.name, kind=VoiceKind.OUTLET, reason=f"quotes {outlet.name}")
@@ -111,21 +119,20 @@ class _Told:
         return f"{teller.name}, {teller.published or 'undated'}"
 
 
-@cache
-def scheme() -> str:
+def _scheme(identities: Identities) -> str:
     """Changes with the rules and data that a report is compared by."""
-    return f"{SCHEME}/{Identities.load().digest}"
+    return f"{SCHEME}/{identities.outlets.digest}"
 
 
 def _voice(teller: Teller, reason: str) -> Voice:
     return Voice(id=teller.voice, name=teller.name, kind=VoiceKind(teller.kind), reason=reason)
 
 
-def _telling(report: Report) -> Telling:
-    identity = Identities.load().of(report)
+def _telling(report: Report, identities: Identities) -> Telling:
+    identity = identities.of(report)
     day = report.published_on
     return Telling(
-        scheme=scheme(),
+        scheme=_scheme(identities),
         voice=identity.voice,
         name=identity.name,
         kind=identity.kind.value,
@@ -138,10 +145,10 @@ def _telling(report: Report) -> Telling:
 
 
 def _precedence(report: Report, identity: Identity) -> bytes:
-    """By the day of publication, undated last; then agencies, then by the time of the day, then by the id."""
+    """By the day of publication, undated last; then agencies, authors, outlets and others, then by the time of the day, then by the id."""
     published = report.published.value if isinstance(report.published, Found) else None
     day = (published.day if published else UNDATED).toordinal()
-    told = (day.to_bytes(3), bytes([not identity.is_agency]), _minutes(published).to_bytes(2), report.id.encode())
+    told = (day.to_bytes(3), bytes([identity.rank]), _minutes(published).to_bytes(2), report.id.encode())
     return b"".join(told)
 
 

@@ -1,0 +1,95 @@
+"""The outlets that the register knows, by whatever name a byline, a dateline or a sentence gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from importlib import resources
+
+import yaml
+
+from foedus.errors import BadData
+from foedus.model.actor import Actor, ActorKind
+from foedus.model.citation import Span
+from foedus.model.claim import Participant
+from foedus.register import Register
+
+DATA = resources.files("foedus.reconcile") / "data" / "identity.yaml"
+KEYS = ("agencies", "nobody", "titles", "appended", "sources", "cited_behind", "cited_before")
+
+
+class Outlets:
+    """Look-up of outlets.
+
+    Attributes:
+        words: the lists of `identity.yaml`, by their keys.
+        digest: changes with whatever may change an answer.
+    """
+
+    def __init__(self, register: Register) -> None:
+        """Reads the data.
+
+        Raises:
+            BadData: with every problem of the file.
+        """
+        raw = DATA.read_bytes()
+        rows = yaml.safe_load(raw)
+        if problems := [f"identity.yaml has no list {key!r}" for key in KEYS if not isinstance(rows.get(key), list)]:
+            raise BadData(problems)
+        self.words: dict[str, list[str]] = rows
+        self.digest = blake2b(raw + register.digest().encode(), digest_size=6).hexdigest()
+        self._register = register
+        self._appended = re.compile(rf"\s+(?:{any_of(rows['appended'])})$", re.IGNORECASE)
+        self._named = lru_cache(maxsize=10_000)(self._looked_up)
+
+    def named(self, name: str) -> Actor | None:
+        """The outlet that the name means, whatever its capitals; None where there is none or several."""
+        return self._named(" ".join(name.split()))
+
+    def is_agency(self, outlet: Actor) -> bool:
+        """Whether others are used to print what it writes."""
+        return outlet.id in self._agencies
+
+    def quoted(self, said_by: Iterable[Participant], own: str | None) -> Actor | None:
+        """The innermost outlet of a chain of voices; None where there is none, or only the report's own."""
+        printing = self.named(own) if own else None
+        outlets = [outlet for party in said_by if (outlet := self._of(party)) and outlet != printing]
+        return outlets[-1] if outlets else None
+
+    def mentions(self, text: str) -> Iterator[tuple[Span, Actor]]:
+        """The outlets that the text names beyond doubt, in order."""
+        for mention in self._register.scan(text):
+            if len(mention.candidates) == 1:
+                actor = self._register.actor(mention.candidates[0])
+                if actor.kind is ActorKind.OUTLET:
+                    yield mention.span, actor
+
+    @cached_property
+    def _agencies(self) -> frozenset[str]:
+        known = {name: self.named(name) for name in self.words["agencies"]}
+        if problems := [f"identity.yaml: the register has no outlet {name!r}" for name in known if not known[name]]:
+            raise BadData(problems)
+        return frozenset(outlet.id for outlet in known.values() if outlet)
+
+    def _of(self, party: Participant) -> Actor | None:
+        if party.id is None:
+            return self.named(party.name)
+        actor = self._register.actor(party.id)
+        return actor if actor.kind is ActorKind.OUTLET else None
+
+    def _looked_up(self, name: str) -> Actor | None:
+        for words in dict.fromkeys((name, self._appended.sub("", name))):
+            bare = re.sub(r"^(?:the|www\.)\s*", "", words, flags=re.IGNORECASE)
+            # any name may stand all in capitals, so that this finds it in whatever capitals it was written
+            for form in dict.fromkeys((words, bare, bare.upper())):
+                for span, outlet in self.mentions(form):
+                    if len(span) == len(form):
+                        return outlet
+        return None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest that fits."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
