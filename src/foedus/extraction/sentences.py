@@ -20,6 +20,8 @@ _NO_END = re.compile(
 )
 # Narrower lines are headings or list items; wider ones were not wrapped by hand.
 _WRAPPED = range(55, 101)
+_ENTRY = re.compile(r"\d{4}-\d\d-\d\d\b")
+"""A day that opens an entry of a chronicle, and no wrapped line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def _block_ends(text: str, passage: Span) -> Iterator[tuple[int, int]]:
 def _is_wrap(text: str, line_start: int, line_end: int, following: int, passage_end: int) -> bool:
     """Whether the line break is a typewriter's, inside a sentence or paragraph, and not the end of a block."""
     width = line_end - line_start
-    if following >= passage_end or width not in _WRAPPED:
+    if following >= passage_end or width not in _WRAPPED or _ENTRY.match(text, following):
         return False
     return text[following].islower() or text[line_end - 1].isalnum() or text[line_end - 1] in ',;.)”"’'
 

@@ -10,7 +10,11 @@ from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, TreatyAct
 from foedus.register import NameForm
 
-_DONE_TO = frozenset({EventType.COERCE, EventType.SANCTION})
+_DONE_TO = frozenset({EventType.COERCE, EventType.SANCTION, EventType.ASSAULT})
+_DOERS_AFTER_OF = frozenset(
+    ["attack", "aggression", "offensive", "coup", "mutiny", "violation", "breach", "breaking", "breakdown", "battle"]
+)
+"""Nouns of force with the doer after "of": "the attack of the rebels", but "the shelling of the town"."""
 _FIRE = frozenset(
     [
         *["fire", "shelling", "attack", "airstrike", "strike", "raid", "bombing", "bombardment", "ambush", "assault"],
@@ -27,7 +31,9 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     """Who does it: subject or agent of a verb, possessor, adjective or light verb's subject of a noun."""
     head = trigger.head
     if trigger.pattern.part == "NOUN":
-        found = noun_actors(head, parties, object_token=trigger.object if trigger.matched else None, depth=0)
+        between = "between" not in trigger.pattern.sense.recipient
+        target = trigger.object if trigger.matched else None
+        found = noun_actors(head, parties, object_token=target, depth=0, between=between)
         if trigger.object is not None and _is_done_to(trigger):
             return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
         return found
@@ -39,7 +45,8 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
 def _is_done_to(trigger: Trigger) -> bool:
     """Whether what stands after "of" suffers the act that the noun tells: "the arrest of", "the occupied territories of"."""
     sense = trigger.pattern.sense
-    return (trigger.pattern.after == ("of",) and sense.type in _DONE_TO) or sense.act is TreatyAct.OCCUPY
+    suffers = sense.type in _DONE_TO and trigger.head.lemma_.lower() not in _DOERS_AFTER_OF
+    return (trigger.pattern.after == ("of",) and suffers) or sense.act is TreatyAct.OCCUPY
 
 
 def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
@@ -145,12 +152,18 @@ def _of_preposition(prep: Token, parties: Parties, *, depth: int) -> list[Party]
     return []
 
 
-def noun_actors(noun: Token, parties: Parties, *, object_token: Token | None, depth: int) -> list[Party]:
-    """Who does what a noun says: possessor, adjective, "by", "between", a party after "of", the subject of a light verb."""
+def noun_actors(
+    noun: Token, parties: Parties, *, object_token: Token | None, depth: int, between: bool = True
+) -> list[Party]:
+    """Who does what a noun says: possessor, adjective, "by", "between", a party after "of", the subject of a light verb.
+
+    Between whom somebody mediates does not act: `between` is false.
+    """
     if depth > 6:
         return []
     found = [p for p in parties.modifiers(noun) if object_token is None or not _is_joined(p, object_token, parties)]
-    found += [p for t in prepositional(noun, "by", "between", "among") for p in parties.of(t)]
+    by = ("by", "between", "among") if between else ("by",)
+    found += [p for t in prepositional(noun, *by) for p in parties.of(t)]
     if not found:
         found = [
             p

@@ -72,7 +72,7 @@ PREPOSITIONS = frozenset(
     ]
 )
 _CONTROL = frozenset(
-    {"object_control", "light_verbs", "belonging", "relational", "instigation", "policing", "grounds", "topics"}
+    {"object_control", "light_verbs", "belonging", "relational", "instigation", "policing", "grounds", "topics", "backing"}
 )
 _SENSE_KEYS = frozenset(
     [
@@ -149,6 +149,7 @@ class Lexicon:
     policing: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    backing: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     digest: str = ""
     _by_need: dict[tuple[str, str], dict[str, list[tuple[int, Pattern]]]] = field(default_factory=dict, repr=False)

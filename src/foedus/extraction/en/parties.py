@@ -118,6 +118,8 @@ class Parties:
         found: list[Party] = []
         own = self.sentence.mention_at.get(token.i)
         for child in token.children:
+            if child.lemma_.lower() in self.lexicon.backing and child.tag_ == "VBN":
+                continue  # "the Ruritanian-backed rebels" are not Ruritania's
             if child.dep_ in _MODIFIERS and (own is None or self.sentence.mention_at.get(child.i) is not own):
                 found += self._base(child)
         return _unique(found)
@@ -172,6 +174,8 @@ class Parties:
         """Whether the name tells of somebody's people and not of his state: "ethnic Albanians"."""
         words = self.sentence.tokens_in(mention.span)
         first = words[0] if words else token
+        if mention.form is NameForm.DEMONYM and any(prep.lower_ == "of" for prep in children(token, "prep")):
+            return True  # "the Albanians of Serbia"
         return first.i > 0 and self.sentence.doc[first.i - 1].lower_ == "ethnic"
 
     def _by_descent(self, token: Token, party: Party) -> Iterator[Party]:
@@ -335,6 +339,8 @@ class Parties:
         """A capitalised name that the register does not know, tied to a principal by its title or apposition."""
         bases = [base for base in self.modifiers(token) if base.participant.principal]
         titled = any(self._is_title(child) for child in token.children)
+        apart = [p for noun in children(token, "appos") if self._actor_noun(noun) for p in self.at(noun)]
+        bases, titled = (bases, titled) if bases else (known := [p for p in apart if p.participant.principal], bool(known))
         span = self._name_span(token)
         if bases and titled:
             yield self._party(

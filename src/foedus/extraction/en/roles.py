@@ -26,6 +26,7 @@ _WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.A
 _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ARMS = frozenset({"materiel", "vehicle"})
 _ON_LAND = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
+_ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 
 
@@ -101,11 +102,14 @@ def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
     if not found and kind in _ANSWERING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
         found = _whose(target, ("by", "of") if kind in _CALLING else ("by", "from", "of"), parties)
     elif not found and kind not in _ON_A_TOPIC and "document" not in parties.things_at(target):
-        aims = [t for noun in (target, *prepositional(target, "of")) for t in prepositional(noun, "on", "against")]
+        nouns = (target, *prepositional(target, "of", "for"), *prepositional(trigger.head, "for"))
+        aims = [t for noun in nouns for t in prepositional(noun, "on", "against")]
         found = [p for t in aims for p in parties.of(t) or parties.modifiers(t)]
     if not found and "document" in parties.things_at(target):  # "voted down the treaty with"
         found = [p for t in prepositional(target, "with") for p in parties.of(t)]
     found = found or [p for t in prepositional(trigger.head, "at", "on", "along") for p in _beyond_border(t, parties)]
+    if not found and kind in _ON_THINGS:  # "attacked a camp for Chadian refugees"
+        found = [p for t in prepositional(target, "of", "for") for p in parties.modifiers(t) if not p.recalled]
     return found or (_land_around(trigger, target, parties) if kind in _ON_LAND else [])
 
 
@@ -137,6 +141,8 @@ def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
         return True
     if party.key != actor.key:
         return False
+    if party.recalled and party.participant.sector is None:  # "agreed that their countries should"
+        return True
     if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
         return False  # an organ may ask its own organisation
     own_forces = party.cls == "force" and kind in _WITH_OWN_FORCES
