@@ -25,7 +25,12 @@ _ANSWERING = frozenset({EventType.REJECT, EventType.CONCEDE, EventType.AGREE, *_
 _WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.AGREE})
 _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ARMS = frozenset({"materiel", "vehicle"})
-_ON_LAND = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT})
+_ON_LAND = frozenset(
+    {
+        *(EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.SANCTION),
+        *(EventType.THREATEN,),
+    }
+)
 _ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 
