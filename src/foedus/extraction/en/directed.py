@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.tree import children, own_subject, prepositional
 from foedus.model.claim import EventType
 
 _OWN_ACT = frozenset({EventType.AGREE, EventType.REJECT, EventType.THREATEN})
 """Types of words about an act of one's own; what is asked or blamed is another's."""
 
+_TOWARDS = ("to", "with", "against", "for", "from", "on")
+_UNLESS = frozenset({"unless", "if", "until"})
 
-def direct(drafts: list[Draft]) -> None:
+
+def direct(drafts: list[Draft], parties: Parties) -> None:
     """Give promises, refusals and threats without a recipient that of the act they are about, innermost first."""
     for inner in reversed(drafts):
         governor = inner.governed_by
@@ -21,6 +26,35 @@ def direct(drafts: list[Draft]) -> None:
             ("recipient", "complement", f"{p.participant.name!r}: to whom {inner.trigger.head.text!r} would be done")
             for p in governor.roles.recipients
         ]
+
+
+    for draft in drafts:
+        if _needs_recipient(draft):
+            _take(draft, _after_infinitive(draft, parties) or _unless(draft, parties), "the words after it")
+
+
+def _take(draft: Draft, found: list[Party], reason: str) -> None:
+    own = {p.key for p in draft.roles.actors}
+    draft.roles.recipients = [p for p in found if p.key not in own and p.participant.principal and not p.recalled]
+    draft.steps += [("recipient", "complement", f"{p.participant.name!r}: {reason}") for p in draft.roles.recipients]
+
+
+def _after_infinitive(draft: Draft, parties: Parties) -> list[Party]:
+    """To whom something would be done that is no act of the lexicon: "offered to hand the files over to Chad"."""
+    head = draft.trigger.head
+    verbs = [v for v in children(head, "xcomp") if head.pos_ == "VERB"]
+    slots = [t for v in verbs for t in (*children(v, "dobj", "dative", "iobj"), *prepositional(v, *_TOWARDS))]
+    return next((found for t in slots if (found := parties.of(t))), [])
+
+
+def _unless(draft: Draft, parties: Parties) -> list[Party]:
+    """Whom a threat presses: who would have to act, in "unless Chad leaves"."""
+    head = draft.trigger.head
+    if draft.type is not EventType.THREATEN:
+        return []
+    verbs = [head, *children(head, "xcomp", "ccomp")]
+    clauses = [c for v in verbs for c in children(v, "advcl") if any(m.lower_ in _UNLESS for m in children(c, "mark"))]
+    return [p for c in clauses for p in parties.of(own_subject(c))]
 
 
 def _needs_recipient(draft: Draft) -> bool:

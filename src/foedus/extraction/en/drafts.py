@@ -58,7 +58,7 @@ def drafts_of(
     by_head = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head, parties)
-    direct(drafts)
+    direct(drafts, parties)
     ask(drafts)
     kept = [draft for draft in drafts if settle(draft, drafts, compositions, parties)]
     others = [other for draft in kept for other in excepted(draft, parties, compositions.get("not_done", {}))]
