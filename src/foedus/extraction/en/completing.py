@@ -41,6 +41,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _own_forces(draft)
     _victim_tells(draft)
     _in_danger(draft, parties)
+    _people_of_the_place(draft)
     _on_whose_soil(draft, parties)
     _among_one_people(draft)
     _host(draft, parties)
@@ -150,6 +151,20 @@ def _in_danger(draft: Draft, parties: Parties) -> None:
     found = [draft.place] if draft.place else list(named.values()) if len(named) == 1 else []
     draft.roles.recipients, draft.roles.attached = found, bool(found)
     draft.steps += [("recipient", "context", f"in danger: {p.participant.name!r}") for p in found]
+
+
+def _people_of_the_place(draft: Draft) -> None:
+    """Who protests somewhere is of that state where nothing else is told; the place is no recipient."""
+    roles, place = draft.roles, draft.place
+    if draft.type is not EventType.PROTEST or place is None or place.participant.principal is None:
+        return
+    roles.recipients = [p for p in roles.recipients if p.head != place.head]
+    principal = place.participant.principal
+    roles.actors = [
+        replace(p, participant=replace(p.participant, principal=principal)) if _is_nobodys(p) else p
+        for p in roles.actors
+    ] or [replace(place, participant=replace(place.participant, id=None, sector=Sector.CVL))]
+    draft.steps.append(("actor", "context", f"people of {place.participant.name!r}, where they protest"))
 
 
 def _on_whose_soil(draft: Draft, parties: Parties) -> None:
