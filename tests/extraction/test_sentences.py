@@ -43,3 +43,12 @@ def test_sentences_are_ordered_trimmed_and_lose_only_space(text: str) -> None:
 def test_an_endless_line_is_cut() -> None:
     """A run without an end is cut, so that no sentence exceeds the bound."""
     assert max(map(len, cut("word " * 5_000))) <= LONGEST_SENTENCE
+
+
+def test_a_dated_entry_is_no_wrapped_line() -> None:
+    """A line that begins with an ISO day begins a block, however narrow the line before it."""
+    text = "2013-07-05. The league has announced that it suspends the member. (ABC)\n2015-09-16. Soldiers left."
+    assert [text[b.span.start : b.span.start + 10] for b in blocks(text, Span(0, len(text)))] == [
+        "2013-07-05",
+        "2015-09-16",
+    ]

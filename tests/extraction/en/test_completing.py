@@ -38,3 +38,10 @@ def test_an_envoy_may_be_foreign(read_claims: Callable[..., list[Claim]]) -> Non
     """An envoy of nobody named is not taken for one of the state that arrests."""
     (claim,) = read_claims("Mali arrested an envoy.")
     assert [(p.principal, p.name) for p in claim.recipients] == [(None, "envoy")]
+
+
+@pytest.mark.parametrize("text", ["Villagers rallied in Lima.", "A rally was held in Lima."])
+def test_who_protests_somewhere_is_of_that_state(read_claims: Callable[..., list[Claim]], text: str) -> None:
+    """A place tells whose the protesters are, and not against whom they protest."""
+    (claim,) = (c for c in read_claims(text) if c.type.value == "PROTEST")
+    assert ([p.principal for p in claim.actors], claim.recipients) == (["PER"], ())

@@ -11,6 +11,8 @@ from foedus.model.claim import Claim
 CASES = [
     pytest.param("Chad agreed to send Libya two engineers.", "AGREE", {"TCD"}, {"LBY"}, id="a promise"),
     pytest.param("Chad offered to negotiate with the president of Niger.", "AGREE", {"TCD"}, {"NER"}, id="talks offered"),
+    pytest.param("Peru offered to hand the files over to Chile.", "AGREE", {"PER"}, {"CHL"}, id="no act of the lexicon"),
+    pytest.param("Peru threatened to cut its exports unless Chile opened the pass.", "THREATEN", {"PER"}, {"CHL"}, id="unless"),
     pytest.param("Peru threatened to attack Chile.", "THREATEN", {"PER"}, {"CHL"}, id="a threat"),
     pytest.param("Peru refused to rule out an invasion of Chile.", "REJECT", {"PER"}, set(), id="what is not ruled out"),
 ]  # fmt: skip

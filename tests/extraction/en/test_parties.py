@@ -99,9 +99,25 @@ def test_a_name_that_ends_in_a_noun_is_one_name(read_claims: ReadClaims) -> None
 
 @pytest.mark.parametrize(
     ("text", "principal"),
-    [("Ethnic Uzbeks in Kyrgyzstan condemned Iran.", "KGZ"), ("Ethnic Uzbek traders condemned Iran.", None)],
+    [
+        ("Ethnic Uzbeks in Kyrgyzstan condemned Iran.", "KGZ"),
+        ("Ethnic Uzbek traders condemned Iran.", None),
+        ("The Albanians of Serbia condemned Iran.", "SRB"),
+    ],
 )
 def test_a_descent_is_no_state(read_claims: ReadClaims, text: str, principal: str | None) -> None:
     """People told of by their descent belong to the state that they live in, if to any."""
     (claim,) = read_claims(text)
     assert [p.principal for p in claim.actors] == [principal]
+
+
+def test_who_is_backed_is_not_the_backer(read_claims: ReadClaims) -> None:
+    """A participle of help names a helper, whose the helped are not."""
+    (claim,) = read_claims("The Libyan-backed rebels attacked Sudan.")
+    assert [(p.principal, p.name) for p in claim.actors] == [(None, "Libyan-backed rebels")]
+
+
+def test_an_apposition_tells_whose_a_stranger_is(read_claims: ReadClaims) -> None:
+    """An unknown person belongs to whom the office after the name belongs to."""
+    (claim,) = read_claims("Ana Poyet, the United Nations coordinator, condemned Iran.")
+    assert [p.principal for p in claim.actors] == ["UN"]

@@ -77,6 +77,11 @@ CAUSES = [
     pytest.param("Russian missiles were stationed in Cuba.", "MOBILIZE", {"RUS"}, {"CUB"}, id="whose missiles"),
     pytest.param("Peru's public praise of Chile is odd.", "SUPPORT", {"PER"}, {"CHL"}, id="public is no party"),
     pytest.param("The Gulf Cooperation Council (GCC) and Chad agree to fight piracy.", "AGREE", {"GCC", "TCD"}, set(), id="two subjects"),
+    pytest.param("The death of ten Chadian soldiers angered Libya.", "ASSAULT", set(), {"TCD"}, id="the dead do not kill"),
+    pytest.param("The attack of the Chadian army was short.", "ASSAULT", {"TCD"}, set(), id="the attack of the doer"),
+    pytest.param("Peru launched a mediation effort between Chad and Libya.", "CONSULT", {"PER"}, {"TCD", "LBY"}, id="between whom"),
+    pytest.param("Rebels attacked a camp for Chadian refugees.", "ASSAULT", {None}, {"TCD"}, id="whose camp"),
+    pytest.param("Chadian and Libyan ministers agreed that their countries should trade.", "AGREE", {"TCD", "LBY"}, set(), id="their own"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -27,7 +27,6 @@ def direct(drafts: list[Draft], parties: Parties) -> None:
             for p in governor.roles.recipients
         ]
 
-
     for draft in drafts:
         if _needs_recipient(draft):
             _take(draft, _after_infinitive(draft, parties) or _unless(draft, parties), "the words after it")

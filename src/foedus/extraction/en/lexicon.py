@@ -72,7 +72,17 @@ PREPOSITIONS = frozenset(
     ]
 )
 _CONTROL = frozenset(
-    {"object_control", "light_verbs", "belonging", "relational", "instigation", "policing", "grounds", "topics", "backing"}
+    {
+        "object_control",
+        "light_verbs",
+        "belonging",
+        "relational",
+        "instigation",
+        "policing",
+        "grounds",
+        "topics",
+        "backing",
+    }
 )
 _SENSE_KEYS = frozenset(
     [

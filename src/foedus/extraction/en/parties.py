@@ -304,7 +304,7 @@ class Parties:
             cls=cls,
             plural=plural,
             reason=reason,
-            recalled=base.recalled and noun.cls in {"organisation", "force"},
+            recalled=base.recalled and noun.cls in {"organisation", "force", "state"},
         )
 
     def _of(self, token: Token) -> list[Party]:
@@ -340,7 +340,9 @@ class Parties:
         bases = [base for base in self.modifiers(token) if base.participant.principal]
         titled = any(self._is_title(child) for child in token.children)
         apart = [p for noun in children(token, "appos") if self._actor_noun(noun) for p in self.at(noun)]
-        bases, titled = (bases, titled) if bases else (known := [p for p in apart if p.participant.principal], bool(known))
+        bases, titled = (
+            (bases, titled) if bases else (known := [p for p in apart if p.participant.principal], bool(known))
+        )
         span = self._name_span(token)
         if bases and titled:
             yield self._party(
@@ -373,7 +375,7 @@ class Parties:
         first = token
         for i in range(token.i - 1, -1, -1):
             before = self.sentence.doc[i]
-            if before.pos_ in _NOT_A_NAME or (token not in before.ancestors):
+            if (before.pos_ in _NOT_A_NAME and before.tag_ != "HYPH") or (token not in before.ancestors):
                 break
             first = before
         return first, token
