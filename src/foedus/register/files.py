@@ -118,7 +118,7 @@ def parsed(raw: RawFiles) -> DataFiles:
         if path.suffix == ".tsv":
             tables[name] = _rows(content, name, problems)
         else:
-            read[name] = _mapping(content, name, problems)
+            read[name] = read_mapping(content, name, problems)
     if problems:
         raise BadData(problems)
     return DataFiles(
@@ -141,7 +141,8 @@ def _paths(data: Path, packs: Path) -> Iterator[tuple[str, Path]]:
         yield f"packs/{path.parent.name}", path
 
 
-def _mapping(content: bytes, name: str, problems: list[str]) -> Mapping[str, Any]:
+def read_mapping(content: bytes, name: str, problems: list[str]) -> Mapping[str, Any]:
+    """The mapping that the YAML file called `name` holds; empty, and a problem, where it holds none."""
     try:
         value = yaml.load(content, Loader=_StrictLoader)  # noqa: S506, a subclass of the safe loader
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2021-02-30

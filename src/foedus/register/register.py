@@ -23,7 +23,8 @@ from foedus.register.resolution import Resolution, resolve
 from foedus.register.scanning import Scanner
 
 _DATA = Path(__file__).parent / "data"
-_PACKS = Path(__file__).parent.parent / "packs"
+PACKS = Path(__file__).parent.parent / "packs"
+"""The folder of the package's own packs."""
 
 
 class Register:
@@ -200,4 +201,4 @@ def _collector_at_rest() -> Iterator[None]:
 
 @cache
 def _packaged() -> Register:
-    return Register.read(_DATA, _PACKS)
+    return Register.read(_DATA, PACKS)
