@@ -152,8 +152,13 @@ def test_a_transaction_that_raises_leaves_nothing(path: Path, bare_ledger: Ledge
 def test_a_transaction_inside_another_is_a_part_of_it(path: Path, bare_ledger: Ledger) -> None:
     """What the inner block wrote is undone with the outer one."""
     connection = bare_ledger._connection
-    with pytest.raises(KeyError), connection.writing():
+
+    def write_and_fail() -> None:
         with connection.writing():
-            connection.run("INSERT INTO removing VALUES ('x')")
-        raise KeyError
+            with connection.writing():
+                connection.run("INSERT INTO removing VALUES ('x')")
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        write_and_fail()
     assert connection.row("SELECT count(*) FROM removing") == (0,)

@@ -88,6 +88,12 @@ def test_an_outlet_has_one_id_however_it_is_written(reading: Make, outlet: str) 
     assert identity(reading, BODY, outlet=outlet) == "outlet:outlet/ukr/the-kyiv-independent"
 
 
+@pytest.mark.parametrize("outlet", ["Reuters via Port Ansel Herald", "Reuters South Africa", "Reuters UK"])
+def test_what_an_outlet_prints_of_an_agency(reading: Make, outlet: str) -> None:
+    """The agency whose branch it is, or whose text it prints, is the voice."""
+    assert identity(reading, BODY, outlet=outlet) == "outlet:outlet/gbr/reuters"
+
+
 def test_nothing_known_leaves_the_report_alone(reading: Make) -> None:
     """A report without author and outlet is a voice of its own."""
     made = reading("note", BODY)

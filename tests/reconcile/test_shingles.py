@@ -48,6 +48,17 @@ def test_short_paragraphs_are_not_compared(reading: Make) -> None:
     assert [len(hashes(reading, text)) for text in (words, words[5:])] == [1, 0]
 
 
+def test_numbers_do_not_make_a_paragraph_long(reading: Make) -> None:
+    """Each day's toll is told in one formula, by whoever tells it."""
+    assert (
+        hashes(
+            reading,
+            "Quendland counts a record 6,637 new cases of the fever in 24 hours, which makes 535,906 in all since May.",
+        )
+        == []
+    )
+
+
 def test_struck_paragraphs_are_not_compared(reading: Make) -> None:
     """Furniture is alike in all that an outlet prints."""
     plain = reading("note", "First of all.", NUMBERED, "Last of all.").report

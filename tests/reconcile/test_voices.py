@@ -15,7 +15,7 @@ from foedus.model.actor import Sector
 from foedus.model.claim import Participant, TreatyAct
 from foedus.model.reading import Reading
 from foedus.model.voice import Voice
-from foedus.reconcile.voices import catch_up, forget, take, voices_of
+from foedus.reconcile.voices import catch_up, forget, independent, take, voices_of
 
 Make = Callable[..., Reading]
 Put = Callable[[Ledger, Reading], set[str]]
@@ -223,3 +223,19 @@ def test_what_was_not_taken_is_caught_up(ledger: Ledger, reading: Make, told_sig
     assert only(ledger, made).reason == "not compared with others yet"
     assert catch_up(ledger) == {made.report.id}
     assert (only(ledger, made).id, catch_up(ledger)) == ("outlet:herald", set())
+
+
+def test_an_outlet_quoted_and_its_author_are_one(ledger: Ledger, put: Put, reading: Make, told_signed: object) -> None:
+    """Who rests on an outlet adds no voice to that outlet's own author; the outlet's unsigned report does."""
+    lead = "According to Reuters, Quendland has left the league. " + prose(3)
+    made = [
+        reading("own", prose(1), told_signed, author="Ida Brem", outlet="Reuters"),
+        reading("resting", lead, told_signed, outlet="Daily"),
+        reading("unsigned", prose(2), told_signed, outlet="Reuters"),
+    ]
+    for one in made:
+        put(ledger, one)
+    own, resting, unsigned = (only(ledger, one) for one in made)
+    assert [voice.id for voice in independent([own, resting])] == ["author:ida brem"]
+    assert [voice.id for voice in independent([resting])] == ["outlet:outlet/gbr/reuters"]
+    assert len(independent([own, resting, unsigned, unsigned])) == 2

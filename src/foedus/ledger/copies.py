@@ -25,7 +25,7 @@ INSERT INTO teller (report, reading, scheme, {TELLER}, precedence, bands, copies
 VALUES (?, (SELECT max(seq) FROM reading WHERE report = ?1), ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """  # noqa: S608
 FIRST_TOLD = """
-SELECT DISTINCT mine.hash FROM json_each(?) AS wanted JOIN paragraph AS mine ON mine.report = wanted.value
+SELECT DISTINCT mine.hash FROM json_each(?) AS wanted CROSS JOIN paragraph AS mine ON mine.report = wanted.value
 WHERE mine.precedence = (SELECT min(precedence) FROM paragraph WHERE paragraph.hash = mine.hash)
 """
 UNTOLD = """
@@ -238,11 +238,11 @@ class Copies:
     def _with_holders(self, reports: set[int]) -> set[int]:
         """The reports, and those that hold a paragraph which one of them told first."""
         first = [hash_ for (hash_,) in self._connection.rows(FIRST_TOLD, (_listed(reports),))]
-        sql = "SELECT DISTINCT report FROM json_each(?) AS wanted JOIN paragraph ON hash = wanted.value"
+        sql = "SELECT DISTINCT report FROM json_each(?) AS wanted CROSS JOIN paragraph ON hash = wanted.value"
         return reports | {seq for (seq,) in self._connection.rows(sql, (_listed(first),))}
 
     def _ids(self, reports: set[int]) -> set[str]:
-        sql = "SELECT report.id FROM json_each(?) AS wanted JOIN report ON report.seq = wanted.value"
+        sql = "SELECT report.id FROM json_each(?) AS wanted CROSS JOIN report ON report.seq = wanted.value"
         return {id_ for (id_,) in self._connection.rows(sql, (_listed(reports),))}
 
 

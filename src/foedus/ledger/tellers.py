@@ -8,28 +8,29 @@ from dataclasses import dataclass
 
 from foedus.ledger.connection import Connection
 
+# CROSS JOIN keeps the order of the tables: else SQLite, which does not know how few are wanted, may begin at all claims
 ORIGIN = "SELECT report FROM teller AS first WHERE first.copies = {of} ORDER BY first.precedence LIMIT 1"
 TELLERS = f"""
 SELECT report.id, own.voice, own.name, own.kind, own.reason, own.published, reading.outlet, told.id
-FROM json_each(?) AS wanted JOIN report ON report.id = wanted.value JOIN teller AS own ON own.report = report.seq
-JOIN reading ON reading.seq = own.reading
-JOIN report AS told ON told.seq = coalesce(({ORIGIN.format(of="own.copies")}), own.report)
+FROM json_each(?) AS wanted CROSS JOIN report ON report.id = wanted.value
+CROSS JOIN teller AS own ON own.report = report.seq CROSS JOIN reading ON reading.seq = own.reading
+CROSS JOIN report AS told ON told.seq = coalesce(({ORIGIN.format(of="own.copies")}), own.report)
 """  # noqa: S608
 FIRST = """
 SELECT wanted.key, told.id
-FROM json_each(?) AS wanted JOIN report ON report.id = wanted.value ->> 0
-JOIN paragraph AS held ON held.report = report.seq AND held.start = (
+FROM json_each(?) AS wanted CROSS JOIN report ON report.id = wanted.value ->> 0
+CROSS JOIN paragraph AS held ON held.report = report.seq AND held.start = (
     SELECT max(start) FROM paragraph WHERE paragraph.report = report.seq AND start <= wanted.value ->> 1
 ) AND held.end > wanted.value ->> 1
-JOIN paragraph AS first ON first.hash = held.hash AND first.precedence = (
+CROSS JOIN paragraph AS first ON first.hash = held.hash AND first.precedence = (
     SELECT min(precedence) FROM paragraph WHERE paragraph.hash = held.hash
 )
-JOIN report AS told ON told.seq = first.report
+CROSS JOIN report AS told ON told.seq = first.report
 """
 DEEDS = """
 SELECT report.id, claim.id, coalesce(claim.act, claim.type), claim.status, claim.rest -> '$.actors', claim.rest -> '$.recipients'
-FROM json_each(?) AS wanted JOIN report ON report.id = wanted.value
-JOIN newest ON newest.report = report.seq JOIN claim ON claim.reading = newest.seq
+FROM json_each(?) AS wanted CROSS JOIN report ON report.id = wanted.value
+CROSS JOIN teller ON teller.report = report.seq CROSS JOIN claim ON claim.reading = teller.reading
 WHERE claim.status IN ('asserted', 'denied')
 """
 

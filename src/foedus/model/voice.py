@@ -23,9 +23,12 @@ class Voice:
         name: how it is shown.
         kind: what it is known by.
         reason: why the claim is of this voice, a short phrase for a reader, e.g. `near copy of Reuters, 2022-01-05`.
+        printed_by: id of the outlet, as a voice, that printed the report of this voice; None where it is not known, or no
+            report of the voice's own is meant, as where it is quoted.
     """
 
     id: str
     name: str
     kind: VoiceKind
     reason: str
+    printed_by: str | None

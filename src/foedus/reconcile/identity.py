@@ -68,7 +68,7 @@ class Identities:
 
     def of(self, report: Report) -> Identity:
         """Who the report comes from: the agency or outlet that it rests on, else its author, its outlet, itself alone."""
-        own = self._own(report)
+        own = self.outlet(report.outlet.value) if isinstance(report.outlet, Found) else None
         return (
             self._by_origin(report, own)
             or self._by_byline(report.author, own)
@@ -82,10 +82,12 @@ class Identities:
             )
         )
 
-    def _own(self, report: Report) -> Identity | None:
-        if isinstance(report.outlet, NotFound) or not plain(report.outlet.value):
+    def outlet(self, name: str) -> Identity | None:
+        """The outlet that wrote what an outlet of this name prints; None where there is no name."""
+        if not plain(name):
             return None
-        return self._outlet(report.outlet.value, "outlet of the report, which names no author")
+        writing = self.outlets.printed(name)
+        return self._outlet(writing.name if writing else name, "outlet of the report, which names no author")
 
     def _by_origin(self, report: Report, own: Identity | None) -> Identity | None:
         if name := self._origins.by_dateline(report):
@@ -103,8 +105,8 @@ class Identities:
     def _by_byline(self, author: Found[str] | NotFound, own: Identity | None) -> Identity | None:
         if isinstance(author, NotFound):
             return None
-        if self.outlets.named(author.value):
-            return self._outlet(author.value, "agency or outlet that signs the report")
+        if signing := self.outlets.printed(author.value):
+            return self._outlet(signing.name, "agency or outlet that signs the report")
         parts = [part for part in SEVERAL.split(author.value) if plain(part)]
         for outlet in filter(None, map(self.outlets.named, parts)):
             if self.outlets.is_agency(outlet) and not (own and own.voice == _voice_of(outlet)):

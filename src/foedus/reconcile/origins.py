@@ -30,8 +30,8 @@ class Origins:
     def __init__(self, outlets: Outlets) -> None:
         self._outlets = outlets
         self._sources = re.compile(rf"(?:{any_of(outlets.words['sources'])})\b\s*:?\s*", re.IGNORECASE)
-        # "the Reuters news agency reports": three words may stand between
-        between = r"(?:\W{1,3}\w+){0,3}?\W{1,3}"
+        # "according to the state news agency NAME": four words may stand between
+        between = r"(?:\W{1,3}\w+){0,4}?\W{1,3}"
         before, behind = any_of(outlets.words["cited_before"]), any_of(outlets.words["cited_behind"])
         self._cited = re.compile(rf"\b(?:{before}){between}\0|\0{between}(?:{behind})\b", re.IGNORECASE)
 

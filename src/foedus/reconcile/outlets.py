@@ -17,7 +17,9 @@ from foedus.model.claim import Participant
 from foedus.register import Register
 
 DATA = resources.files("foedus.reconcile") / "data" / "identity.yaml"
-KEYS = ("agencies", "nobody", "titles", "appended", "sources", "cited_behind", "cited_before")
+KEYS = ("agencies", "nobody", "titles", "appended", "sources", "cited_behind", "cited_before", "reprinting")
+LONGEST = 3
+"""Words that name an agency and its branch: `Reuters South Africa`."""
 
 
 class Outlets:
@@ -42,11 +44,19 @@ class Outlets:
         self.digest = blake2b(raw + register.digest().encode(), digest_size=6).hexdigest()
         self._register = register
         self._appended = re.compile(rf"\s+(?:{any_of(rows['appended'])})$", re.IGNORECASE)
+        self._reprinting = re.compile(rf"\s+(?:{any_of(rows['reprinting'])})\s+", re.IGNORECASE)
         self._named = lru_cache(maxsize=10_000)(self._looked_up)
 
     def named(self, name: str) -> Actor | None:
         """The outlet that the name means, whatever its capitals; None where there is none or several."""
         return self._named(" ".join(name.split()))
+
+    def printed(self, name: str) -> Actor | None:
+        """The outlet that wrote what an outlet of this name prints: of `NAME via OTHER`, or of an agency's branch."""
+        name = " ".join(self._reprinting.split(name)[0].split())
+        first = next(self.mentions(name), None)
+        is_branch = first and first[0].start == 0 and self.is_agency(first[1]) and len(name.split()) <= LONGEST
+        return self.named(name) or (first[1] if first and is_branch else None)
 
     def is_agency(self, outlet: Actor) -> bool:
         """Whether others are used to print what it writes."""
@@ -54,7 +64,7 @@ class Outlets:
 
     def quoted(self, said_by: Iterable[Participant], own: str | None) -> Actor | None:
         """The innermost outlet of a chain of voices; None where there is none, or only the report's own."""
-        printing = self.named(own) if own else None
+        printing = self.printed(own) if own else None
         outlets = [outlet for party in said_by if (outlet := self._of(party)) and outlet != printing]
         return outlets[-1] if outlets else None
 

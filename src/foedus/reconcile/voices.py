@@ -77,6 +77,17 @@ def voices_of(ledger: Ledger, claims: Iterable[Claim], register: Register | None
     }
 
 
+def independent(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """The voices that do not depend on each other, one for each id, in the order in which they come.
+
+    An outlet that is only quoted or reprinted is left out where a report that it printed itself speaks, under its author's name.
+    """
+    told = list(voices)
+    by_themselves = {voice.id for voice in told if voice.printed_by == voice.id}
+    printed = {voice.printed_by for voice in told} - by_themselves
+    return tuple({voice.id: voice for voice in told if voice.id not in printed}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """Who tells the reports that are asked about, and where a copy says the contrary of its origin."""
@@ -91,7 +102,13 @@ class _Told:
         outlet = self.identities.outlets.quoted(claim.said_by, teller.outlet if teller else None)
         if outlet is None:
             return None
-        return Voice(id=f"outlet:{outlet.id}", name=outlet.name, kind=VoiceKind.OUTLET, reason=f"quotes {outlet.name}")
+        return Voice(
+            id=f"outlet:{outlet.id}",
+            name=outlet.name,
+            kind=VoiceKind.OUTLET,
+            reason=f"quotes {outlet.name}",
+            printed_by=None,
+        )
 
     def first(self, claim: Claim, report: str | None) -> Voice | None:
         """The voice of the other report that told the claim's paragraph first."""
@@ -105,14 +122,28 @@ class _Told:
         teller = self.tellers.get(report)
         if teller is None:
             return Voice(
-                id=f"report:{report}", name=report, kind=VoiceKind.REPORT, reason="not compared with others yet"
+                id=f"report:{report}",
+                name=report,
+                kind=VoiceKind.REPORT,
+                reason="not compared with others yet",
+                printed_by=None,
             )
         if teller.origin == report:
-            return _voice(teller, teller.reason)
+            return self._voice(teller, teller.reason)
         origin = self._cited(teller.origin)
         if report in self.contrary.reports or claim in self.contrary.claims:
-            return _voice(teller, f"unsure: the words of {origin}, but other parties or the contrary")
-        return _voice(self.tellers[teller.origin], f"near copy of {origin}")
+            return self._voice(teller, f"unsure: the words of {origin}, but other parties or the contrary")
+        return self._voice(self.tellers[teller.origin], f"near copy of {origin}")
+
+    def _voice(self, teller: Teller, reason: str) -> Voice:
+        outlet = self.identities.outlet(teller.outlet) if teller.outlet else None
+        return Voice(
+            id=teller.voice,
+            name=teller.name,
+            kind=VoiceKind(teller.kind),
+            reason=reason,
+            printed_by=outlet.voice if outlet else None,
+        )
 
     def _cited(self, report: str) -> str:
         teller = self.tellers[report]
@@ -122,10 +153,6 @@ class _Told:
 def _scheme(identities: Identities) -> str:
     """Changes with the rules and data that a report is compared by."""
     return f"{SCHEME}/{identities.outlets.digest}"
-
-
-def _voice(teller: Teller, reason: str) -> Voice:
-    return Voice(id=teller.voice, name=teller.name, kind=VoiceKind(teller.kind), reason=reason)
 
 
 def _telling(report: Report, identities: Identities) -> Telling:
