@@ -44,7 +44,7 @@ class Scored:
     misses: tuple[str, ...]
 
 
-def score(ledger: Ledger, names: dict[str, str]) -> Scored:
+def score(ledger: Ledger, names: dict[str, str], register: Register) -> Scored:
     """The figures of a ledger that holds the stories; `names` tells a report's name by its id."""
     claims = {claim.id: claim for claim in ledger.claims()}
     labelled = list(_labelled(claims.values(), {name: ledger.report(id_).report for id_, name in names.items()}))
@@ -53,7 +53,7 @@ def score(ledger: Ledger, names: dict[str, str]) -> Scored:
     found, missed = _disagreements(ledger, claims, names)
     return Scored(
         events_f1=b_cubed(gold, system),
-        voices=_voices(ledger, list(claims.values()), names),
+        voices=_voices(ledger, list(claims.values()), names, register),
         disagreements_f1=found,
         covered=len([claim for _, claim in labelled if claim]) / len(labelled),
         misses=(*_event_misses(gold, system, claims), *missed),
@@ -72,9 +72,8 @@ def _share(one: str, by: dict[str, str], other: dict[str, str]) -> float:
     return sum(other[x] == other[one] for x in together) / len(together)
 
 
-def read_stories(ledger: Ledger, folder: Path) -> dict[str, str]:
+def read_stories(ledger: Ledger, register: Register) -> dict[str, str]:
     """Reads the stories with the league's names into a ledger and reconciles it; the reports' names by id."""
-    register = _register(folder)
     engine = ready(register)
     names, reports, originals = {}, [], []
     for entry in read_manifest(STORIES / "manifest.jsonl"):
@@ -98,7 +97,8 @@ def read_stories(ledger: Ledger, folder: Path) -> dict[str, str]:
     return names
 
 
-def _register(folder: Path) -> Register:
+def league(folder: Path) -> Register:
+    """The register with the invented league; `folder` receives a merged copy of the data."""
     spec = importlib.util.spec_from_file_location("overlay", STORIES / "league" / "overlay.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(STORIES)
@@ -140,8 +140,8 @@ def _event_misses(gold: dict[str, str], system: dict[str, str], claims: dict[str
             yield f"event {kind} ({gold[one]}, {gold[other]}) {told}"
 
 
-def _voices(ledger: Ledger, claims: list[Claim], names: dict[str, str]) -> float:
-    told = voices_of(ledger, claims)
+def _voices(ledger: Ledger, claims: list[Claim], names: dict[str, str], register: Register) -> float:
+    told = voices_of(ledger, claims, register)
     ids = {name: id_ for id_, name in names.items()}
     own = {name: _own(ledger, id_) for name, id_ in ids.items()}
     by_report = {name: [told[c.id].id for c in claims if c.report == id_] for name, id_ in ids.items()}
@@ -224,7 +224,8 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="print what was missed")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "stories.db") as ledger:
-        scored = score(ledger, read_stories(ledger, Path(folder)))
+        register = league(Path(folder))
+        scored = score(ledger, read_stories(ledger, register), register)
     for miss in scored.misses if wanted.misses else ():
         print(miss)
     print(

@@ -103,7 +103,10 @@ class Connection:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """One unchanging view of the ledger for the whole block; blocks nobody."""
+        """One unchanging view of the ledger for the whole block; blocks nobody. Inside a transaction it is a part of that one."""
+        if self._sqlite.in_transaction:
+            yield
+            return
         with self._transaction("BEGIN"):
             yield
 

@@ -11,11 +11,11 @@ LONGEST = 14
 """Months that a stretch may span to be looked up month by month; a longer one meets only what has a name, place or parties."""
 
 
-def blocks_of(facets: Facets, *, standing: bool) -> frozenset[str]:
+def blocks_of(facets: Facets, *, timeless: bool) -> frozenset[str]:
     """The blocks that a cell lies in; two cells that may be one occurrence share one at least."""
     months = _months(facets.since, facets.until)
     anchors = [*sorted(facets.parties), *([f"“{facets.name}”"] if facets.name else [])]
-    if standing or facets.layer is Layer.NEVER or months is None:
+    if timeless or facets.layer is Layer.NEVER or months is None:
         return frozenset(f"{facets.issue}|{anchor}|*" for anchor in anchors)
     timed = {f"{facets.issue}|{anchor}|{month}" for anchor in anchors for month in months}
     return frozenset(timed | _timeless(facets))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -16,6 +16,7 @@ from foedus.reconcile.issues import Issues
 from foedus.register import Register
 
 NAME = re.compile(r"[“\"«]\s*([A-Z][\w’'.& -]{2,60}?)\s*[,.]?[”\"»]")
+TITLED = re.compile(r"(?:the )?[A-Z][\w’'.&]+(?:[ -](?:[A-Z][\w’'.&]*|of|the|and|\d+))*[ -](?:[A-Z][\w’'.&]*|\d+)")
 NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  # dashes of typeset names
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
 HEAD = re.compile(r"^[^.!?:“\"]{3,60}:\s")
@@ -23,6 +24,8 @@ HEAD = re.compile(r"^[^.!?:“\"]{3,60}:\s")
 CAPITAL = re.compile(r"(?<![.!?:“\"«]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
 STEM = 6
 """Words are the same where their first so many letters are: `exercise`, `exercises`."""
+REACH = 12
+"""Claims before and behind that are looked at for the day of one that tells none."""
 LEAST_NAMED = 4
 """Letters that a name must have to tell occurrences apart."""
 AHEAD = timedelta(days=30)
@@ -108,7 +111,7 @@ class Facets:
 def facets_of(claim: Claim, published: date | None, issues: Issues, register: Register) -> Facets:
     """The facets of a claim of a report that was published on that day."""
     issue = issues.of(claim)
-    name, number = _name_of(claim, beside=issue.named)
+    name, number = _name_of(claim, register, beside=issue.named)
     layer, since, until = _days(claim, published, standing=issue.standing)
     place = claim.where
     return Facets(
@@ -126,6 +129,40 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
         until=until,
         ahead=layer is Layer.TOLD and until != published,
     )
+
+
+def in_context(told: Sequence[Facets]) -> list[Facets]:
+    """The facets of one report's claims, in the order of the text; what is told without a date takes the day of its context.
+
+    That is the nearest dated claim of the same issue and some of the same parties: before it, else behind it.
+    """
+    return [
+        one if one.layer not in {Layer.TOLD, Layer.NEVER} else _placed(one, number, told)
+        for number, one in enumerate(told)
+    ]
+
+
+def _placed(one: Facets, number: int, told: Sequence[Facets]) -> Facets:
+    before, behind = told[max(0, number - REACH) : number], told[number + 1 : number + 1 + REACH]
+    for near in (before, behind):
+        dated = [other for other in near if _may_be(one, other)]
+        if dated:
+            # the news of a report is what happened last of what it tells
+            other = max(dated, key=lambda f: f.since or date.min)
+            return replace(
+                one,
+                layer=other.layer,
+                since=other.since,
+                until=other.until,
+                place=other.place,
+                named=one.named | other.named,
+            )
+    return one
+
+
+def _may_be(one: Facets, other: Facets) -> bool:
+    same = other.issue == one.issue and other.ahead == one.ahead and bool(one.parties & other.parties)
+    return same and other.layer is Layer.DAY and one.place in {"", other.place}
 
 
 def compared(words: str) -> str:
@@ -157,20 +194,26 @@ def _days(claim: Claim, published: date | None, *, standing: bool) -> tuple[Laye
     return Layer.TOLD, published - BEFORE_TELLING, published
 
 
-def _name_of(claim: Claim, *, beside: bool) -> tuple[str, str]:
+def _name_of(claim: Claim, register: Register, *, beside: bool) -> tuple[str, str]:
     """The proper name of what the claim is about, and the number in it; both empty where it has none.
 
     Args:
         claim: the claim.
+        register: what it knows is the name of a party and of nothing that a party does.
         beside: look in the evidence too, where the object itself is not named.
     """
-    told = NAME.search(claim.object.name) or NAME.search(f"“{claim.object.name}”") if claim.object else None
-    names = {told.group(1)} if told else {n.group(1) for n in NAME.finditer(claim.evidence.quote)} if beside else set()
-    if len(names) != 1:
-        return "", ""
-    words = names.pop()
-    numbered = NUMBERED.match(words)
-    base = compared(numbered["base"] if numbered else words)
+    own = claim.object.name if claim.object else ""
+    names = {found.group(1) for found in NAME.finditer(own)}
+    if not names and TITLED.fullmatch(own) and not register.scan(own):
+        names = {own}
+    if not names and beside:
+        names = {found.group(1) for found in NAME.finditer(claim.evidence.quote)}
+    return _numbered(names.pop()) if len(names) == 1 else ("", "")
+
+
+def _numbered(name: str) -> tuple[str, str]:
+    numbered = NUMBERED.match(name)
+    base = compared(numbered["base"] if numbered else name)
     number = numbered["number"] if numbered else ""
     if len(base) < LEAST_NAMED:
         return "", ""

@@ -15,7 +15,7 @@ from foedus.ledger.cells import Cells, Gathered, Waiting
 from foedus.ledger.events import Events
 from foedus.model.claim import Claim
 from foedus.reconcile.blocks import blocks_of
-from foedus.reconcile.facets import Facets, Layer, facets_of
+from foedus.reconcile.facets import Facets, Layer, facets_of, in_context
 from foedus.reconcile.issues import Issues
 from foedus.reconcile.likeness import likeness
 from foedus.reconcile.stance import stance_of
@@ -47,21 +47,22 @@ class Gathering:
         replaced = self._cells.replaced(waiting)
         touched.lost[waiting.report] += self._cells.remembered(waiting.report)
         published = date.fromisoformat(waiting.published) if waiting.published else None
-        for seq, claim in self._cells.claims(waiting.reading):
-            cell = self._cell(claim, published, touched)
+        claims = list(self._cells.claims(waiting.reading))
+        alone = [facets_of(claim, published, self._issues, self._register) for _, claim in claims]
+        for (seq, claim), facets in zip(claims, in_context(alone), strict=True):
+            cell = self._cell(claim, facets, touched)
             self._cells.put(seq, cell, waiting.report, claim.trigger.start, stance_of(claim))
             touched.cells.add(cell)
         self._take_out(replaced, touched)
 
-    def _cell(self, claim: Claim, published: date | None, touched: Touched) -> int:
+    def _cell(self, claim: Claim, facets: Facets, touched: Touched) -> int:
         """The claim's cell, made and tied where it is new."""
-        facets = facets_of(claim, published, self._issues, self._register)
         key = facets.key()
         found = self._cells.find(key)
         if found is not None:
             return found
         issue = self._issues.of(claim)
-        blocks = blocks_of(facets, standing=issue.standing)
+        blocks = blocks_of(facets, timeless=issue.standing or issue.once)
         cell = self._cells.make(key, facets.layer, facets.to_row(), blocks)
         self._known[cell] = facets
         alike = [

@@ -15,7 +15,9 @@ from foedus.model.claim import Claim, EventType, TreatyAct
 
 FILE = "issues.yaml"
 SLOTS = frozenset({"actors", "recipients", "place", "object"})
-KEYS = frozenset({"positions", "mutual", "standing", "named", "often", "persons", "decisive", "exclusive", "rival"})
+KEYS = frozenset(
+    {"positions", "mutual", "standing", "named", "often", "once", "persons", "decisive", "exclusive", "rival"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Issue:
         standing: a state of things, whose claims need not be near in time.
         named: what it is about bears a proper name, which the sentence may quote beside the object.
         often: happens so often between the same parties that only names tell two of them apart.
+        once: happens so seldom to the same parties that days far apart are rather a contradiction than two of them.
         persons: it happens to a person, by whom occurrences are told apart.
         decisive: slots that must agree where both claims fill them.
         exclusive: pairs of positions that cannot both hold.
@@ -39,6 +42,7 @@ class Issue:
     standing: bool
     named: bool
     often: bool
+    once: bool
     persons: bool
     decisive: frozenset[str]
     exclusive: frozenset[frozenset[str]]
@@ -113,6 +117,7 @@ def _issue(name: str, told: Mapping[str, Any]) -> Issue:
         standing=told.get("standing", False),
         named=told.get("named", False),
         often=told.get("often", False),
+        once=told.get("once", False),
         persons=told.get("persons", False),
         decisive=frozenset(told.get("decisive", ())),
         exclusive=frozenset(map(frozenset, told.get("exclusive", ()))),

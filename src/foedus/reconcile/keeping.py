@@ -34,13 +34,11 @@ def keep(ledger: Ledger, register: Register) -> Kept:
     readings, events = 0, 0
     while True:
         waiting = ledger.cells.waiting(BATCH)
-        voiced: set[str] = set()
-        for one in waiting:
-            voiced |= take(ledger, ledger.report(one.id))
         with ledger.writing():
+            voiced = {id_ for one in waiting for id_ in take(ledger, ledger.report(one.id), register)}
             changed = Gathering(ledger.cells, ledger.events, register).gather(waiting)
             changed |= ledger.events.of_reports(voiced)
-            _disagree(ledger, changed)
+            _disagree(ledger, changed, register)
         readings, events = readings + len(waiting), events + len(changed)
         if len(waiting) < BATCH:
             return Kept(readings=readings, events=events)
@@ -50,15 +48,15 @@ def keep_anew(ledger: Ledger, register: Register) -> Kept:
     """Makes all of it anew, as after a change of the rules; ids of events and what analysts judged stay."""
     with ledger.writing():
         ledger.cells.forget_all()
-    catch_up(ledger)
+    catch_up(ledger, register)
     return keep(ledger, register)
 
 
-def _disagree(ledger: Ledger, changed: Collection[int]) -> None:
+def _disagree(ledger: Ledger, changed: Collection[int], register: Register) -> None:
     events = [event for seq in sorted(changed) if (event := ledger.events.row(seq)) and event.unit]
     told = {event: speaking(ledger, event) for event in events}
     several = {event: claims for event, claims in told.items() if len(claims) > 1}
-    voices = voices_of(ledger, [claim for claims in several.values() for claim in claims])
+    voices = voices_of(ledger, [claim for claims in several.values() for claim in claims], register)
     gone = [EventRow(seq=seq, id="", unit=None) for seq in changed]
     for event in (*gone, *(event for event in events if event not in several)):
         ledger.events.disagree(event.seq, [])

@@ -15,7 +15,7 @@ ENOUGH_APART = 4.5
 """The same, where their days do not meet."""
 NEAR = timedelta(days=3)
 """Days that may lie between two claims of one occurrence whose dates contradict each other."""
-MONTH = timedelta(days=31)
+MONTH, YEAR = timedelta(days=31), timedelta(days=366)
 NEAR_NAMED = timedelta(days=45)
 """The same, where both name what they are about by the same proper name and number."""
 
@@ -36,11 +36,13 @@ class Likeness:
     Attributes:
         reasons: slot by slot; empty where a decisive slot differs.
         apart: whether their days do not meet, or meet only because one of them may be of many days.
+        exact: whether both tell the same act on the same day, so that one more slot is enough.
         needing: slots of which one at least must agree; empty where none need.
     """
 
     reasons: tuple[Reason, ...]
     apart: bool
+    exact: bool
     needing: frozenset[str]
 
     @property
@@ -54,15 +56,15 @@ class Likeness:
         telling = {r.slot for r in self.reasons if r.points > 0} - {"act", "days"}
         if self.needing and not telling & self.needing:
             return False
-        return len(telling) >= 2 and self.score >= (ENOUGH_APART if self.apart else ENOUGH)
+        return len(telling) >= (1 if self.exact else 2) and self.score >= (ENOUGH_APART if self.apart else ENOUGH)
 
 
-NOTHING = Likeness((), apart=False, needing=frozenset())
+NOTHING = Likeness((), apart=False, exact=False, needing=frozenset())
 
 
 def likeness(one: Facets, other: Facets, issue: Issue) -> Likeness:
     """Compares two claims of the same issue; symmetric."""
-    days = _days(one, other, standing=issue.standing)
+    days = _days(one, other, issue)
     if days is None or (issue.often and _another_day(one, other)):
         return NOTHING
     reasons = [days, *_parties(one, other, issue), *_object(one, other), *_place(one, other)]
@@ -71,28 +73,41 @@ def likeness(one: Facets, other: Facets, issue: Issue) -> Likeness:
         reasons.append(Reason("act", 1.0, one.act))
     if any(r.points < 0 and r.slot in issue.decisive for r in reasons):
         return NOTHING
-    return Likeness(tuple(reasons), apart=days.points <= 0, needing=_needing(one, other, issue))
+    exact = one.layer == other.layer == Layer.DAY and one.since == other.since and one.act == other.act
+    apart = days.points <= 0 and not issue.once
+    return Likeness(tuple(reasons), apart=apart, exact=exact, needing=_needing(one, other, issue))
 
 
 def _needing(one: Facets, other: Facets, issue: Issue) -> frozenset[str]:
     if issue.often and not one.layer == other.layer == Layer.DAY:
         return frozenset({"place", "named"})
+    if issue.once:
+        return frozenset({"recipients", "object", "named"})
     return frozenset() if one.act == other.act else frozenset({"place", "named", "object"})
 
 
-def _days(one: Facets, other: Facets, *, standing: bool) -> Reason | None:
+def _days(one: Facets, other: Facets, issue: Issue) -> Reason | None:
     """What their days say; None where they are too far apart."""
-    if standing:
+    if issue.standing:
         return Reason("days", 0.5, "a state of things")
     if Layer.NEVER in {one.layer, other.layer}:
         return Reason("days", 0.0, "one is not dated")
     gap = _gap(one, other)
-    if one.ahead and other.ahead and one.since and other.since and abs(one.since - other.since) > NEAR:
+    if (
+        not issue.once
+        and one.ahead
+        and other.ahead
+        and one.since
+        and other.since
+        and abs(one.since - other.since) > NEAR
+    ):
         return None
     if gap <= timedelta(0):
         if one.layer is other.layer is Layer.VAGUE and not _alike(one, other):
             return None
         return Reason("days", _exactness(one, other), _told(one, other))
+    if issue.once:
+        return Reason("days", 0.0, f"{gap.days} days apart, which seldom happens twice") if gap <= YEAR else None
     named = bool(one.name) and (one.name, one.number) == (other.name, other.number) and bool(one.number)
     allowed = NEAR_NAMED if named else NEAR if one.layer == other.layer == Layer.DAY else timedelta(0)
     return Reason("days", 0.0, f"{gap.days} days apart") if gap <= allowed else None
