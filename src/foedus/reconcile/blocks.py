@@ -5,26 +5,29 @@ from __future__ import annotations
 from datetime import date
 
 from foedus.reconcile.facets import Facets, Layer
+from foedus.reconcile.issues import Issue
 from foedus.reconcile.likeness import NEAR
 
 LONGEST = 14
 """Months that a stretch may span to be looked up month by month; a longer one meets only what has a name, place or parties."""
 
 
-def blocks_of(facets: Facets, *, timeless: bool) -> frozenset[str]:
+def blocks_of(facets: Facets, issue: Issue) -> frozenset[str]:
     """The blocks that a cell lies in; two cells that may be one occurrence share one at least."""
     months = _months(facets.since, facets.until)
     anchors = [*sorted(facets.parties), *([f"“{facets.name}”"] if facets.name else [])]
-    if timeless or facets.layer is Layer.NEVER or months is None:
+    if issue.standing or issue.once or facets.layer is Layer.NEVER or months is None:
         return frozenset(f"{facets.issue}|{anchor}|*" for anchor in anchors)
     timed = {f"{facets.issue}|{anchor}|{month}" for anchor in anchors for month in months}
-    return frozenset(timed | _timeless(facets))
+    return frozenset(timed | _timeless(facets, rare=issue.rare))
 
 
-def _timeless(facets: Facets) -> set[str]:
+def _timeless(facets: Facets, *, rare: bool) -> set[str]:
     """Blocks of what is told apart without a date: by a name, or by a party at a place; there the undated are met."""
     named = {f"{facets.issue}|“{facets.name}”|*"} if facets.name else set()
-    return named | ({f"{facets.issue}|{party}|*" for party in facets.parties} if facets.place or facets.name else set())
+    return named | (
+        {f"{facets.issue}|{party}|*" for party in facets.parties} if rare or facets.place or facets.name else set()
+    )
 
 
 def _months(since: date | None, until: date | None) -> list[str] | None:

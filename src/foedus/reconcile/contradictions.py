@@ -63,6 +63,29 @@ def act(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     yield from _positions(spoken, issue.rival, Kind.ACT, "name the act differently")
 
 
+def plan(planned: Sequence[Spoken], ended: Sequence[Spoken]) -> Iterator[Contradiction]:
+    """Announced, then cancelled.
+
+    Args:
+        planned: claims of what was to be.
+        ended: claims of its cancellation.
+    """
+    says, cancels = tuple(s for s in planned if s.planned), tuple(s for s in ended if s.asserted)
+    if says and cancels:
+        what = cancels[0].position
+        yield Contradiction(
+            kind=Kind.PLAN, topic=f"planned/{what}", possible=False, why=f"announced, and {what}",
+            sides=(("planned", says), (what, cancels)),
+        )  # fmt: skip
+    held = tuple(s for s in planned if s.asserted)
+    if held and cancels:
+        yield Contradiction(
+            kind=Kind.FACT, topic=f"held/{cancels[0].position}", possible=False,
+            why=f"told as {held[0].position}, and as {cancels[0].position}",
+            sides=((held[0].position, held), (cancels[0].position, cancels)),
+        )  # fmt: skip
+
+
 def _positions(
     spoken: Sequence[Spoken], pairs: Iterable[frozenset[str]], kind: Kind, words: str
 ) -> Iterator[Contradiction]:

@@ -10,10 +10,12 @@ from foedus.ledger.events import DisagreementRow, EventRow
 from foedus.model.claim import Claim
 from foedus.model.disagreement import DisagreementKind as Kind
 from foedus.model.voice import Voice
-from foedus.reconcile.contradictions import Contradiction, contradictions
+from foedus.reconcile.contradictions import Contradiction, contradictions, plan
 from foedus.reconcile.facets import Facets, compared
 from foedus.reconcile.issues import Issues
+from foedus.reconcile.reference import Against, against
 from foedus.reconcile.spoken import Spoken
+from foedus.register import Register
 
 MOST_CLAIMS = 400
 """Claims that say different things about one event and are looked at; the oldest, so that later ones never undo them."""
@@ -52,14 +54,43 @@ def _speaker(claim: Claim) -> str:
     return last.id or compared(last.name)
 
 
-def rows_of(event: EventRow, spoken: Sequence[Spoken]) -> list[DisagreementRow]:
-    """The event's disagreements as the ledger keeps them."""
-    if len(spoken) < 2:
-        return []
+def rows_of(
+    event: EventRow, spoken: Sequence[Spoken], undone: Sequence[Spoken], register: Register
+) -> list[DisagreementRow]:
+    """The event's disagreements as the ledger keeps them.
+
+    Args:
+        event: the event.
+        spoken: its claims.
+        undone: the claims of the events whose plans it ends.
+        register: with the terms of office that claims are held against.
+    """
     issues = Issues.load()
     issue = issues.of(spoken[0].claim)
-    found = {row.id: row for c in contradictions(spoken, issue, issues) if _sure(c) for row in [_row(event, c)]}
-    return list(found.values())
+    rows = [_row(event, c) for c in (*contradictions(spoken, issue, issues), *plan(undone, spoken)) if _sure(c)]
+    rows += [_reference_row(event, one) for one in against(spoken, issue, register)]
+    return list({row.id: row for row in rows}.values())
+
+
+def _reference_row(event: EventRow, one: Against) -> DisagreementRow:
+    return DisagreementRow(
+        id=_id(event, Kind.REFERENCE, one.topic),
+        event=event.id,
+        kind=Kind.REFERENCE.value,
+        possible=one.possible,
+        rest={
+            "about": Kind.REFERENCE.value,
+            "why": one.why,
+            "sides": [
+                {"position": one.position, "claims": [s.claim.id for s in _best(one.claims)]},
+                {"position": one.fact, "claims": [], "reference": one.fact, "source": one.source},
+            ],
+        },
+    )
+
+
+def _id(event: EventRow, kind: Kind, topic: str) -> str:
+    return hashlib.sha256(f"{event.id} {kind} {topic}".encode()).hexdigest()[:10]
 
 
 def _sure(contradiction: Contradiction) -> bool:
@@ -71,9 +102,8 @@ def _row(event: EventRow, contradiction: Contradiction) -> DisagreementRow:
     mouths = [{s.mouth for s in side} for _, side in contradiction.sides]
     inner = all(len(side) == 1 for side in mouths) and mouths[0] == mouths[1]
     kind = Kind.INNER if inner else contradiction.kind
-    told = f"{event.id} {contradiction.kind} {contradiction.topic}"
     return DisagreementRow(
-        id=hashlib.sha256(told.encode()).hexdigest()[:10],
+        id=_id(event, contradiction.kind, contradiction.topic),
         event=event.id,
         kind=kind.value,
         possible=contradiction.possible,

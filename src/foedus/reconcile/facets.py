@@ -119,7 +119,7 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
         act=claim.act.value if claim.act else claim.type.value,
         actors=_keys(claim.actors),
         recipients=_persons(claim.recipients) if issue.persons else _keys(claim.recipients),
-        words=_words(claim, issues.little),
+        words=_words(claim, issues),
         name=name,
         number=number,
         place=compared(place.name) if place and not _is_state(place) else "",
@@ -220,16 +220,17 @@ def _numbered(name: str) -> tuple[str, str]:
     return base, number[-2:] if len(number) == len("2022") else number
 
 
-def _words(claim: Claim, little: frozenset[str]) -> frozenset[str]:
+def _words(claim: Claim, issues: Issues) -> frozenset[str]:
     if claim.object is None:
         return frozenset()
-    parties = {stem for party in (*claim.actors, *claim.recipients) for stem in _stems(party.name, little)}
-    return frozenset(_stems(claim.object.name, little)) - parties
+    parties = {stem for party in (*claim.actors, *claim.recipients) for stem in stems(party.name, issues)}
+    return frozenset(stems(claim.object.name, issues)) - parties
 
 
-def _stems(text: str, little: frozenset[str]) -> list[str]:
+def stems(text: str, issues: Issues) -> list[str]:
+    """What the words of a thing's name begin with, little words left out; one word for all of one kind."""
     words = (word.casefold() for word in WORD.findall(text))
-    return [word[:STEM] for word in words if word not in little and len(word) > 1]
+    return [issues.alike.get(word, word)[:STEM] for word in words if word not in issues.little and len(word) > 1]
 
 
 def _named(claim: Claim, calendar: frozenset[str], register: Register) -> frozenset[str]:

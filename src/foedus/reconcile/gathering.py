@@ -62,7 +62,7 @@ class Gathering:
         if found is not None:
             return found
         issue = self._issues.of(claim)
-        blocks = blocks_of(facets, timeless=issue.standing or issue.once)
+        blocks = blocks_of(facets, issue)
         cell = self._cells.make(key, facets.layer, facets.to_row(), blocks)
         self._known[cell] = facets
         alike = [

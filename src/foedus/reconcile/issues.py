@@ -16,7 +16,20 @@ from foedus.model.claim import Claim, EventType, TreatyAct
 FILE = "issues.yaml"
 SLOTS = frozenset({"actors", "recipients", "place", "object"})
 KEYS = frozenset(
-    {"positions", "mutual", "standing", "named", "often", "once", "persons", "decisive", "exclusive", "rival"}
+    {
+        "positions",
+        "mutual",
+        "standing",
+        "named",
+        "often",
+        "once",
+        "rare",
+        "undoes",
+        "persons",
+        "decisive",
+        "exclusive",
+        "rival",
+    }
 )
 
 
@@ -31,6 +44,8 @@ class Issue:
         named: what it is about bears a proper name, which the sentence may quote beside the object.
         often: happens so often between the same parties that only names tell two of them apart.
         once: happens so seldom to the same parties that days far apart are rather a contradiction than two of them.
+        rare: happens so seldom to the same parties that a report may recall it without a date long after.
+        undoes: name of the issue whose plans it ends; empty where none.
         persons: it happens to a person, by whom occurrences are told apart.
         decisive: slots that must agree where both claims fill them.
         exclusive: pairs of positions that cannot both hold.
@@ -43,6 +58,8 @@ class Issue:
     named: bool
     often: bool
     once: bool
+    rare: bool
+    undoes: str
     persons: bool
     decisive: frozenset[str]
     exclusive: frozenset[frozenset[str]]
@@ -58,6 +75,7 @@ class Issues:
         wordings: for the beginning of a word, the position that a trigger with it takes.
         running: measures whose counts grow while more is found.
         little: words that tell no object from another.
+        alike: for a word, the kind of thing that it is one of many words for.
         calendar: capitalised words that are no names of their own.
     """
 
@@ -66,6 +84,7 @@ class Issues:
     running: frozenset[str]
     little: frozenset[str]
     calendar: frozenset[str]
+    alike: Mapping[str, str]
 
     @classmethod
     @cache
@@ -92,7 +111,8 @@ class Issues:
             raise BadData(problems)
         words = {stem: position for position, stems in row["wordings"].items() for stem in stems}
         lists = {name: frozenset(row[name]) for name in ("running", "little", "calendar")}
-        return cls(by_act=by_act, wordings=words, **lists)
+        alike = {word: kind for kind, members in row["alike"].items() for word in members}
+        return cls(by_act=by_act, wordings=words, alike=alike, **lists)
 
     def of(self, claim: Claim) -> Issue:
         """The issue that the claim's act answers, or that of its type where it has no act."""
@@ -106,6 +126,10 @@ class Issues:
         allowed = {position for pair in issue.rival for position in pair}
         return min(told & allowed, default=position)
 
+    def named(self, name: str) -> Issue:
+        """The issue with that name."""
+        return next(issue for issue, _ in self.by_act.values() if issue.name == name)
+
     def _told(self, claim: Claim) -> tuple[Issue, str]:
         return self.by_act[claim.act.value if claim.act else claim.type.value]
 
@@ -118,6 +142,8 @@ def _issue(name: str, told: Mapping[str, Any]) -> Issue:
         named=told.get("named", False),
         often=told.get("often", False),
         once=told.get("once", False),
+        rare=told.get("rare", False),
+        undoes=told.get("undoes", ""),
         persons=told.get("persons", False),
         decisive=frozenset(told.get("decisive", ())),
         exclusive=frozenset(map(frozenset, told.get("exclusive", ()))),

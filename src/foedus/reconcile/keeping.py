@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from foedus.ledger import Ledger
 from foedus.ledger.events import EventRow
 from foedus.reconcile.disagreeing import rows_of, speaking, spoken_of
 from foedus.reconcile.gathering import Gathering
+from foedus.reconcile.kin import undoing, undone
 from foedus.reconcile.voices import catch_up, take, voices_of
 from foedus.register import Register
 
@@ -53,12 +54,19 @@ def keep_anew(ledger: Ledger, register: Register) -> Kept:
 
 
 def _disagree(ledger: Ledger, changed: Collection[int], register: Register) -> None:
-    events = [event for seq in sorted(changed) if (event := ledger.events.row(seq)) and event.unit]
-    told = {event: speaking(ledger, event) for event in events}
-    several = {event: claims for event, claims in told.items() if len(claims) > 1}
-    voices = voices_of(ledger, [claim for claims in several.values() for claim in claims], register)
-    gone = [EventRow(seq=seq, id="", unit=None) for seq in changed]
-    for event in (*gone, *(event for event in events if event not in several)):
-        ledger.events.disagree(event.seq, [])
-    for event, claims in several.items():
-        ledger.events.disagree(event.seq, rows_of(event, spoken_of(ledger, claims, voices)))
+    for seq in changed:
+        ledger.events.disagree(seq, [])
+    events = _present(ledger, changed)
+    events |= _present(ledger, {seq for event in events for seq in undoing(ledger, event)})
+    ended = {event: _present(ledger, undone(ledger, event)) for event in events}
+    told = {event: speaking(ledger, event) for event in events.union(*ended.values())}
+    voices = voices_of(ledger, [claim for claims in told.values() for claim in claims], register)
+    spoken = {event: spoken_of(ledger, claims, voices) for event, claims in told.items()}
+    for event in sorted(events, key=lambda event: event.seq):
+        others = [s for other in sorted(ended[event], key=lambda event: event.seq) for s in spoken[other]]
+        ledger.events.disagree(event.seq, rows_of(event, spoken[event], others, register) if spoken[event] else [])
+
+
+def _present(ledger: Ledger, rows: Iterable[int]) -> set[EventRow]:
+    found = (ledger.events.row(seq) for seq in rows)
+    return {event for event in found if event and event.unit}

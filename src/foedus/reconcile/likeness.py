@@ -108,6 +108,8 @@ def _days(one: Facets, other: Facets, issue: Issue) -> Reason | None:
         return Reason("days", _exactness(one, other), _told(one, other))
     if issue.once:
         return Reason("days", 0.0, f"{gap.days} days apart, which seldom happens twice") if gap <= YEAR else None
+    if issue.rare and Layer.TOLD in {one.layer, other.layer} and not (one.ahead or other.ahead):
+        return Reason("days", 0.0, f"{gap.days} days apart, but one may be recalled")
     named = bool(one.name) and (one.name, one.number) == (other.name, other.number) and bool(one.number)
     allowed = NEAR_NAMED if named else NEAR if one.layer == other.layer == Layer.DAY else timedelta(0)
     return Reason("days", 0.0, f"{gap.days} days apart") if gap <= allowed else None
@@ -188,9 +190,13 @@ def _object(one: Facets, other: Facets) -> Iterator[Reason]:
 
 
 def _place(one: Facets, other: Facets) -> Iterator[Reason]:
-    if one.place and other.place:
-        same = one.place == other.place
-        yield Reason("place", 1.5 if same else -2.0, one.place if same else f"{one.place} and {other.place}")
+    places = {place for place in (one.place, other.place) if place}
+    if len(places) == 2:
+        yield Reason("place", -2.0, f"{one.place} and {other.place}")
+    elif one.place and one.place == other.place:
+        yield Reason("place", 1.5, one.place)
+    elif places & (one.named | other.named if not (one.place and other.place) else frozenset()):
+        yield Reason("place", 1.5, f"{min(places)}, named in both")
 
 
 def _names(one: Facets, other: Facets, *, often: bool) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus.model.claim import Claim, Status
-from foedus.model.voice import Voice
+from foedus.model.voice import Voice, VoiceKind
 from foedus.reconcile.facets import Facets
 
 
@@ -32,8 +32,15 @@ class Spoken:
 
     @property
     def mouth(self) -> str:
-        """Whose words they are: the speaker's, else the voice's."""
-        return self.speaker or self.voice.id
+        """Whose words they are: the speaker's, else the author's where one is named, else the report's."""
+        return self.speaker or (
+            self.voice.id if self.voice.kind is VoiceKind.AUTHOR and not self.copied else self.claim.report
+        )
+
+    @property
+    def copied(self) -> bool:
+        """Whether the voice is that of another report, whose words this one repeats."""
+        return self.voice.reason.startswith(("near copy", "paragraph"))
 
     @property
     def asserted(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -166,6 +166,10 @@ class Register:
         term = serving[-1]
         reason = f"{term.office} on {on}{'' if term.verified else ' (unverified)'}"
         return Resolution(actor=held[term], principal=principal, sector=term.sector, term=term, reason=reason)
+
+    def roles(self) -> Mapping[str, str]:
+        """The role that each word for an office means, words in small letters."""
+        return self._roles
 
     def members(self, organisation: str, *, on: date | None) -> tuple[str, ...]:
         """Codes of the states that were members on the day, in order of the data; without a date, those that still are.
