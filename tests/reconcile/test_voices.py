@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ import pytest
 
 from foedus.ledger import Ledger
 from foedus.model.actor import Sector
-from foedus.model.claim import Participant, TreatyAct
+from foedus.model.claim import Participant, Status, TreatyAct
 from foedus.model.reading import Reading
 from foedus.model.voice import Voice
 from foedus.reconcile.voices import catch_up, forget, independent, take, voices_of
@@ -153,26 +153,65 @@ def test_an_outlet_that_is_quoted_is_the_voice(ledger: Ledger, put: Put, reading
     assert [voice.id for voice in voices_of(ledger, quoting).values()] == [own, own, tass, tass]
 
 
-def hostile(told: Callable, one: str, other: str, number: int) -> object:
-    return told(
-        words=f"{one} attacked {other} {number}.",
-        trigger="attacked",
-        act=TreatyAct.USE_FORCE,
-        actors={one: one[:3].upper()},
-        recipients={other: other[:3].upper()},
-    )
+@pytest.fixture
+def attacked(told: Callable) -> Callable[..., object]:
+    """One attacks the other, or is said not to have."""
+
+    def attacked(one: str, other: str, number: int = 1, status: Status = Status.ASSERTED) -> object:
+        return told(
+            words=f"{one} attacked {other} {number}{'.' if status is Status.ASSERTED else ' times, which is not so.'}",
+            trigger="attacked",
+            act=TreatyAct.USE_FORCE,
+            status=status,
+            actors={one: one[:3].upper()},
+            recipients={other: other[:3].upper()},
+        )
+
+    return attacked
 
 
-def test_a_copy_with_the_parties_changed_is_unsure(ledger: Ledger, put: Put, reading: Make, told: Callable) -> None:
+SIDES = ("Quendland", "Norrovia")
+UNSURE = "unsure: the words of Herald, 2022-01-05, but other parties or the contrary"
+
+
+def near_copies(
+    ledger: Ledger, put: Put, reading: Make, first: Sequence[object], second: Sequence[object]
+) -> list[Voice]:
+    """The voices of the second's claims in a long text that is the first's but for these claims."""
+    put(ledger, reading("a", prose(1, 400), *first, outlet="Herald", published=DAY))
+    copy = reading("b", prose(1, 400), *second, outlet="Daily", published=DAY + timedelta(1))
+    put(ledger, copy)
+    return list(voices_of(ledger, copy.claims).values())
+
+
+def test_a_copy_with_the_parties_changed_is_unsure(ledger: Ledger, put: Put, reading: Make, attacked: Callable) -> None:
     """A long text that is the same but for who attacked whom is not spoken by who wrote the other."""
-    first = reading("a", prose(1, 400), hostile(told, "Quendland", "Norrovia", 1), outlet="Herald", published=DAY)
-    other = reading(
-        "b", prose(1, 400), hostile(told, "Norrovia", "Quendland", 1), outlet="Daily", published=DAY + timedelta(1)
-    )
-    for made in (first, other):
-        put(ledger, made)
-    assert ids(ledger) == {"a": "outlet:herald", "b": "outlet:daily"}
-    assert only(ledger, other).reason == "unsure: the words of Herald, 2022-01-05, but other parties or the contrary"
+    (voice,) = near_copies(ledger, put, reading, [attacked(*SIDES)], [attacked(*reversed(SIDES))])
+    assert (voice.id, voice.reason) == ("outlet:daily", UNSURE)
+
+
+def test_a_copy_that_denies_is_unsure(ledger: Ledger, put: Put, reading: Make, attacked: Callable) -> None:
+    """A "not" put in makes another voice."""
+    (voice,) = near_copies(ledger, put, reading, [attacked(*SIDES)], [attacked(*SIDES, status=Status.DENIED)])
+    assert (voice.id, voice.reason) == ("outlet:daily", UNSURE)
+
+
+def test_a_copy_that_counts_otherwise_is_a_copy(ledger: Ledger, put: Put, reading: Make, attacked: Callable) -> None:
+    """Another number, or one of several attacks left out, changes nothing."""
+    both = [attacked(*SIDES, 1), attacked(*reversed(SIDES), 2)]
+    assert {voice.id for voice in near_copies(ledger, put, reading, both, [attacked(*SIDES, 7)])} == {"outlet:herald"}
+
+
+def test_of_a_copy_that_changes_one_act_the_rest_is_a_copy(
+    ledger: Ledger, put: Put, reading: Make, attacked: Callable, told: Callable
+) -> None:
+    """Where most acts are told alike, the one that is not is unsure by itself."""
+    others = [
+        told(words=f"Quendland {word} it.", trigger=word, act=act, actors={"Quendland": "QUE"})
+        for word, act in (("signed", TreatyAct.SIGN), ("ratified", TreatyAct.RATIFY), ("left", TreatyAct.SKIP_EXERCISE))
+    ]
+    voices = near_copies(ledger, put, reading, [attacked(*SIDES), *others], [attacked(*reversed(SIDES)), *others])
+    assert [voice.id for voice in voices] == ["outlet:daily", *["outlet:herald"] * 3]
 
 
 def test_a_takedown_purges(ledger: Ledger, put: Put, reading: Make, told_signed: object) -> None:

@@ -127,7 +127,7 @@ class Copies:
         return tellers.first_to_tell(self._connection, places)
 
     def deeds(self, reports: Iterable[str]) -> Iterator[Deed]:
-        """The claims of the reports' newest readings that something was done, or was not."""
+        """The claims of the reports' newest readings that something was done, or was not, where all parties have a principal."""
         return tellers.deeds(self._connection, reports)
 
     def _join(self, seq: int, telling: Telling) -> set[int]:

@@ -66,7 +66,7 @@ class Deed:
         report, claim: ids.
         act: treaty act, or the type where there is none.
         status: `asserted` or `denied`.
-        actors, recipients: principals; parties without one left out.
+        actors, recipients: their principals.
     """
 
     report: str
@@ -90,21 +90,19 @@ def first_to_tell(connection: Connection, places: Sequence[tuple[str, int]]) -> 
 
 
 def deeds(connection: Connection, reports: Iterable[str]) -> Iterator[Deed]:
-    """What the reports say was done, or was not; see `Copies.deeds`."""
-    for report, claim, act, status, actors, recipients in connection.rows(DEEDS, (_listed(reports),)):
-        yield Deed(
-            report=report,
-            claim=claim,
-            act=act,
-            status=status,
-            actors=_principals(actors),
-            recipients=_principals(recipients),
-        )
+    """What the reports say was done, or was not, by known parties; see `Copies.deeds`."""
+    for report, claim, act, status, *parties in connection.rows(DEEDS, (_listed(reports),)):
+        actors, recipients = ([party["principal"] for party in json.loads(told)] for told in parties)
+        if None not in (*actors, *recipients):
+            yield Deed(
+                report=report,
+                claim=claim,
+                act=act,
+                status=status,
+                actors=frozenset(actors),
+                recipients=frozenset(recipients),
+            )
 
 
 def _listed(values: Iterable[str]) -> str:
     return json.dumps(list(values))
-
-
-def _principals(parties: str) -> frozenset[str]:
-    return frozenset(party["principal"] for party in json.loads(parties) if party["principal"])

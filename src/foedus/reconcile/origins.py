@@ -54,11 +54,12 @@ class Origins:
 
     def by_lead(self, report: Report, own: Actor | None) -> Actor | None:
         """The outlet that a short report rests on: its title or first sentence cites it, and it names no other."""
-        if len(report.text.split()) > LONGEST:
+        body = "\n".join(report.text[span.start : span.end] for span in report.passages())
+        if len(body.split()) > LONGEST:
             return None
         for block in _edge(report, foot=False):
             if cited := self._cites(SENTENCE.split(block.shown)[0], own):
-                named = {outlet for _, outlet in self._outlets.mentions(report.text)} - {own}
+                named = {outlet for _, outlet in self._outlets.mentions(body)} - {own}
                 return cited if named == {cited} else None
             if block.is_body:
                 break
