@@ -41,7 +41,7 @@ def contradictions(spoken: Sequence[Spoken], issue: Issue, issues: Issues) -> It
     for rule in RULES:
         found = list(rule(spoken, issue))
         yield from found[:MOST]
-    yield from list(number(spoken, issues))[:MOST]
+    yield from list(number(spoken, issue, issues))[:MOST]
 
 
 def fact(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
@@ -104,9 +104,15 @@ def blame(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     if not (issue.mutual and issue.often):
         return
     directed: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
+    parties = sorted(min(s.facets.actors) for s in spoken if s.asserted and len(s.facets.actors) == 1)
     for s in spoken:
-        if s.asserted and len(s.facets.actors) == 1 and len(s.facets.recipients) == 1:
-            directed[min(s.facets.actors), min(s.facets.recipients)].append(s)
+        if s.asserted and len(s.facets.actors) == 1:
+            attacker = min(s.facets.actors)
+            attacked = s.facets.recipients & set(parties) or (
+                {p for p in parties if p != attacker} if not s.facets.recipients else set()
+            )
+            if len(attacked) == 1:
+                directed[attacker, min(attacked)].append(s)
     for one, other in sorted(directed):
         if one < other and not _one_mouth(directed[one, other], directed.get((other, one), ())):
             yield Contradiction(
@@ -123,7 +129,7 @@ def who(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
             told[s.facets.act, s.position][s.facets.actors].append(s)
     for (name, position), by_actors in sorted(told.items()):
         for one, other in combinations(sorted(by_actors, key=sorted), 2):
-            if not one & other:
+            if not one & other and not _meet(by_actors[one], by_actors[other]):
                 first, second = ", ".join(sorted(one)), ", ".join(sorted(other))
                 yield Contradiction(
                     kind=Kind.WHO, topic=f"{name} {first}/{second}", possible=issue.mutual, why=f"{position}: by {first}, or by {second}",
@@ -166,7 +172,7 @@ def name(spoken: Sequence[Spoken], _issue: Issue) -> Iterator[Contradiction]:
 RULES: tuple[Callable[[Sequence[Spoken], Issue], Iterator[Contradiction]], ...] = (fact, act, blame, who, date, name)
 
 
-def number(spoken: Sequence[Spoken], issues: Issues) -> Iterator[Contradiction]:
+def number(spoken: Sequence[Spoken], issue: Issue, issues: Issues) -> Iterator[Contradiction]:
     """Counts of one thing that do not meet; a later higher count of what still grows is no contradiction."""
     by_measure: dict[str, list[tuple[Count, Spoken]]] = defaultdict(list)
     for s in spoken:
@@ -176,7 +182,14 @@ def number(spoken: Sequence[Spoken], issues: Issues) -> Iterator[Contradiction]:
             if sum(other.measure == count.measure for other in counts) == 1:
                 by_measure[count.measure].append((count, s))
     for measure, counted in sorted(by_measure.items()):
+        if issue.standing and measure in issues.running:
+            continue
         yield from _counts(measure, counted, running=measure in issues.running)
+
+
+def _meet(one: Sequence[Spoken], other: Sequence[Spoken]) -> bool:
+    """Whether the actor of the one is a party of the other: both do it together."""
+    return any(a.facets.actors & b.facets.parties or b.facets.actors & a.facets.parties for a in one for b in other)
 
 
 def _counts(measure: str, counted: Sequence[tuple[Count, Spoken]], *, running: bool) -> Iterator[Contradiction]:

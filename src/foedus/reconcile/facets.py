@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
@@ -26,6 +26,8 @@ STEM = 6
 """Words are the same where their first so many letters are: `exercise`, `exercises`."""
 REACH = 12
 """Claims before and behind that are looked at for the day of one that tells none."""
+SHORT = timedelta(days=10)
+"""Longer stretches tell too little of a day to be the context of others."""
 LEAST_NAMED = 4
 """Letters that a name must have to tell occurrences apart."""
 AHEAD = timedelta(days=30)
@@ -131,24 +133,23 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
     )
 
 
-def in_context(told: Sequence[Facets]) -> list[Facets]:
+def in_context(told: Sequence[Facets], often: Container[str]) -> list[Facets]:
     """The facets of one report's claims, in the order of the text; what is told without a date takes the day of its context.
 
-    That is the nearest dated claim of the same issue and some of the same parties: before it, else behind it.
+    That is the latest dated claim of the same act and some of the same parties: before it, else behind it; of an issue
+    that is `often` any act of it will do, for a fight is told in many words.
     """
-    return [
-        one if one.layer not in {Layer.TOLD, Layer.NEVER} else _placed(one, number, told)
-        for number, one in enumerate(told)
-    ]
+    loose = {Layer.TOLD, Layer.NEVER}
+    return [_placed(one, number, told, often) if one.layer in loose else one for number, one in enumerate(told)]
 
 
-def _placed(one: Facets, number: int, told: Sequence[Facets]) -> Facets:
+def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[str]) -> Facets:
     before, behind = told[max(0, number - REACH) : number], told[number + 1 : number + 1 + REACH]
     for near in (before, behind):
-        dated = [other for other in near if _may_be(one, other)]
+        dated = [other for other in near if _may_be(one, other) and (other.act == one.act or one.issue in often)]
         if dated:
             # the news of a report is what happened last of what it tells
-            other = max(dated, key=lambda f: f.since or date.min)
+            other = max(dated, key=lambda f: (f.layer is Layer.DAY, f.since or date.min))
             return replace(
                 one,
                 layer=other.layer,
@@ -162,7 +163,8 @@ def _placed(one: Facets, number: int, told: Sequence[Facets]) -> Facets:
 
 def _may_be(one: Facets, other: Facets) -> bool:
     same = other.issue == one.issue and other.ahead == one.ahead and bool(one.parties & other.parties)
-    return same and other.layer is Layer.DAY and one.place in {"", other.place}
+    short = bool(other.since and other.until and other.until - other.since <= SHORT)
+    return same and short and other.layer in {Layer.DAY, Layer.VAGUE} and one.place in {"", other.place}
 
 
 def compared(words: str) -> str:
@@ -175,7 +177,8 @@ def _keys(parties: Iterable[Participant]) -> frozenset[str]:
 
 
 def _persons(parties: Iterable[Participant]) -> frozenset[str]:
-    return frozenset(compared(party.name).split()[-1] for party in parties)
+    named = (party.name.split()[-1] for party in parties)
+    return frozenset(word.casefold() for word in named if word[:1].isupper())
 
 
 def _is_state(place: Participant) -> bool:

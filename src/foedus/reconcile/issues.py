@@ -72,6 +72,7 @@ class Issues:
 
     Attributes:
         by_act: for each act and type, its issue and the position that it takes there.
+        by_object: for a kind of object, the act that a claim without one is compared as.
         wordings: for the beginning of a word, the position that a trigger with it takes.
         running: measures whose counts grow while more is found.
         little: words that tell no object from another.
@@ -80,6 +81,7 @@ class Issues:
     """
 
     by_act: Mapping[str, tuple[Issue, str]]
+    by_object: Mapping[str, str]
     wordings: Mapping[str, str]
     running: frozenset[str]
     little: frozenset[str]
@@ -112,7 +114,12 @@ class Issues:
         words = {stem: position for position, stems in row["wordings"].items() for stem in stems}
         lists = {name: frozenset(row[name]) for name in ("running", "little", "calendar")}
         alike = {word: kind for kind, members in row["alike"].items() for word in members}
-        return cls(by_act=by_act, wordings=words, alike=alike, **lists)
+        return cls(by_act=by_act, by_object=row["objects"], wordings=words, alike=alike, **lists)
+
+    @property
+    def often(self) -> frozenset[str]:
+        """Names of the issues that are `often`."""
+        return frozenset(issue.name for issue, _ in self.by_act.values() if issue.often)
 
     def of(self, claim: Claim) -> Issue:
         """The issue that the claim's act answers, or that of its type where it has no act."""
@@ -131,6 +138,8 @@ class Issues:
         return next(issue for issue, _ in self.by_act.values() if issue.name == name)
 
     def _told(self, claim: Claim) -> tuple[Issue, str]:
+        if claim.act is None and claim.object and claim.object.kind in self.by_object:
+            return self.by_act[self.by_object[claim.object.kind]]
         return self.by_act[claim.act.value if claim.act else claim.type.value]
 
 

@@ -13,7 +13,8 @@ from foedus.reconcile.facets import Facets, Layer
 from foedus.register import Register
 
 BEFORE = re.compile(
-    r"\b(former|ex-|then|late|future|incoming|next|outgoing|deputy|acting|designate|elected|interim|vice)[ -]*(\w+ )?$",
+    r"\b(former|ex-|then|late|future|incoming|next|outgoing|deputy|acting|designate|elected|interim|vice|ousted|deposed|toppled"
+    r"|fallen|exiled|succe\w+|replac\w+|against|under)[ -]*(\w+ ){0,2}$",
     re.IGNORECASE,
 )
 GENERIC = frozenset({"chief", "head", "speaker", "chair", "chairman", "minister", "king", "queen", "sultan", "emir"})

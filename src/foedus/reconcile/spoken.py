@@ -32,10 +32,10 @@ class Spoken:
 
     @property
     def mouth(self) -> str:
-        """Whose words they are: the speaker's, else the author's where one is named, else the report's."""
-        return self.speaker or (
-            self.voice.id if self.voice.kind is VoiceKind.AUTHOR and not self.copied else self.claim.report
-        )
+        """Whose words they are: a speaker's in one report, else the author's where one is named, else the report's."""
+        if self.speaker:
+            return f"{self.claim.report} {self.speaker}"
+        return self.voice.id if self.voice.kind is VoiceKind.AUTHOR and not self.copied else self.claim.report
 
     @property
     def copied(self) -> bool:
