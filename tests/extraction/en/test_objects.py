@@ -14,17 +14,24 @@ OBJECTS = [
     ("Poland signed the treaty.", "document", "treaty"),
     ("Poland signed a joint declaration on energy.", "document", "joint declaration on energy"),
     ("Belarus signed the charter of the SCO.", "document", "charter of the SCO"),
-    ("Cuba and Haiti held a summit in Havana.", "meeting", "summit"),
+    ("Cuba and Haiti held a summit in Havana.", "meeting", "summit in Havana"),
     ("Sweden and Denmark held a naval exercise.", "exercise", "naval exercise"),
     ("Cuba created a joint commission.", "body", "joint commission"),
     ("Niger hosts a French base.", "facility", "French base"),
     ("Poland will send 40 tanks to Moldova.", "materiel", "40 tanks"),
     ("Serbia applied for membership of the EU.", "membership", "membership of the EU"),
     ("The United States sold F-16 fighters to Poland.", "materiel", "F-16 fighters"),
-    pytest.param(
-        "Poland withdrew its troops from Mali.", "force", "troops",
-        marks=pytest.mark.xfail(strict=True, reason="notyet: troops are no thing of the lexicon, so their kind is other"),
-    ),
+    ("Poland withdrew its troops from Mali.", "force", "troops"),
+    ("Chad left the African Union.", "membership", "African Union"),
+    ("Chad suspended the operation of the peace treaty.", "document", "peace treaty"),
+    ("Ghana signed a law to rename the port.", "document", "law to rename the port"),
+    ("Chad tore up the contract in response to the riots.", "document", "contract"),
+    ("Belarus put its army on alert.", "force", "army"),
+    ("A Ghanaian drone entered the airspace of Togo.", "territory", "airspace of Togo"),
+    ("Ghana accused Togo of hiding two suspects.", "other", "hiding two suspects"),
+    ("Ghana blamed Togo for the loss of the ferry.", "other", "loss of the ferry"),
+    ("Ghana urged Togo to open the dam.", "other", "open the dam"),
+    ("Ghana demanded that Togo pay for the dam.", "other", "pay for the dam"),
 ]  # fmt: skip
 
 
@@ -38,6 +45,21 @@ def test_object(read_claims: ReadClaims, text: str, kind: str, name: str) -> Non
 def test_a_party_is_no_object(read_claims: ReadClaims) -> None:
     """Whoever is attacked is a recipient, and not a thing as well."""
     assert [c.object for c in read_claims("Chad attacked Sudan.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad shelled villages in Sudan.",
+        "Chad imposed sanctions on Sudan.",
+        "Ghana declared martial law.",
+        "Ghanaian police arrested three Togolese.",
+        "Ghana's president spoke with the Togolese minister.",
+    ],
+)
+def test_an_act_of_force_is_about_nothing(read_claims: ReadClaims, text: str) -> None:
+    """Whom it is done to, and where, is told by the recipients and the place; the trigger's own noun is no object."""
+    assert [c.object for c in read_claims(text)] == [None]
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ class Lexicon:
     patterns: dict[tuple[str, str], list[Pattern]] = field(default_factory=dict)
     things: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, ObjectKind] = field(default_factory=dict)
+    containers: frozenset[str] = frozenset()
     voices: dict[str, Any] = field(default_factory=dict)
     modality: dict[str, Any] = field(default_factory=dict)
     compositions: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -269,6 +270,7 @@ def _add_things(lexicon: Lexicon, data: Mapping[str, Any]) -> list[str]:
             lexicon.kinds[cls] = ObjectKind(kind)
         except ValueError as error:
             problems.append(f"things.yaml: kinds: {cls}: {error}")
+    lexicon.containers = frozenset(map(str, data.get("containers") or ()))
     for cls, words in (data.get("classes") or {}).items():
         for word in words:
             lexicon.things.setdefault(str(word), cls)

@@ -2,61 +2,158 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from foedus.extraction.en.about import (
+    ABOUT,
+    ADVERBIAL,
+    ANYWHERE,
+    FOR_A_REASON,
+    FORCES,
+    MEMBERSHIP,
+    NAMED_IN_THE_TRIGGER,
+    NO_THINGS,
+    ONLY,
+    TOLD,
+)
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.phrases import noun_phrase, verb_phrase
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import TEMPORAL, prepositional
+from foedus.extraction.en.tree import TEMPORAL, antecedent, children, prepositional
 from foedus.extraction.en.triggers import Trigger
-from foedus.model.claim import ObjectKind, Thing
+from foedus.model.claim import EventType, ObjectKind, Thing, TreatyAct
 
 
-def thing(trigger: Trigger, parties: Parties, lexicon: Lexicon, taken: frozenset[int]) -> Thing | None:
-    """What the act is about: the object slot where it is no recipient or actor, or the trigger's own noun."""
-    for token in (trigger.object, *(t for t in trigger.tokens if t.pos_ in {"NOUN", "PROPN"})):
-        if token is None or token.pos_ not in {"NOUN", "PROPN", "NUM", "ADJ"}:
-            continue
-        if token.lower_ in TEMPORAL and token.pos_ == "PROPN":
-            continue  # "the clashes of 28 April"
-        classes = parties.things_at(token)
-        if token.i in taken and not classes:
-            continue
-        kind = next((lexicon.kinds[c] for c in sorted(classes) if c in lexicon.kinds), ObjectKind.OTHER)
-        if kind is ObjectKind.OTHER and token == trigger.head:
-            continue
-        return _thing(token, kind, parties)
-    return None
+def thing(
+    trigger: Trigger, parties: Parties, lexicon: Lexicon, *, actors: frozenset[int], recipients: frozenset[int]
+) -> Thing | None:
+    """What the act is about: a thing of a kind that fits it, or what is asked, promised or held against somebody."""
+    search = _Search(trigger=trigger, parties=parties, lexicon=lexicon, actors=actors, recipients=recipients)
+    sense = trigger.pattern.sense
+    if sense.act in MEMBERSHIP:
+        return search.membership()
+    if sense.act is not None and sense.act in ONLY:
+        return search.fitting(ONLY[sense.act])
+    if sense.act is not None and (found := search.fitting(ABOUT.get(sense.act, frozenset()))) is not None:
+        return found
+    return search.nearest() or search.told()
 
 
-def _thing(token: Token, kind: ObjectKind, parties: Parties) -> Thing:
-    first, last = _phrase(token)
-    place = parties.sentence.span_of(first, last)
-    return Thing(kind=kind, name=parties.discourse.text[place.start : place.end], start=place.start, end=place.end)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    """Looks for the object of one trigger."""
 
+    trigger: Trigger
+    parties: Parties
+    lexicon: Lexicon
+    actors: frozenset[int]
+    recipients: frozenset[int]
 
-def _phrase(token: Token) -> tuple[Token, Token]:
-    """The noun phrase of `token` without determiners at its left; with a short "of" or name at its right."""
-    doc = token.doc
-    lefts = [
-        t for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "nummod", "poss", "punct"} and t.pos_ != "DET"
-    ]
-    first = lefts[0].left_edge if lefts else token
-    while first.i < token.i and (first.pos_ in {"DET", "PUNCT", "PRON"} or first.lower_ in {"a", "an", "the"}):
-        first = doc[first.i + 1]
-    last = token
-    for child in token.rights:
-        if (child.dep_ == "prep" and child.lower_ in {"of", "on", "for"} and child.right_edge.i - token.i <= 8) or (
-            child.dep_ in {"appos", "punct"}
-            and child.i == last.i + 1
-            and child.right_edge.i - token.i <= 8
-            and child.text not in {",", ".", ";", ":"}
+    def membership(self) -> Thing | None:
+        """The membership that is named, or the organisation that is joined or left."""
+        found = self.fitting(frozenset({ObjectKind.MEMBERSHIP}))
+        if found is not None:
+            return found
+        for token in self._near():
+            for party in self.parties.at(token):
+                if party.cls == "organisation" and party.head not in self.actors:
+                    return self._cut(*party.span, ObjectKind.MEMBERSHIP)
+        return None
+
+    def fitting(self, kinds: frozenset[ObjectKind]) -> Thing | None:
+        """The nearest thing of one of `kinds`."""
+        for token in self._near() if kinds else ():
+            kind = self._kind(token)
+            if kind in kinds and self._may_be(token, kind):
+                return self._cut(*noun_phrase(token), kind)
+        return None
+
+    def nearest(self) -> Thing | None:
+        """The object slot where it is no party, or the trigger's own noun."""
+        for token in self._slots():
+            kind = self._kind(token)
+            if self._may_be(token, kind) and self._fits_type(token, kind):
+                return self._cut(*noun_phrase(token), kind)
+        return None
+
+    def _fits_type(self, token: Token, kind: ObjectKind) -> bool:
+        """Whether a kind of act has such objects beside those it is done to."""
+        act = self.trigger.pattern.sense.type
+        if kind is ObjectKind.OTHER and (
+            token == self.trigger.head or (act is EventType.MOBILIZE and token in self.trigger.tokens)
         ):
-            last = child.right_edge
-        else:
-            break
-    if any(t.pos_ == "VERB" for t in doc[token.i + 1 : last.i + 1]):
-        last = token
-    return first, last
+            return False
+        if act is EventType.ASSAULT:
+            return kind in {ObjectKind.MATERIEL, ObjectKind.FACILITY}
+        if act is EventType.CONSULT and kind is ObjectKind.TERRITORY:
+            return False
+        if act not in NAMED_IN_THE_TRIGGER or kind is ObjectKind.MEETING:
+            return True
+        return token not in self.trigger.tokens and self.trigger.pattern.part != "NOUN"
+
+    def told(self) -> Thing | None:
+        """What somebody asks, promises, refuses or is blamed for, where a clause tells it."""
+        for token in self._told():
+            if token.pos_ in {"VERB", "AUX"}:
+                return self._cut(*verb_phrase(token), ObjectKind.OTHER)
+            if token.pos_ in {"NOUN", "PROPN"} and self._may_be(token, self._kind(token)):
+                return self._cut(*noun_phrase(token), self._kind(token))
+        return None
+
+    def _told(self) -> list[Token]:
+        kind = self.trigger.pattern.sense.type
+        verbs = [t for t in self.trigger.tokens if t.pos_ == "VERB" and t != self.trigger.head]
+        if kind in FOR_A_REASON:
+            bases = (*self.trigger.tokens, *children(self.trigger.head, "dobj"))
+            return [*(t for base in bases for t in prepositional(base, *FOR_A_REASON[kind])), *verbs]
+        if kind not in TOLD:
+            return []
+        clauses = [t for base in self.trigger.tokens for t in children(base, "xcomp", "ccomp", "advcl")]
+        return [t for t in clauses if t.dep_ != "advcl" or any(c.tag_ == "TO" for c in t.children)] + verbs
+
+    def _slots(self) -> list[Token]:
+        nouns = [t for t in self.trigger.tokens if t.pos_ in {"NOUN", "PROPN"}]
+        of = prepositional(self.trigger.head, "of") if self.trigger.pattern.part == "NOUN" else []
+        return [antecedent(t) for t in (self.trigger.object, *of, *nouns) if t is not None]
+
+    def _near(self) -> list[Token]:
+        """The slots, what they contain, and what hangs on the trigger."""
+        slots = self._slots()
+        inner = [t for slot in slots for t in (*prepositional(slot, *ANYWHERE), *children(slot, "compound"))]
+        words = self.trigger.tokens
+        beside = [t for w in words for t in (*children(w, "dobj", "nsubjpass"), *prepositional(w, *ANYWHERE))]
+        return [*slots, *inner, *beside]
+
+    def _may_be(self, token: Token, kind: ObjectKind) -> bool:
+        if token.pos_ not in {"NOUN", "PROPN", "NUM"} or token.lemma_.lower() in TEMPORAL or token.i in self.actors:
+            return False
+        if token.lower_ in ADVERBIAL and token.dep_ == "pobj":
+            return False
+        classes = {party.cls for party in self.parties.at(token)}
+        sense = self.trigger.pattern.sense
+        if kind is ObjectKind.FORCE and (sense.type in FORCES or sense.act is TreatyAct.TRAIN_FORCES):
+            return True
+        if sense.act is TreatyAct.DEPLOY and kind is ObjectKind.TERRITORY:
+            return "airspace" in self.parties.things_at(token)
+        if token.i in self.recipients and kind not in {ObjectKind.FACILITY, ObjectKind.MATERIEL, ObjectKind.DOCUMENT}:
+            return False
+        return not classes & NO_THINGS
+
+    def _kind(self, token: Token) -> ObjectKind:
+        classes = self.parties.things_at(token) or {party.cls for party in self.parties.at(token)}
+        return next((self.lexicon.kinds[c] for c in sorted(classes) if c in self.lexicon.kinds), ObjectKind.OTHER)
+
+    def _cut(self, first: Token, last: Token, kind: ObjectKind) -> Thing:
+        text = self.parties.discourse.text
+        place = self.parties.sentence.span_of(first, last)
+        start, end = place.start, place.end
+        while start and (text[start - 1].isalnum() or text[start - 1] == "+"):  # "C5+1 talks", cut by the parser
+            start -= 1
+        if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+            end += 1
+        return Thing(kind=kind, name=text[start:end], start=start, end=end)
 
 
 def instigators_of(trigger: Trigger, parties: Parties) -> list[Party]:

@@ -20,6 +20,7 @@ from foedus.register import Agent, Mention, NameForm, Register
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
+_OF_CONTENTS = frozenset({"of", "under", "to", "in"})
 _NOT_A_NAME = frozenset({"DET", "PUNCT", "SPACE", "PRON", "NUM", "ADV", "SCONJ", "CCONJ"})
 _DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d+[A-Z]*")
 """Names of weapons and vehicles: S-300, F-16, Su-25."""
@@ -111,7 +112,13 @@ class Parties:
             if phrase in self.lexicon.things:
                 return frozenset({self.lexicon.things[phrase]})
         cls = self.lexicon.things.get(token.lemma_.lower()) or self.lexicon.things.get(token.lower_)
-        return frozenset({cls}) if cls else frozenset()
+        inner = self._contents(token) if token.lemma_.lower() in self.lexicon.containers else frozenset()
+        return frozenset({cls}) | inner if cls else inner
+
+    def _contents(self, token: Token) -> frozenset[str]:
+        """Classes of what a noun of amount or of validity is said of: "a number of documents", "obligations under the treaty"."""
+        said_of = [t for prep in children(token, "prep") if prep.lower_ in _OF_CONTENTS for t in children(prep, "pobj")]
+        return frozenset(cls for t in (*said_of, *children(token, "compound")) for cls in self.things_at(t))
 
     def modifiers(self, token: Token) -> list[Party]:
         """Parties that stand as adjective, compound or possessor before `token`: "Russia's", "Kyrgyz"."""

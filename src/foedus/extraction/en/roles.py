@@ -69,7 +69,8 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
     else:
         _fill_recipients(trigger, roles, parties)
     roles.attached = bool(roles.actors or roles.recipients)
-    roles.object = thing(trigger, parties, lexicon, frozenset(p.head for p in (*roles.recipients, *roles.actors)))
+    heads = [frozenset(p.head for p in side) for side in (roles.actors, roles.recipients)]
+    roles.object = thing(trigger, parties, lexicon, actors=heads[0], recipients=heads[1])
     return roles
 
 

@@ -284,12 +284,17 @@ def verb_object(verb: Token) -> Token | None:
     if direct:
         return direct[-1]
     subject = own_subject(verb)
-    if verb.dep_ == "relcl" and subject is not None and subject.lower_ not in RELATIVES:
+    if verb.dep_ == "relcl" and subject is not None and subject.lower_ not in RELATIVES and not _has_relative(verb):
         return verb.head
     if is_passive(verb) or verb.tag_ == "VB" or prepositional(verb):
         return None
     shared = next((c for c in children(verb, "conj") if c.pos_ == "VERB" and not is_passive(c)), None)
     return verb_object(shared) if shared is not None else None
+
+
+def _has_relative(verb: Token) -> bool:
+    """Whether a relative word other than the object opens the clause: "in which the league threatened", "where it met"."""
+    return any(t.tag_ in {"WDT", "WP", "WRB"} for c in verb.children for t in (c, *c.children) if t.i < verb.i)
 
 
 def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
