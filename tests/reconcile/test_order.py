@@ -36,7 +36,8 @@ class Chain(list[Reading]):
 def chain(reading: Make, told: Callable) -> Chain:
     """Reports that each have some words in the place of others that the one before had, from four outlets.
 
-    Neighbours are near-copies and the ends are none; each has a paragraph that another told first.
+    Neighbours are near-copies and the ends are none; some say who attacked the other way round, and most have a paragraph
+    that another told first.
     """
     chance = random.Random(4)
     words = [f"word{chance.randrange(10_000)}x" for _ in range(LENGTH + CHAIN * STEP)]
@@ -48,9 +49,17 @@ def chain(reading: Make, told: Callable) -> Chain:
             trigger="left",
             actors={"Quendland": "QND"},
         )
+        one, other = ("Quendland", "Norrovia") if number % 3 else ("Norrovia", "Quendland")
+        attacked = told(
+            words=f"{one} attacked {other}.",
+            trigger="attacked",
+            act=TreatyAct.USE_FORCE,
+            actors={one: one[:3]},
+            recipients={other: other[:3]},
+        )
         text = " ".join(words[number * STEP : number * STEP + LENGTH])
         published = DAY + timedelta(chance.randrange(4)) if number % 5 else None
-        one = reading(f"{number}", text, signed, shared, outlet=f"Herald {number % 4}", published=published)
+        one = reading(f"{number}", text, signed, shared, attacked, outlet=f"Herald {number % 4}", published=published)
         ORIGINALS[one.report.id] = f"{number} {one.report.text}".encode()
         made.append(one)
     return made
@@ -63,9 +72,10 @@ def voices(readings: list[Reading], *, without: set[int] = frozenset()) -> dict[
     """
     with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "record.foedus") as ledger:
         found: dict[str, Voice] = {}
-        for made in readings:
-            ledger.add(made, ORIGINALS[made.report.id])
-            found = _checked(ledger, take(ledger, made), found)
+        with ledger.writing():
+            for made in readings:
+                ledger.add(made, ORIGINALS[made.report.id])
+                found = _checked(ledger, take(ledger, made), found)
         for number in without:
             changed = forget(ledger, readings[number].report.id)
             ledger.remove(readings[number].report.id, "erasure request")
