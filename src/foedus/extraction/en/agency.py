@@ -141,6 +141,8 @@ def _of_described(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
 
 def _of_preposition(prep: Token, parties: Parties, *, depth: int) -> list[Party]:
     governor = prep.head
+    if governor.pos_ == "ADV":  # "stopped short of", "far from leaving"
+        governor = governor.head
     if governor.pos_ in {"VERB", "AUX"}:
         if prep.lower_ in {"of", "from", "for", "into"}:  # accuse X of, prevent X from, blame X for, talk X into
             found = [p for t in children(governor, "dobj", "nsubjpass") for p in parties.of(t)]

@@ -45,7 +45,7 @@ def negation(node: Token, cues: Cues) -> Token | None:
             child.lower_ in cues.negations and child.dep_ in {"neg", "advmod", "det", "preconj"}
         ):
             return child
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_none(child):
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"} and _is_none(child):
             return child
         if child.lower_ == "longer" and any(g.lower_ == "no" for g in child.children):
             return child
@@ -92,6 +92,25 @@ def tells_content(clause: Token) -> bool:
     return that is not None and (that.dep_ == "mark" or (subject is not None and subject != that))
 
 
+def is_joined(clause: Token, verb: Token) -> bool:
+    """Whether a clause before a verb stands beside it and is not what it tells: "they attacked; Chad denies it"."""
+    if clause.dep_ != "ccomp" or clause.i > verb.i:
+        return False
+    return bool(children(verb, "dobj")) or any(t.text == ";" for t in verb.doc[clause.i : verb.i])
+
+
+def is_polar(question: Token) -> bool:
+    """Whether the verb asks for yes or no: "Did they leave?"."""
+    if (
+        question.doc[-1].text != "?"
+        or question.dep_ != "ROOT"
+        or any(c.tag_ in {"WRB", "WP", "WDT"} for c in question.children)
+    ):
+        return False
+    subject = own_subject(question)
+    return subject is not None and any(c.i < subject.i for c in children(question, "aux", "auxpass"))
+
+
 def is_wished(clause: Token) -> bool:
     """Whether the clause of a verb that may wish has "should", or a verb that is no plain present: "that the league leave"."""
     subject, helping = own_subject(clause), children(clause, "aux", "auxpass")
@@ -101,12 +120,6 @@ def is_wished(clause: Token) -> bool:
         return all(c.lower_ == "be" for c in helping)
     bare = clause.tag_ in {"VB", "VBP"} and clause.lower_ == clause.lemma_
     return bare and subject is not None and (subject.tag_ in {"NN", "NNP"} or clause.head.tag_ == "VBD")
-
-
-def asks_back(node: Token) -> bool:
-    """Whether a negated question takes its answer for granted: "Did they not invade the islands?"."""
-    asked = node.doc[-1].text == "?" and node.dep_ == "ROOT"
-    return asked and any(c.dep_ in {"aux", "auxpass"} and c.i < (own_subject(node) or c).i for c in node.children)
 
 
 def undone(node: Token, cues: Cues) -> str | None:

@@ -7,6 +7,8 @@ from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, own_subject
 
+_TURNED = frozenset({"advcl", "ccomp", "conj", "parataxis"})
+"""Where the parser hangs a clause whose verb stands before its subject."""
 _REACH = 8
 """Arcs; no reader follows a longer chain up to an "if"."""
 
@@ -19,11 +21,12 @@ def condition(node: Token, cues: Cues) -> Token | None:
 def opening(clause: Token, cues: Cues) -> Token | None:
     """The word that makes the clause itself a condition: "if", or a verb put before its subject."""
     marked = next((c for c in children(clause, "mark", "prep") if c.lower_ in cues.conditions), None)
-    return marked or (_inverted(clause) if clause.dep_ == "advcl" else None)
+    return marked or (_inverted(clause) if clause.dep_ in _TURNED else None)
 
 
 def _condition_on(node: Token, cues: Cues) -> Token | None:
-    found = (opening(child, cues) for child in children(node, "advcl"))
+    found = [opening(child, cues) for child in children(node, "advcl")]
+    found += [_inverted(child) for child in children(node, "ccomp")]
     return next((word for word in found if word is not None), None)
 
 
@@ -50,10 +53,22 @@ def _is_open_beside(node: Token) -> bool:
 
 def _inverted(clause: Token) -> Token | None:
     """The verb that opens a condition without "if": "Were a base opened ...", "Should they leave ..."."""
-    subject = own_subject(clause)
+    subject = own_subject(clause) or next(
+        iter(children(clause, "attr")), None
+    )  # as the parser takes "were the league to"
     verbs = [clause, *children(clause, "aux", "auxpass")]
     found = next((t for t in verbs if t.lower_ in {"were", "had", "should"}), None)
-    return found if subject is not None and found is not None and found.i < subject.i else None
+    if clause.doc[-1].text == "?" or any(c.tag_ in {"WRB", "WP"} for c in clause.children):
+        return None
+    if subject is None or found is None or found.i > subject.i:
+        return None
+    before = (c for c in clause.children if c.i < found.i and not c.is_punct)  # "never had they left" is no condition
+    return found if all(c.dep_ in {"cc", "ccomp", "parataxis"} for c in before) else None
+
+
+def is_were_to(verb: Token) -> bool:
+    """Whether a "were" before its subject opens a condition with an infinitive: "were the league to meet"."""
+    return verb.lower_ == "were" and _inverted(verb) is not None
 
 
 def enclosing(node: Token, cues: Cues) -> Token | None:

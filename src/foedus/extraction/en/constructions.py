@@ -17,7 +17,7 @@ def constructed(node: Token, cues: Cues) -> Reading | None:
     if node.dep_ == "xcomp" and head.lemma_.lower() in cues.undenied and negation(head, cues) is not None:
         return Reading(Status.ASSERTED, f"“not {head.lemma_}”")
     if (verdict := verdict_on(node, cues)) is not None:
-        return Reading(verdict, f"a story, by {head.head.text!r}", negated=verdict is Status.DENIED)
+        return Reading(verdict, f"a story, by {head.head.text!r}", negated=verdict is Status.DENIED, of_story=True)
     if _is_time_for(node):
         return Reading(Status.DEMANDED, "“it is time”")
     if head.lemma_ == "be" and (judged := _judged(node, cues)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
@@ -57,6 +58,7 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    refusing: re.Pattern[str]
     wishing: frozenset[str]
     evidencing: frozenset[str]
     deniable: frozenset[str]
@@ -137,6 +139,7 @@ class CueWords:
             complicity=frozenset(negation["complicity"]["words"]),
             wishing=frozenset(voices["clause_second"]["demanding"]),
             evidencing=frozenset(negation["evidencing_verbs"]["words"]),
+            refusing=_answers(negation["answers"]["words"]),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )
@@ -149,6 +152,11 @@ def _by_first_word(verbs: dict[str, str]) -> dict[str, list[tuple[tuple[str, ...
         if rest:
             found.setdefault(first, []).append(((first, *rest), kind))
     return found
+
+
+def _answers(words: Iterable[str]) -> re.Pattern[str]:
+    """Answers that say no, behind a closing quotation mark or the label of one who answers."""
+    return re.compile(rf"""["”’»]?\s*(?:\w+:\s*)?["“‘«]?(?:{"|".join(map(re.escape, words))})(?!\w)""", re.IGNORECASE)
 
 
 def _single(words: Iterable[str]) -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from foedus.extraction.en.clauses import negation
+from foedus.extraction.en.clauses import is_polar, negation
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
@@ -21,6 +21,8 @@ from foedus.model.claim import EventType, Status
 
 _POINTING = frozenset({"it", "this", "that", "these", "those", "them", "they", "which", "both"})
 _IN_WORDS = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+_ANSWER = 40
+"""Code points after a question in which its answer begins."""
 _REACH = 2
 """Sentences; what was told further back is no more what "it" stands for."""
 
@@ -35,12 +37,24 @@ class Denials:
 
     def read(self, sentence: Sentence, drafts: list[Draft], parties: Parties, cues: Cues) -> list[Draft]:
         """The drafts of a sentence, with one more after them for each act told before that it denies."""
+        _answer(sentence, drafts, parties, cues)
         near = sentence.block == self._block and sentence.number - self._number <= _REACH
         found = [*drafts, *denied_again(parties, cues, self._told if near else [], drafts)]
         found = [d for d in found if not _only_denies(d, found, cues)]
         if drafts:
             self._block, self._number, self._told = sentence.block, sentence.number, drafts
         return found
+
+
+def _answer(sentence: Sentence, drafts: list[Draft], parties: Parties, cues: Cues) -> None:
+    """Deny what a question asks where a "no" follows it: "Did Chad leave? It did not."."""
+    asked = [draft for draft in drafts if is_polar(draft.trigger.head)]
+    end = sentence.span.end
+    following = parties.discourse.text[end : end + _ANSWER] if asked else ""
+    if cues.refusing.match(following):
+        for draft in asked:
+            draft.reading = Reading(Status.DENIED, "a question answered with no", negated=True)
+            draft.steps.append(("status", "answer", draft.reading.reason))
 
 
 def _only_denies(draft: Draft, drafts: list[Draft], cues: Cues) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedus.extraction.en.clauses import is_joined
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.directed import ask, direct
 from foedus.extraction.en.draft import Draft
@@ -17,7 +18,7 @@ from foedus.extraction.en.roles import fill
 from foedus.extraction.en.settled import casualties_in_their_fight, settle, without_echoes
 from foedus.extraction.en.status import status_of
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import ancestors, children
+from foedus.extraction.en.tree import ancestors
 from foedus.extraction.en.triggers import Trigger, find
 from foedus.extraction.en.voices import chain
 from foedus.model.claim import EventType, Status
@@ -115,7 +116,7 @@ class _Reader:
 
 def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[Party]:
     """Voices, less an innermost one that announces, promises or refuses its own act."""
-    if voiced and draft.roles.actors:
+    if voiced and draft.roles.actors and draft.reading.status is not Status.DENIED:
         word = voiced[-1][1]
         tellers = {party.key for party, token in voiced if token is word}
         own = {party.key for party in draft.roles.actors}
@@ -140,7 +141,7 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             and by_head[above.i].type is EventType.REQUEST
         ):
             return by_head[above.i]
-        if _is_joined(node, above):
+        if is_joined(node, above):
             return None
         if node.dep_ == "advcl" or (
             node.dep_ == "prep"
@@ -152,10 +153,3 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return other
         node = above
     return None
-
-
-def _is_joined(clause: Token, verb: Token) -> bool:
-    """Whether a clause before a verb stands beside it and is not what it tells: "they attacked; Chad denies it"."""
-    if clause.dep_ != "ccomp" or clause.i > verb.i:
-        return False
-    return bool(children(verb, "dobj")) or any(t.text == ";" for t in verb.doc[clause.i : verb.i])

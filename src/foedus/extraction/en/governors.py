@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.extraction.en.clauses import auxiliaries, is_finite, negation, tells_content
+from foedus.extraction.en.clauses import auxiliaries, is_finite, is_joined, negation, tells_content
 from foedus.extraction.en.constructions import constructed, of_governor
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.readings import Reading
@@ -67,6 +67,8 @@ def _through_word(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Read
     head = node.head
     if head.lower_ == "order" and head.head.lower_ == "in":
         return Reading(Status.PLANNED, "“in order to”"), None
+    if node.dep_ == "ccomp" and head.lower_ in cues.conditions:  # "provided that they leave"
+        return Reading(Status.CONDITIONAL, f"condition {head.text!r}"), None
     if node.dep_ == "ccomp" and head.lemma_.lower() in cues.evidencing and _shown_by_nothing(head, cues):
         return Reading(Status.DENIED, f"nothing to {head.lemma_}", negated=True), None
     status = cues.governor(head)
@@ -93,7 +95,7 @@ def _is_open(verb: Token) -> bool:
 
 def _describes(node: Token, cues: Cues) -> bool:
     """Whether a clause only describes the noun above it ("centres created in Ruritania"), or is merely joined to what follows."""
-    if node.dep_ == "ccomp" and node.i < node.head.i and not cues.says(node.head):
+    if is_joined(node, node.head) or (node.dep_ == "ccomp" and node.i < node.head.i and not cues.says(node.head)):
         return True  # "both sides clashed; they called for talks"
     if node.dep_ == "relcl":  # a relative clause, unless a noun of telling or foreseeing stands above it
         return not (tells_content(node) and (cues.says(node.head) or cues.governor(node.head) is not None))
@@ -106,7 +108,8 @@ def _adverbial(node: Token, cues: Cues) -> tuple[Reading | None, Token | None]:
     marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "aux", "advmod"}}
     if "to" in marks and node.tag_ == "VB":
         return Reading(Status.PLANNED, "clause of purpose"), None
-    if marks & _WAITING and _is_in_present(node):
+    foretold = node.tag_ == "VBD" and any(t.lower_ == "would" for t in auxiliaries(node.head))
+    if marks & _WAITING and (_is_in_present(node) or foretold):
         return _awaited(node, marks, cues)
     beside = (
         node.tag_ == "VBG" and not marks and (_is_open(node.head) or node.head.tag_ == "VB")
@@ -134,7 +137,7 @@ def _through_preposition(prep: Token, cues: Cues, voiced: frozenset[int]) -> tup
     head = prep.head
     if any(_ends_with(prep, phrase) for phrase in cues.impending) and (prep.lower_ == "pending" or _is_present(prep)):
         return Reading(Status.PLANNED, f"“{prep.text}” what is to come"), None
-    if prep.lower_ in {"for", "to", "of", "on", "about", "against"}:
+    if prep.lower_ in {"for", "to", "of", "on", "about", "against"} or _is_kept_from(prep, cues):
         status = cues.governor(head, prep.lower_)
         if status is not None and head.i not in voiced:
             return of_governor(head, status, cues), None
@@ -161,3 +164,8 @@ def _is_present(node: Token) -> bool:
     """Whether the clause around tells what is, and not what was."""
     verb = next((t for t in node.ancestors if t.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and (bool({"VBZ", "VBP", "MD"} & {verb.tag_, *(t.tag_ for t in auxiliaries(verb))}))
+
+
+def _is_kept_from(prep: Token, cues: Cues) -> bool:
+    """Whether somebody is kept from doing it: "prevented the league from meeting"."""
+    return prep.lower_ == "from" and prep.head.pos_ == "VERB" and prep.head.lemma_.lower() in cues.preventing

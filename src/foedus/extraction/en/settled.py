@@ -60,8 +60,8 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
 
 def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
     """Whether what somebody asks for, accuses of, agrees to, refuses or threatens is a claim beside that."""
-    if governor.type is EventType.REJECT and _is_itself_rejected(governor):
-        return True
+    if governor.type is EventType.REJECT and (_is_itself_rejected(governor) or draft.reading.of_story):
+        return True  # what a rejected report tells is denied
     if governor.type in {EventType.REJECT, EventType.THREATEN}:
         _compose(governor, draft, compositions.get("refuse" if governor.type is EventType.REJECT else "threaten", {}))
         return False

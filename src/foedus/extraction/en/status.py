@@ -6,8 +6,9 @@ verb of saying ends the innermost voice. A sentence classifier does not do this 
 
 from __future__ import annotations
 
-from foedus.extraction.en.clauses import asks_back, auxiliaries, is_wished, negation, undone
-from foedus.extraction.en.conditions import condition, enclosing, opening
+from foedus.extraction.en.clauses import auxiliaries, is_polar, is_wished, negation, undone
+from foedus.extraction.en.conditions import condition, enclosing, is_were_to, opening
+from foedus.extraction.en.constructions import constructed, of_governor
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.governors import DEMAND_MODALS, governed
 from foedus.extraction.en.readings import Reading
@@ -61,17 +62,25 @@ def _outer(node: Token, reading: Reading, cues: Cues) -> Reading:
         return reading
     clause = _first(node)
     above = clause.head
-    if verdict_on(clause, cues) is Status.DENIED:
-        return Reading(Status.DENIED, f"a story, by {above.head.text!r}", negated=True)
     told = clause.dep_ in {"ccomp", "acl", "csubj"}
-    if told and cues.governor(above) is Status.DENIED and negation(above, cues) is None:
-        return Reading(Status.DENIED, f"denied by {above.text!r}", negated=True)
-    if _is_guessed(clause, cues) and reading.reason.startswith("future"):
+    judged = _judged(clause, cues) if told or verdict_on(clause, cues) is not None else None
+    if judged is not None:
+        return judged
+    if _is_guessed(clause, cues) and not reading.reason.startswith("governed"):
         return Reading(Status.PREDICTED, f"{reading.reason} in somebody's opinion")
-    if told and cues.governor(above) is Status.PREDICTED:
-        return Reading(Status.PREDICTED, f"governed by {above.text!r}")
     opened = condition(above, cues) if told and cues.says(above) else None
     return reading if opened is None else Reading(Status.CONDITIONAL, f"condition {opened.text!r}")
+
+
+def _judged(clause: Token, cues: Cues) -> Reading | None:
+    """What the words above a future make of it, where they deny it or take it for likely."""
+    status = cues.governor(clause.head)
+    judged = constructed(clause, cues)
+    if judged is None and status in {Status.DENIED, Status.PREDICTED}:
+        judged = of_governor(clause.head, status, cues)
+    if judged is not None and judged.status is Status.ASSERTED:  # "nobody doubts that they will leave"
+        return Reading(Status.PREDICTED, judged.reason)
+    return judged if judged is not None and judged.status in {Status.DENIED, Status.PREDICTED} else None
 
 
 def _first(node: Token) -> Token:
@@ -85,15 +94,28 @@ def _is_guessed(clause: Token, cues: Cues) -> bool:
     """Whether a future is somebody's opinion: "they believe that it will leave", "it will, diplomats think, leave"."""
     if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.opining and clause.head.pos_ == "VERB":
         return negation(clause.head, cues) is None
-    inserted = children(clause, "parataxis")
-    return any(c.lemma_.lower() in cues.opining and children(c, "nsubj") for c in inserted)
+    inserted = [*children(clause, "parataxis"), *_added(clause)]
+    return any(c.lemma_.lower() in cues.opining and children(c, "nsubj", "dobj") for c in inserted)
+
+
+def _added(clause: Token) -> list[Token]:
+    """Verbs after a comma whose subject follows: "will leave, predicts the colonel", which the parser takes for a second act."""
+    return (
+        []
+        if children(clause, "cc")
+        else [c for c in children(clause, "conj") if c.tag_ in {"VBZ", "VBD"} and own_subject(c) is None]
+    )
 
 
 def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
     """What the node's own auxiliaries, negation, adjectives and conditions say."""
     negated = negation(node, cues)
-    if negated is not None and asks_back(node):
+    if any(c.lower_ == "whether" for c in children(_first(node), "mark")):
+        return Reading(Status.PREDICTED, "an open question")
+    if negated is not None and is_polar(node):
         return Reading(Status.ASSERTED, f"a question that its {negated.text!r} answers")
+    if is_polar(node) and any(c.lower_ == "ever" for c in children(node, "advmod")):
+        return Reading(Status.DENIED, "a question with “ever”", negated=True)
     modal = next((t for t in auxiliaries(node) if t.tag_ == "MD"), None)
     opened = condition(node, cues)
     if opened is not None:
@@ -121,12 +143,11 @@ def _modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> Reading
         return Reading(Status.PREDICTED, f"modal {modal.text!r}")
     if lemma == "would" and any(t.lower_ == "have" for t in children(node, "aux")):
         return Reading(Status.CONDITIONAL, "“would have”")
-    guess = next((c.text for c in children(node, "advmod") if c.lower_ in cues.guesses), None)
-    guess = guess or " ".join(phrase_in(node, cues.guessed) or ())
+    clauses = {node.i: node, _first(node).i: _first(node)}.values()
+    guess = next((c.text for t in clauses for c in children(t, "advmod") if c.lower_ in cues.guesses), None)
+    guess = guess or next((" ".join(found) for t in clauses if (found := phrase_in(t, cues.guessed))), None)
     if guess:
         return Reading(Status.PREDICTED, f"future {modal.text!r} with {guess!r}")
-    if any(c.lower_ == "whether" for c in children(_first(node), "mark")):
-        return Reading(Status.PREDICTED, "an open question")
     if lemma == "would" and not _is_reported(node, cues):
         later = any(t.lower_ == "later" for c in children(node, "advmod", "npadvmod") for t in c.subtree)
         return (
@@ -134,7 +155,8 @@ def _modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> Reading
             if later
             else Reading(Status.CONDITIONAL, "“would” of no plan told")
         )
-    return Reading(Status.PREDICTED if own_words else Status.PLANNED, f"future {modal.text!r}")
+    asked = is_polar(node)  # "will they leave?"
+    return Reading(Status.PREDICTED if own_words or asked else Status.PLANNED, f"future {modal.text!r}")
 
 
 def _is_reported(node: Token, cues: Cues) -> bool:
@@ -163,7 +185,7 @@ def _semi_modal(node: Token, cues: Cues) -> Reading | None:
 def _complement(node: Token, cues: Cues) -> Reading | None:
     """An infinitive below "be", "have" or "ought": "is to meet", "is going to", "has to leave"."""
     above = node.head
-    if node.dep_ in {"xcomp", "advcl"} and above.lemma_ == "be" and opening(above, cues):
+    if node.dep_ in {"xcomp", "advcl"} and above.lemma_ == "be" and (opening(above, cues) or is_were_to(above)):
         return Reading(Status.CONDITIONAL, f"“{above.text} … to”")
     if node.dep_ != "xcomp":
         return None
