@@ -15,6 +15,14 @@ _DOERS_AFTER_OF = frozenset(
     ["attack", "aggression", "offensive", "coup", "mutiny", "violation", "breach", "breaking", "breakdown", "battle"]
 )
 """Nouns of force with the doer after "of": "the attack of the rebels", but "the shelling of the town"."""
+_GIVEN = frozenset(
+    {
+        *(EventType.AID, EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN),
+        *(EventType.REJECT, EventType.AGREE),
+    }
+)
+"""What comes from somebody: "aid from", "criticism from"; "a withdrawal from" does not."""
+
 _FIRE = frozenset(
     [
         *["fire", "shelling", "attack", "airstrike", "strike", "raid", "bombing", "bombardment", "ambush", "assault"],
@@ -30,6 +38,8 @@ _LIGHT = frozenset({"as", "in", "into", "to", "on", "with", "for"})
 def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     """Who does it: subject or agent of a verb, possessor, adjective or light verb's subject of a noun."""
     head = trigger.head
+    if comes_from(trigger, parties):
+        return parties.of(trigger.object)
     if trigger.pattern.part == "NOUN":
         between = "between" not in trigger.pattern.sense.recipient
         target = trigger.object if trigger.matched else None
@@ -40,6 +50,19 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)
+
+
+def comes_from(trigger: Trigger, parties: Parties) -> bool:
+    """Whether who stands after "from" does it: "received aid from", "drew criticism from"."""
+    pattern = trigger.pattern
+    if pattern.after[-1:] != ("from",):
+        return False
+    given = pattern.part == "NOUN" and pattern.sense.type in _GIVEN
+    return given or (pattern.part == "VERB" and trigger.head.lemma_.lower() in _suffered(parties, pattern.sense.type))
+
+
+def _suffered(parties: Parties, kind: EventType) -> frozenset[str]:
+    return parties.lexicon.suffering if kind in _GIVEN else frozenset()
 
 
 def _is_done_to(trigger: Trigger) -> bool:

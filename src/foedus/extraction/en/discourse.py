@@ -47,7 +47,7 @@ _ORGANISATION_NOUNS = frozenset(
 )
 _STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
 _BODIES = {"state", "organisation", "force", "group", "people"}
-_MEMBERS = frozenset(["member", "participant", "signatory"])
+_MEMBERS = frozenset(["member", "participant", "signatory", "ally"])
 _SIDES = frozenset(["leader", "side", "party"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12

@@ -81,7 +81,7 @@ _CONTROL = frozenset(
         "policing",
         "grounds",
         "topics",
-        "backing",
+        "backing", "suffering",
     }
 )
 _SENSE_KEYS = frozenset(
@@ -161,6 +161,7 @@ class Lexicon:
     grounds: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     backing: frozenset[str] = frozenset()
+    suffering: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     digest: str = ""
     _by_need: dict[tuple[str, str], dict[str, list[tuple[int, Pattern]]]] = field(default_factory=dict, repr=False)

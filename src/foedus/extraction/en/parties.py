@@ -268,7 +268,8 @@ class Parties:
             for base in bases:
                 yield self._derived(token, noun, base, plural=plural, apart=len(bases) > 1)
             return
-        recalled = [] if relational else self.discourse.recall_noun(token, noun, self)
+        allied = relational and plural and token.i > 0 and token.text[:1].isupper()  # "our Allies": of the alliance
+        recalled = [] if relational and not allied else self.discourse.recall_noun(token, noun, self)
         if recalled:
             yield from recalled
             return

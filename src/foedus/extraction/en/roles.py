@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foedus.extraction.en.agency import actors_of
+from foedus.extraction.en.agency import actors_of, comes_from
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
 from foedus.extraction.en.objects import thing
@@ -13,7 +13,7 @@ from foedus.extraction.en.party import Party
 from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.slots import filled, first_filled
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, prepositional
+from foedus.extraction.en.tree import children, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, Thing
 
@@ -89,9 +89,21 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
     found = next(
         (kept for slot in slots if (kept := _other_than(roles, filled(trigger, slot, parties), sense.type))), []
     )
+    if not found:
+        found = _other_than(roles, _suffering(trigger, parties), sense.type)
     if not found and roles.actors:
         found = _other_than(roles, _beside_object(trigger, parties), sense.type)
     roles.take("recipient", found)
+
+
+def _suffering(trigger: Trigger, parties: Parties) -> list[Party]:
+    """The subject of a verb that tells of a deed as suffered: "faces an embargo"."""
+    noun, verb = trigger.head, trigger.head.head
+    if trigger.pattern.part == "VERB" and comes_from(trigger, parties):
+        return parties.of(own_subject(noun))
+    if trigger.pattern.part != "NOUN" or noun.dep_ != "dobj" or verb.lemma_.lower() not in parties.lexicon.suffering:
+        return []
+    return parties.of(own_subject(verb))
 
 
 def _other_than(roles: Roles, found: list[Party], kind: EventType) -> list[Party]:
