@@ -22,6 +22,9 @@ _OF_A_FACILITY = frozenset({TreatyAct.HOST_FACILITY, TreatyAct.OPEN_FACILITY, Tr
 _LAND = frozenset({"state", "place"})
 _ARMS = frozenset({"materiel", "vehicle"})
 _TROOPS = frozenset({"force", "people", "group"})
+_IN_RESPONSE = frozenset({EventType.MOBILIZE, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT})
+_RESPONSES = frozenset({"response", "retaliation", "reaction", "reply", "answer", "revenge", "reprisal"})
+_COUPS = frozenset({"coup", "putsch", "mutiny"})
 _SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
 _BORDERS = frozenset({"border", "frontier", "airspace", "territory", "water"})
 _SIDES = frozenset({"state", "force", "people", "group", "person"})
@@ -38,6 +41,8 @@ def complete(draft: Draft, parties: Parties) -> None:
     _fight_of_two(draft, parties)
     _whose_forces(draft, parties)
     _whose_arms(draft, parties)
+    _in_response(draft, parties)
+    _coup(draft)
     _own_forces(draft)
     _victim_tells(draft)
     _in_danger(draft, parties)
@@ -101,6 +106,25 @@ def _whose_arms(draft: Draft, parties: Parties) -> None:
     ):
         roles.actors = _without(roles.recipients, parties.modifiers(target))
         draft.steps += [("actor", "context", f"whose arms: {p.participant.name!r}") for p in roles.actors]
+
+
+def _in_response(draft: Draft, parties: Parties) -> None:
+    """What is done "in response to" somebody's deed is done towards him, where nobody else is named."""
+    roles = draft.roles
+    if draft.type not in _IN_RESPONSE or roles.recipients or not roles.actors:
+        return
+    nouns = [t for t in prepositional(draft.trigger.head, "in") if t.lemma_.lower() in _RESPONSES]
+    found = [p for n in nouns for t in prepositional(n, "to", "for") for p in parties.of(t) or parties.modifiers(t)]
+    roles.recipients = [p for p in _without(roles.actors, found) if p.participant.principal]
+    draft.steps += [("recipient", "context", f"in response to {p.participant.name!r}") for p in roles.recipients]
+
+
+def _coup(draft: Draft) -> None:
+    """A coup of nobody named is one of the state's own people."""
+    roles = draft.roles
+    told = {token.lemma_.lower() for token in draft.trigger.tokens}
+    if draft.type is EventType.ASSAULT and not told.isdisjoint(_COUPS) and not roles.actors:
+        roles.actors = [p for p in roles.recipients if p.participant.principal]
 
 
 def _own_forces(draft: Draft) -> None:
