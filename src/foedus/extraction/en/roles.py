@@ -63,7 +63,7 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
     found = first_filled(trigger, sense.actor, parties) if not sense.mutual else []
     if not found and "subject" not in sense.recipient:
         found = actors_of(trigger, parties)
-    roles.take("actor", found)
+    roles.take("actor", found or _own(trigger, parties))
     if sense.mutual:
         _fill_mutual(trigger, roles, parties)
     else:
@@ -72,6 +72,14 @@ def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
     heads = [frozenset(p.head for p in side) for side in (roles.actors, roles.recipients)]
     roles.object = thing(trigger, parties, lexicon, actors=heads[0], recipients=heads[1])
     return roles
+
+
+def _own(trigger: Trigger, parties: Parties) -> list[Party]:
+    """Whose the object is, by a pronoun, where nobody else does it: "the decision to suspend our dues"."""
+    target = trigger.object
+    if trigger.pattern.part != "VERB" or trigger.head.tag_ != "VB" or target is None:
+        return []
+    return [p for owner in children(target, "poss") if owner.tag_ == "PRP$" for p in parties.at(owner)]
 
 
 def _fill_mutual(trigger: Trigger, roles: Roles, parties: Parties) -> None:
