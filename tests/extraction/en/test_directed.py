@@ -29,3 +29,17 @@ def test_directed(
         if c.type.value == kind
     ]
     assert sides[:1] == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Mali cut its ties and expelled two envoys from Chad.", [{"TCD"}, {"TCD"}]),
+        ("Mali cut its ties with Peru and expelled two envoys from Chad.", [{"PER"}, {"TCD"}]),
+    ],
+)
+def test_joined_verbs_share_a_recipient(
+    read_claims: Callable[..., list[Claim]], text: str, recipients: list[set[str]]
+) -> None:
+    """The first of two joined verbs has the recipients of the second unless it has its own."""
+    assert [{p.principal for p in c.recipients} for c in read_claims(text)] == recipients

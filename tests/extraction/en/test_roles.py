@@ -82,6 +82,10 @@ CAUSES = [
     pytest.param("Peru launched a mediation effort between Chad and Libya.", "CONSULT", {"PER"}, {"TCD", "LBY"}, id="between whom"),
     pytest.param("Rebels attacked a camp for Chadian refugees.", "ASSAULT", {None}, {"TCD"}, id="whose camp"),
     pytest.param("Chadian and Libyan ministers agreed that their countries should trade.", "AGREE", {"TCD", "LBY"}, set(), id="their own"),
+    pytest.param("Chad faces an embargo by Libya.", "SANCTION", {"LBY"}, {"TCD"}, id="a deed suffered"),
+    pytest.param("Peru received aid from Chile.", "AID", {"CHL"}, {"PER"}, id="what comes from somebody"),
+    pytest.param("Peru drew a rebuke from Chile.", "ACCUSE", {"CHL"}, {"PER"}, id="a verb of what comes from"),
+    pytest.param("Our decision to suspend our dues to NATO was hard, Norway said.", "SANCTION", {"NOR"}, {"NATO"}, id="its own dues"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
@@ -72,6 +74,22 @@ def ask(drafts: list[Draft]) -> None:
             ("recipient", "complement", f"{p.participant.name!r}: who should do {inner.trigger.head.text!r}")
             for p in governor.roles.recipients
         ]
+
+
+def share(drafts: list[Draft]) -> None:
+    """Two joined verbs of one type share what stands after the second: "cut ties and expelled envoys from Chad"."""
+    for first, second in pairwise(drafts):
+        head, joined = first.trigger.head, second.trigger.head
+        shared = joined.dep_ == "conj" and joined.head == head and first.type is second.type
+        if shared and not first.roles.recipients and _unfinished(first):
+            _take(first, second.roles.recipients, f"shared with {joined.text!r}")
+
+
+def _unfinished(draft: Draft) -> bool:
+    """Whether no preposition follows the verb or its object, or one that waits for its noun."""
+    bases = [draft.trigger.head, *([draft.trigger.object] if draft.trigger.object is not None else [])]
+    after = [prep for base in bases for prep in children(base, "prep")]
+    return not any(children(prep, "pobj", "pcomp") for prep in after)
 
 
 def _done_to(inner: Draft, own: set[str]) -> list[Party]:

@@ -48,6 +48,7 @@ _ORGANISATION_NOUNS = frozenset(
 _STATE_NOUNS = frozenset(["country", "state", "republic", "nation", "neighbour", "neighbor"])
 _BODIES = {"state", "organisation", "force", "group", "people"}
 _MEMBERS = frozenset(["member", "participant", "signatory", "ally"])
+_OF_THE_BODY = frozenset(["member", "ally"])
 _SIDES = frozenset(["leader", "side", "party"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
@@ -183,7 +184,8 @@ class Discourse:
 
     def recall_noun(self, token: Token, noun: Agent, parties: PartyFinder) -> list[Party]:
         """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
-        lemma, plural = token.lemma_.lower(), token.tag_ in {"NNS", "NNPS"}
+        lemma = noun.words[-1] if token.pos_ == "PROPN" else token.lemma_.lower()  # capitals keep their ending
+        plural = token.tag_ in {"NNS", "NNPS"}
         determiners = {
             child.lower_
             for child in token.children
@@ -210,9 +212,9 @@ class Discourse:
             return self._recalled(
                 token, own or self._state_before(token) or self._states[-1:], f"{lemma!r}: the state named last"
             )
-        if (plural and lemma in _MEMBERS and (lemma == "member" or determiners & {"other", "remaining", "the"})) or (
-            plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}
-        ):
+        if (
+            plural and lemma in _MEMBERS and (lemma in _OF_THE_BODY or determiners & {"other", "remaining", "the"})
+        ) or (plural and lemma in _STATE_NOUNS and determiners & {"member", "participating", "allied"}):
             before = nearest_before(token, parties, {"organisation"})
             return self._recalled(
                 token,

@@ -81,7 +81,8 @@ _CONTROL = frozenset(
         "policing",
         "grounds",
         "topics",
-        "backing", "suffering",
+        "backing",
+        "suffering",
     }
 )
 _SENSE_KEYS = frozenset(
