@@ -54,7 +54,8 @@ class ReferenceFact:
     Attributes:
         id: the pack's folder, a slash and the fact's own name, e.g. `league/summit-2011`.
         act: the treaty act.
-        actors, recipients: principals, with the roles that they have in a claim of this act; empty where not known.
+        actors, recipients: principals, with the roles that they have in a claim of this act; empty where not known. An
+            organisation alone stands for all its members of that day.
         initiator: principals that asked for it, proposed it or began it; empty where not known.
         about: the document, meeting, exercise or other thing.
         place: its name as in the register.
