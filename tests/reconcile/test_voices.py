@@ -153,6 +153,22 @@ def test_an_outlet_that_is_quoted_is_the_voice(ledger: Ledger, put: Put, reading
     assert [voice.id for voice in voices_of(ledger, quoting).values()] == [own, own, tass, tass]
 
 
+@pytest.mark.parametrize(
+    ("name", "voice"), [("Grey Corridor", "outlet:grey corridor"), ("Iranian media", "author:ida brem")]
+)
+def test_a_medium_by_its_own_name_is_a_voice(
+    ledger: Ledger, put: Put, reading: Make, told: Callable, name: str, voice: str
+) -> None:
+    """Two outlets that have it from one channel have one voice, also where the register does not know the channel."""
+    signed = told(words=f"Quendland signed it, {name} said.", trigger="signed", actors={"Quendland": "QND"})
+    made = reading("note", prose(1), signed, author="Ida Brem")
+    at = made.report.text.index(name)
+    party = Participant(id=None, principal=None, sector=Sector.MED, name=name, start=at, end=at + len(name))
+    made = replace(made, claims=(replace(made.claims[0], said_by=(party,)),))
+    put(ledger, made)
+    assert only(ledger, made).id == voice
+
+
 @pytest.fixture
 def attacked(told: Callable) -> Callable[..., object]:
     """One attacks the other, or is said not to have."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 
-from foedus.model.actor import Actor
+from foedus.model.actor import Actor, Sector
+from foedus.model.claim import Participant
 from foedus.model.report import Found, NotFound, Report
 from foedus.model.voice import VoiceKind
 from foedus.reconcile.origins import Origins
@@ -59,6 +61,7 @@ class Identities:
         self.outlets = Outlets(register)
         self._origins = Origins(self.outlets)
         self._nobody = frozenset(self.outlets.words["nobody"])
+        self._common = frozenset(self.outlets.words["common"])
         self._titles = frozenset(self.outlets.words["titles"])
 
     @classmethod
@@ -88,6 +91,23 @@ class Identities:
             return None
         writing = self.outlets.printed(name)
         return self._outlet(writing.name if writing else name, "outlet of the report, which names no author")
+
+    def quoted(self, said_by: Sequence[Participant], own: Identity | None) -> Identity | None:
+        """The innermost outlet of a chain of voices; None where there is none, or only the report's own."""
+        for party in reversed(said_by):
+            name = outlet.name if (outlet := self.outlets.of(party)) else self._unknown_outlet(party)
+            quoted = self._outlet(name, f"quotes {name}") if name else None
+            if quoted and not (own and own.voice == quoted.voice):
+                return quoted
+        return None
+
+    def _unknown_outlet(self, party: Participant) -> str | None:
+        """A medium's proper name that the register does not have, as of a channel: `Grey Corridor`, but not `Iranian media`."""
+        words = [word for word in party.name.split() if word not in {"the", "of"}]
+        is_proper = (
+            words and all(word[0].isupper() for word in words) and not self._common & set(plain(party.name).split())
+        )
+        return party.name if party.sector is Sector.MED and party.id is None and is_proper else None
 
     def _by_origin(self, report: Report, own: Identity | None) -> Identity | None:
         if name := self._origins.by_dateline(report):

@@ -17,7 +17,7 @@ from foedus.model.claim import Participant
 from foedus.register import Register
 
 DATA = resources.files("foedus.reconcile") / "data" / "identity.yaml"
-KEYS = ("agencies", "nobody", "titles", "appended", "sources", "cited_behind", "cited_before", "reprinting")
+KEYS = ("agencies", "nobody", "titles", "appended", "sources", "cited_behind", "cited_before", "reprinting", "common")
 LONGEST = 3
 """Words that name an agency and its branch: `Reuters South Africa`."""
 
@@ -62,12 +62,6 @@ class Outlets:
         """Whether others are used to print what it writes."""
         return outlet.id in self._agencies
 
-    def quoted(self, said_by: Iterable[Participant], own: str | None) -> Actor | None:
-        """The innermost outlet of a chain of voices; None where there is none, or only the report's own."""
-        printing = self.printed(own) if own else None
-        outlets = [outlet for party in said_by if (outlet := self._of(party)) and outlet != printing]
-        return outlets[-1] if outlets else None
-
     def mentions(self, text: str) -> Iterator[tuple[Span, Actor]]:
         """The outlets that the text names beyond doubt, in order."""
         for mention in self._register.scan(text):
@@ -83,7 +77,8 @@ class Outlets:
             raise BadData(problems)
         return frozenset(outlet.id for outlet in known.values() if outlet)
 
-    def _of(self, party: Participant) -> Actor | None:
+    def of(self, party: Participant) -> Actor | None:
+        """The outlet that a participant is."""
         if party.id is None:
             return self.named(party.name)
         actor = self._register.actor(party.id)

@@ -99,16 +99,11 @@ class _Told:
     def quoted(self, claim: Claim) -> Voice | None:
         """The innermost outlet that the claim quotes, but for the report's own."""
         teller = self.tellers.get(claim.report)
-        outlet = self.identities.outlets.quoted(claim.said_by, teller.outlet if teller else None)
-        if outlet is None:
+        own = self.identities.outlet(teller.outlet) if teller and teller.outlet else None
+        quoted = self.identities.quoted(claim.said_by, own)
+        if quoted is None:
             return None
-        return Voice(
-            id=f"outlet:{outlet.id}",
-            name=outlet.name,
-            kind=VoiceKind.OUTLET,
-            reason=f"quotes {outlet.name}",
-            printed_by=None,
-        )
+        return Voice(id=quoted.voice, name=quoted.name, kind=quoted.kind, reason=quoted.reason, printed_by=None)
 
     def first(self, claim: Claim, report: str | None) -> Voice | None:
         """The voice of the other report that told the claim's paragraph first."""
