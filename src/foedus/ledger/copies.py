@@ -183,7 +183,8 @@ class Copies:
         twin = self._connection.row("SELECT 1 FROM teller WHERE bands = ? LIMIT 1", (bands,))
         parts = [] if twin else self._parts(label)
         for part in parts[1:]:
-            self._label(part, self._new_label())
+            fresh = self._new_label()
+            self._connection.run_many("UPDATE teller SET copies = ? WHERE report = ?", [(fresh, one) for one in part])
         return self._members(label).union(*parts) if was_origin or len(parts) > 1 else set()
 
     def _forget_paragraphs(self, seq: int) -> set[int]:
@@ -223,9 +224,6 @@ class Copies:
     def _new_label(self) -> int:
         row = self._connection.row("SELECT coalesce(max(copies), 0) + 1 FROM teller")
         return int(row[0]) if row else 1
-
-    def _label(self, reports: Iterable[int], label: int) -> None:
-        self._connection.run_many("UPDATE teller SET copies = ? WHERE report = ?", [(label, seq) for seq in reports])
 
     def _origin(self, label: int | None) -> tuple[bytes, int]:
         sql = "SELECT precedence, report FROM teller WHERE copies = ? ORDER BY precedence LIMIT 1"
