@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from foedus.extraction.en.tokens import Token, singulars
 from foedus.register import Agent, Register
 
 
 def agent_noun(token: Token, register: Register) -> Agent | None:
     """The register's noun that `token` is the head of, longest first; None where it is none."""
-    forms = (token.lemma_.lower(), token.lower_, *singulars(token.lower_))  # capitals keep the lemmatizer from "Allies"
-    nouns = (noun for form in dict.fromkeys(forms) for noun in register.agents.by_head.get(form, ()))
+    nouns = _nouns(register, token.lemma_.lower(), token.lower_)
     return next((noun for noun in nouns if _reads(noun, token)), None)
+
+
+@lru_cache(maxsize=10_000)
+def _nouns(register: Register, lemma: str, form: str) -> tuple[Agent, ...]:
+    forms = (lemma, form, *singulars(form))  # capitals keep the lemmatizer from "Allies"
+    return tuple(noun for form in dict.fromkeys(forms) for noun in register.agents.by_head.get(form, ()))
 
 
 def _reads(noun: Agent, token: Token) -> bool:

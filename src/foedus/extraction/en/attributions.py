@@ -72,10 +72,12 @@ def _is_as_told(clause: Token, cues: Cues) -> bool:
 
 def _is_inserted(clause: Token, parties: Parties, cues: Cues) -> bool:
     """Whether a clause only tells who says the one it is put into: "The sides, X reported, have met"."""
+    if clause.dep_ != "parataxis" or clause.pos_ != "VERB" or not cues.says(clause):
+        return False
     told = children(clause, "ccomp", "xcomp", "mark")
     told += [c for c in children(clause, "advmod") if c.tag_ == "WRB"]
     told += [c for c in children(clause, "dobj") if c.pos_ != "PRON" and not parties.at(c)]  # "he told them"
-    return clause.dep_ == "parataxis" and clause.pos_ == "VERB" and cues.says(clause) and not told
+    return not told
 
 
 def sayers(verb: Token, parties: Parties) -> list[Party]:

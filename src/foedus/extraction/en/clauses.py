@@ -71,9 +71,9 @@ def _is_none(noun: Token) -> bool:
 
 def is_no_negation(child: Token) -> bool:
     """Whether the word negates nothing: "not only", "not until the third murder": what follows did happen."""
-    following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
     if child.lower_ not in {"not", "n't"}:
         return False
+    following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
     if following in {"only", "just", "merely", "least", "until", "till"}:
         return True
     return child.head.pos_ == "VERB" and any(c.lower_ == "did" for c in child.head.children) and _waits(child.head)

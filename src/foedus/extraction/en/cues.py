@@ -39,6 +39,8 @@ class Cues(CueWords):
 
     def _second(self, token: Token, lemma: str, kind: str | None) -> str | None:
         """The other reading of a verb, called by an infinitive: "said to withdraw", "asked to join", "agreed to"."""
+        if lemma not in self.second:
+            return kind
         infinitive = next(
             (
                 c
@@ -48,7 +50,7 @@ class Cues(CueWords):
             None,
         )
         hearsay = lemma == "say" and bool(children(token, "auxpass"))  # "is said to have left"
-        if lemma not in self.second or infinitive is None or hearsay:
+        if infinitive is None or hearsay:
             return kind
         with_object = bool(children(token, "dobj", "iobj", "dative")) or any(
             c.dep_ == "nsubj" for c in infinitive.children

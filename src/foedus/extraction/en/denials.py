@@ -86,14 +86,14 @@ def denied_again(parties: Parties, cues: Cues, before: list[Draft], drafts: list
 
 def _story(word: Token, cues: Cues) -> Token | None:
     """What a word denies, where that only points at what was told: "it", "the allegations", "any involvement"."""
-    if negation(word, cues) is not None:
+    if word.pos_ not in {"AUX", "VERB"} or negation(word, cues) is not None:
         return None
     if word.pos_ == "VERB" and (cues.subtype(word) == "denying" or word.lemma_.lower() in cues.dismissing):
         above = [word.head] if word.dep_ == "relcl" and not children(word, "dobj") else []
         objects = [*children(word, "dobj", "nsubjpass"), *above]
         return next((t for t in objects if _points(t, word, cues)), None)
     subject = own_subject(word)
-    if word.pos_ not in {"AUX", "VERB"} or subject is None or predicated(word, cues) is not Status.DENIED:
+    if subject is None or predicated(word, cues) is not Status.DENIED:
         return None
     extraposed = children(word, "ccomp", "advcl") or any(
         c.dep_ in {"relcl", "acl"} for t in word.children for c in t.children

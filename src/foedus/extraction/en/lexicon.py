@@ -134,12 +134,16 @@ class Pattern:
         return 1 + len(self.before) + len(self.after)
 
     @property
-    def need(self) -> str:
-        """A word beside the head without which the pattern does not match; "" where it has none. "To" may be left out."""
-        return next((word for word in (*self.before, *reversed(self.after)) if word != "to"), "")
+    def needs(self) -> tuple[str, ...]:
+        """The words beside the head without which the pattern does not match, rarest first as a rule. "To" may be left out."""
+        return tuple(word for word in (*self.before, *reversed(self.after)) if word != "to")
 
     def __str__(self) -> str:
         return " ".join((*self.before, self.head, *self.after))
+
+
+_ByNeed = dict[str, list[tuple[int, frozenset[str], Pattern]]]
+"""Patterns of one head by the first word that they need, each with its place and the other words."""
 
 
 @dataclass(slots=True)
@@ -165,7 +169,7 @@ class Lexicon:
     suffering: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     digest: str = ""
-    _by_need: dict[tuple[str, str], dict[str, list[tuple[int, Pattern]]]] = field(default_factory=dict, repr=False)
+    _by_need: dict[tuple[str, str], _ByNeed] = field(default_factory=dict, repr=False)
 
     def fitting(self, head: str, part: str, forms: frozenset[str]) -> list[Pattern]:
         """The patterns of a head whose words a sentence with these forms can hold, in the order of the files."""
@@ -173,18 +177,19 @@ class Lexicon:
         if by_need is None:
             by_need = self._by_need[head, part] = {}
             for place, pattern in enumerate(self.patterns.get((head, part), ())):
-                by_need.setdefault(pattern.need, []).append((place, pattern))
+                first, *rest = pattern.needs or ("",)
+                by_need.setdefault(first, []).append((place, frozenset(rest), pattern))
         held = list(by_need.get("", ()))
         for word in by_need.keys() & forms:
-            held += by_need[word]
-        return [pattern for _, pattern in sorted(held, key=_place)]
+            held += [row for row in by_need[word] if row[1] <= forms]
+        return [pattern for _, _, pattern in sorted(held, key=_place)]
 
     def heads(self) -> frozenset[str]:
         """Head lemmas of all triggers."""
         return frozenset(head for head, _ in self.patterns)
 
 
-def _place(held: tuple[int, Pattern]) -> int:
+def _place(held: tuple[int, frozenset[str], Pattern]) -> int:
     return held[0]
 
 

@@ -72,7 +72,10 @@ class Sentence:
         """Tokens that lie inside `span` of the report's text, in order."""
         first = bisect_left(self.starts, span.start)
         last = bisect_left(self.starts, span.end)
-        return [t for t in self.doc[first:last] if self.span_of(t).end <= span.end]
+        return [t for t in self.doc[first:last] if self._end_of(t) <= span.end]
+
+    def _end_of(self, token: Token) -> int:
+        return self.places[token.idx + len(token.text) - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,6 @@ def _sentence(item: Unparsed, tree: Tree, places: list[int]) -> Sentence:
     sentence = Sentence(item.span, tree, places, item.mentions, item.number, item.block, {}, starts)
     for mention in item.mentions:
         for token in tree[max(bisect_right(starts, mention.span.start) - 1, 0) : bisect_left(starts, mention.span.end)]:
-            if mention.span.meets(sentence.span_of(token)) and not token.is_punct:
+            if not token.is_punct and mention.span.meets(sentence.span_of(token)):
                 sentence.mention_at.setdefault(token.i, mention)
     return sentence

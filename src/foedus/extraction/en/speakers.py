@@ -90,7 +90,7 @@ class Speakers:
         return [p for root in roots for p, word in chain(root, parties, cues, {}) if word.i in outside][:1]
 
     def _outside(self, sentence: Sentence) -> Iterator[Token]:
-        return (token for token in sentence.doc if self.speeches.at(sentence.span_of(token).start) is None)
+        return (token for token in sentence.doc if self.speeches.at(sentence.starts[token.i]) is None)
 
 
 def _quoted(verb: Token, parties: Parties, cues: Cues) -> list[Party]:

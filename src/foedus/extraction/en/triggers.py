@@ -119,7 +119,7 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
     if vote.act < ENOUGH_FOR_A_SENSE:
         return None
     part = _part(token)
-    patterns = lexicon.patterns.get((token.lemma_.lower(), part), ()) if part else ()
+    patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms) if part else ()
     fitting = [
         trigger
         for pattern in patterns

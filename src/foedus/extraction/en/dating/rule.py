@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from foedus.extraction.en.dating.periods import Period
 from foedus.extraction.en.dating.vocabulary import ORDINALS
-from foedus.extraction.en.dating.words import Word, Words, compiled, letters
+from foedus.extraction.en.dating.words import Word, Words, bits, compiled
 from foedus.extraction.en.numbers import CARDINALS
 
 
@@ -112,20 +112,23 @@ class Rule:
     Attributes:
         pattern: over classes of words. Groups named y1, y2 hold a year in figures and make the date absolute; r1,
             r2 hold a year in words ("last year") and decide the anchor.
-        core: the classes without which the pattern fits nowhere; most rules are passed over by it.
+        core: of each of these sets of classes the pattern needs one; most rules are passed over by it.
         need: the anchor where no such group took part.
         read: the days; None where the words are no date after all. It may raise ValueError or OverflowError for a
             day that no calendar has.
     """
 
     pattern: re.Pattern[str]
-    core: tuple[frozenset[str], ...]
+    core: tuple[int, ...]
     need: Anchor
     read: Callable[[Hit], Reading | None]
 
     def may_fit(self, words: Words) -> bool:
         """Whether the segment has the classes that the pattern cannot do without."""
-        return all(not classes.isdisjoint(words.present) for classes in self.core)
+        for classes in self.core:  # a plain loop: every rule is asked about every sentence
+            if not classes & words.present:
+                return False
+        return True
 
     def need_of(self, match: re.Match[str], words: Words) -> Anchor:
         """Which day the words of this match are counted from."""
@@ -141,7 +144,7 @@ class Rule:
 
 def rule(pattern: str, core: str, need: Anchor, read: Callable[[Hit], Reading | None]) -> Rule:
     """A rule from a pattern of class names; `core` names the classes that it cannot do without."""
-    return Rule(compiled(pattern), letters(core), need, read)
+    return Rule(compiled(pattern), bits(core), need, read)
 
 
 _WORTH = {"a": 1, "an": 1, "couple": 2, **CARDINALS, **ORDINALS}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from foedus.extraction.en.dating.vocabulary import (
@@ -35,6 +36,7 @@ _FORMS = (
 )
 
 _LETTERS = {name: chr(0x100 + n) for n, name in enumerate((*_CLASSES, *_FORMS))}
+_BITS = {name: 1 << n for n, name in enumerate(_LETTERS)}
 _CLASS_OF_WORD = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _SIGNS = {",": "comma", ".": "dot", "-": "dash", "–": "dash", "—": "dash", "‑": "dash", "/": "slash", "(": "paren"}
 
@@ -90,7 +92,7 @@ class Words:
         segment: the text itself.
         words: its words and signs in order.
         classes: one letter a word, for `compiled` patterns.
-        present: the classes that occur.
+        present: the classes that occur, a bit each.
     """
 
     __slots__ = ("classes", "present", "segment", "words")
@@ -98,12 +100,12 @@ class Words:
     def __init__(self, segment: str) -> None:
         self.segment = segment
         self.words: list[Word] = []
-        letters: list[str] = []
+        names: list[str] = []
         for match in _WORD.finditer(segment):
             self.words.append(Word(match.group(), match.start(), match.end()))
-            letters.append(_LETTERS[_class_of(match)])
-        self.classes = "".join(letters)
-        self.present = frozenset(letters)
+            names.append(_class_of(match))
+        self.classes = "".join([_LETTERS[name] for name in names])
+        self.present = _bits(names)
 
     def class_is(self, index: int, name: str) -> bool:
         """Whether the word at `index` is of the class `name`; False outside the segment."""
@@ -116,10 +118,17 @@ def may_hold_date(segment: str) -> bool:
     return any(trace in lowered for trace in _TRACES) or any(trace in segment for trace in _CAPITAL_TRACES)
 
 
-def letters(core: str) -> tuple[frozenset[str], ...]:
-    """Sets of classes from their names: `"month|abbreviation year"` is a month of either kind, and a year."""
+def bits(core: str) -> tuple[int, ...]:
+    """Sets of classes from their names, a bit a class: `"month|abbreviation year"` is a month of either kind, and a year."""
     spelled = core.replace("unit", "span|yearword")
-    return tuple(frozenset(_LETTERS[name] for name in names.split("|")) for names in spelled.split())
+    return tuple(_bits(names.split("|")) for names in spelled.split())
+
+
+def _bits(names: Iterable[str]) -> int:
+    held = 0
+    for name in set(names):
+        held |= _BITS[name]
+    return held
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
