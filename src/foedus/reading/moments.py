@@ -22,7 +22,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Patterns:
-    dates: tuple[re.Pattern[str], ...]
+    dates: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     time_after: re.Pattern[str]
     time_before: re.Pattern[str]
     zone: re.Pattern[str]
@@ -38,16 +38,29 @@ def _patterns() -> _Patterns:
     months = "|".join(sorted(map(re.escape, calendar().months), key=len, reverse=True))
     zones = "|".join(sorted(map(re.escape, calendar().zones), key=len, reverse=True))
     month = rf"(?P<name>{months})\b\.?"
+    # Each after what it cannot do without, which is looked for first since it is found sooner.
     written = (
-        r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)",
-        r"(?<![\d.])(?P<day>\d\d?)(?P<sep>[./-])(?P<month>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])",
-        rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?{month},?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
-        rf"\b{month}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+        (
+            r"\d\d[-./]\d",
+            r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)",
+        ),
+        (
+            r"\d[./-]\d",
+            r"(?<![\d.])(?P<day>\d\d?)(?P<sep>[./-])(?P<month>\d\d?)(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])",
+        ),
+        (
+            r"\s(?:19|20)\d\d",
+            rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?{month},?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+        ),
+        (
+            r"\d(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d",
+            rf"\b{month}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)",
+        ),
     )
     offset = r"(?:GMT|UTC)?\s?(?P<sign>[+-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?(?!\d)"
     ignore = re.IGNORECASE
     return _Patterns(
-        dates=tuple(re.compile(pattern, ignore) for pattern in written),
+        dates=tuple((re.compile(sign, ignore), re.compile(pattern, ignore)) for sign, pattern in written),
         time_after=re.compile(rf"(?:\s*(?:г\.|года|,|at\b|в\b|\||/|T|[–—-]))*\s*{_TIME}", ignore),
         time_before=re.compile(rf"{_TIME}(?:\s*(?:,|on\b|\||/|[–—-]))*\s*$", ignore),
         zone=re.compile(rf"\s*[,(]*\s*(?:{offset}|(?P<zone>{zones})\b)\)?", ignore),
@@ -61,7 +74,9 @@ def moments_in(text: str) -> list[Written]:
     (two numbers up to twelve between slashes) are left out.
     """
     found: list[Written] = []
-    for pattern in _patterns().dates:
+    for sign, pattern in _patterns().dates:
+        if not sign.search(text):
+            continue
         for match in pattern.finditer(text):
             day = _day(match)
             if day and not any(other.start < match.end() and match.start() < other.end for other in found):

@@ -28,6 +28,10 @@ class Phrases:
 
     Attributes:
         reason: why a block that fits is struck.
+        whole: what the block may be.
+        starts: what it may begin with.
+        holds: what may stand anywhere in it.
+        held: of each phrase of `holds` the longest words without a star; where none of them stands `holds` need not be tried.
         longest: blocks of more words never fit.
         unended: only blocks that do not end as a sentence does fit.
         follows: what goes with the block: `titles`, `all` or "".
@@ -37,6 +41,7 @@ class Phrases:
     whole: re.Pattern[str]
     starts: re.Pattern[str]
     holds: re.Pattern[str]
+    held: tuple[str, ...]
     longest: int
     unended: bool
     follows: str
@@ -46,7 +51,9 @@ class Phrases:
         if len(block.words) > self.longest or (self.unended and block.is_ended):
             return False
         plain = block.plain
-        return bool(self.whole.fullmatch(plain) or self.starts.match(plain) or self.holds.search(plain))
+        if self.whole.fullmatch(plain) or self.starts.match(plain):
+            return True
+        return any(words in plain for words in self.held) and bool(self.holds.search(plain))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,7 @@ def furniture() -> tuple[Phrases, ...]:
             whole=_any_of(row.get("whole", ()), before=_AROUND, after=_AROUND),
             starts=_any_of(row.get("starts", ()), before=r"[\s\"'«(\[]*"),
             holds=_anywhere(row.get("holds", ())),
+            held=tuple(max(_plain(phrase).split("*"), key=len) for phrase in row.get("holds", ())),
             longest=row["longest"],
             unended=row.get("unended", False),
             follows=row.get("follows", ""),
@@ -169,11 +177,15 @@ def _anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _pattern(phrase: str) -> str:
-    plain = " ".join(phrase.casefold().replace("ё", "е").split())
+    plain = _plain(phrase)
     pattern = _STAR.join(map(re.escape, plain.split("*")))
     left = r"\b" if plain[0].isalnum() else ""
     right = r"\b" if plain[-1].isalnum() else ""
     return left + pattern + right
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(phrase.casefold().replace("ё", "е").split())
 
 
 def _label(labels: Iterable[str]) -> re.Pattern[str]:
