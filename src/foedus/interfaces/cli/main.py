@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sys
 from collections.abc import Callable
@@ -25,6 +26,10 @@ Start:
 """
 
 EPILOG = "Exit codes and every option: docs/cli.md."
+
+GARBAGE_LOOKED_FOR = (100_000, 10, 10)
+"""How seldom the collector looks: a command's data are mostly made at once and kept, and looking through them again and
+again while they load costs a quarter of the start."""
 
 app = typer.Typer(
     cls=Commands,
@@ -96,4 +101,5 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(*GARBAGE_LOOKED_FOR)
     app()
