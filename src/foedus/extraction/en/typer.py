@@ -92,7 +92,7 @@ class Typer:
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         none = self.kinds.index(NONE)
         act = (odds.sum(axis=1) - odds[:, none]).astype(np.float64)
-        chances = np.delete(odds, none, axis=1) / act[:, None]
+        chances = odds[:, [place for place in range(len(self.kinds)) if place != none]] / act[:, None]
         types = _types(self.kinds)
         return [
             Vote(kinds=types, chances=row, act=share)
@@ -123,36 +123,49 @@ def may_name_an_act(token: Token) -> bool:
 
 def dense(tokens: Sequence[Token]) -> Floats:
     """Vectors of the lemma, of its objects and of the word in its sentence, side by side; a row a word of one sentence."""
-    tensor = tokens[0].doc.tensor
-    width = tokens[0].vocab.vectors_length
-    rows = np.zeros((len(tokens), 2 * width + tensor.shape[1]), np.float32)
-    for row, token in zip(rows, tokens, strict=True):
-        lemma = _vector(token.vocab, token.lemma_.lower())
-        row[:width] = token.vector if lemma is None else lemma
-        vectors = [vector for child in _objects(token) if (vector := _vector(token.vocab, child.text)) is not None]
-        if vectors:
-            row[width : 2 * width] = vectors[0] if len(vectors) == 1 else sum(vectors[1:], vectors[0]) / len(vectors)
-    rows[:, 2 * width :] = tensor[[token.i for token in tokens]]
-    return rows
+    vocab = tokens[0].vocab
+    known: Floats = vocab.vectors.data
+    rows = [_row(vocab, token.lemma_.lower()) for token in tokens]
+    lemmas = [_row(vocab, token.text) if row < 0 else row for token, row in zip(tokens, rows, strict=True)]
+    objects = [[row for child in _objects(token) if (row := _row(vocab, child.text)) >= 0] for token in tokens]
+    beside = _vectors(known, [held[0] if held else -1 for held in objects])
+    for place, held in enumerate(objects):
+        if len(held) > 1:
+            beside[place] = sum(known[held[1:]], known[held[0]]) / len(held)
+    tensor = tokens[0].doc.tensor[[token.i for token in tokens]]
+    return np.concatenate([_vectors(known, lemmas), beside, tensor], axis=1)
+
+
+def _vectors(known: Floats, rows: list[int]) -> Floats:
+    """The rows; noughts for -1."""
+    found = known[rows]
+    found[[place for place, row in enumerate(rows) if row < 0]] = 0
+    return found
 
 
 @lru_cache(maxsize=50_000)
-def _vector(vocab: Any, form: str) -> Floats | None:
-    """The vector of a word form; None where the model has none."""
-    lexeme = vocab[form]
-    return np.asarray(lexeme.vector, np.float32) if lexeme.has_vector else None
+def _row(vocab: Any, form: str) -> int:
+    """The row of a word form among the model's vectors; -1 where it has none."""
+    return int(vocab.vectors.find(key=form))
 
 
-def named(token: Token) -> Iterator[str]:
+def named(token: Token) -> list[str]:
     """Features that a word has or has not: its lemma and part of speech, and what hangs on it."""
-    yield f"lemma {token.lemma_.lower()} {token.pos_}"
-    yield f"tag {token.tag_}"
-    yield f"as {token.dep_}"
+    names = [*_named_itself(token.lemma_, token.pos_, token.tag_, token.dep_)]
     for child in token.children:
-        if child.dep_ in _TELLING:
-            yield f"has {child.dep_}"
-        if child.dep_ in _WORDS:
-            yield f"{child.dep_} {child.lemma_.lower()}"
+        names += _named_beside(child.dep_, child.lemma_)
+    return names
+
+
+@lru_cache(maxsize=20_000)
+def _named_itself(lemma: str, pos: str, tag: str, dep: str) -> tuple[str, ...]:
+    return f"lemma {lemma.lower()} {pos}", f"tag {tag}", f"as {dep}"
+
+
+@lru_cache(maxsize=20_000)
+def _named_beside(dep: str, lemma: str) -> tuple[str, ...]:
+    has = (f"has {dep}",) if dep in _TELLING else ()
+    return (*has, f"{dep} {lemma.lower()}") if dep in _WORDS else has
 
 
 def _objects(token: Token) -> Iterator[Token]:
