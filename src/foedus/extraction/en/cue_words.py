@@ -58,6 +58,7 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    knowing: frozenset[str]
     refusing: re.Pattern[str]
     wishing: frozenset[str]
     evidencing: frozenset[str]
@@ -140,6 +141,7 @@ class CueWords:
             wishing=frozenset(voices["clause_second"]["demanding"]),
             evidencing=frozenset(negation["evidencing_verbs"]["words"]),
             refusing=_answers(negation["answers"]["words"]),
+            knowing=frozenset([*implicative["factive_verbs"]["words"], *negation["evidencing_verbs"]["words"]]),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )

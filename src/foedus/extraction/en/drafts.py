@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foedus.extraction.en.clauses import is_joined
 from foedus.extraction.en.cues import Cues
+from foedus.extraction.en.demands import demands
 from foedus.extraction.en.directed import ask, direct, share
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.exceptions import excepted
@@ -64,6 +65,7 @@ def drafts_of(
     share(drafts)
     kept = [draft for draft in drafts if settle(draft, drafts, compositions, parties)]
     others = [other for draft in kept for other in excepted(draft, parties, compositions.get("not_done", {}))]
+    others += demands(kept, parties, cues)
     return without_echoes(casualties_in_their_fight([*kept, *others]))
 
 

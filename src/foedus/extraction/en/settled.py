@@ -13,6 +13,7 @@ _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
 _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST})
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
+_VOWS = frozenset({"vow", "pledge", "promise", "swear"})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
@@ -65,6 +66,11 @@ def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[st
     if governor.type in {EventType.REJECT, EventType.THREATEN}:
         _compose(governor, draft, compositions.get("refuse" if governor.type is EventType.REJECT else "threaten", {}))
         return False
+    if governor.type is EventType.AGREE and draft.type is EventType.ASSAULT and _is_vowed(governor):
+        governor.type, governor.act = EventType.THREATEN, None
+        governor.roles.recipients = governor.roles.recipients or list(draft.roles.recipients)
+        governor.steps.append(("type", "settled case", f"force is vowed with {draft.trigger.head.text!r}: a threat"))
+        return False
     if draft.act is None or (governor.type is EventType.REQUEST and draft.reading.negated):
         return False
     word = repr(governor.trigger.head.text)
@@ -76,6 +82,10 @@ def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[st
     elif draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.PLANNED, f"agreed to with {word}")
     return True
+
+
+def _is_vowed(governor: Draft) -> bool:
+    return governor.trigger.pattern.part == "VERB" and governor.trigger.head.lemma_.lower() in _VOWS
 
 
 def _is_itself_rejected(refusal: Draft) -> bool:
