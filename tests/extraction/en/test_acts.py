@@ -1,0 +1,31 @@
+"""Which treaty act a word names beside its siblings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim
+
+ReadClaims = Callable[..., list[Claim]]
+
+ACTS = [
+    ("The presidents of Ghana and Togo met in Accra.", "CONSULT", "convene"),
+    ("Officials of Ghana and Togo held talks in Accra.", "CONSULT", "convene"),
+    ("The Ghanaian president spoke with his Togolese counterpart by phone.", "CONSULT", None),
+    ("Ghana accused Togo of hoarding grain.", "ACCUSE", "condemn"),
+    ("Ghana voiced its support for the peace talks of Togo.", "SUPPORT", "back_position"),
+    ("Ghana thanked Togo.", "SUPPORT", None),
+    ("Chad supports the rebels of Darfur.", "AID", "grant_assistance"),
+    ("Chad provided support to Sudan.", "AID", "grant_assistance"),
+    ("Ghanaian police beat three Togolese journalists.", "ASSAULT", "use_force"),
+    ("Ghana moved troops to the border with Togo.", "MOBILIZE", "deploy"),
+    ("The African Union suspended Niger.", "SANCTION", "suspend_membership"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "act"), ACTS)
+def test_act(read_claims: ReadClaims, text: str, kind: str, act: str | None) -> None:
+    """The sense that fits the words around it wins."""
+    assert (kind, act) in [(c.type.value, c.act.value if c.act else None) for c in read_claims(text)]
