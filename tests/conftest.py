@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from foedus.model.citation import Quotation
-from foedus.model.claim import Claim, EventType, ObjectKind, Participant, Status, Step, Thing, TreatyAct
+from foedus.model.claim import Claim, EventType, Figure, ObjectKind, Participant, Status, Step, Thing, TreatyAct
 from foedus.model.reading import Reading
 from foedus.model.report import Found, Moment, NotFound, Report, Struck
 from foedus.model.when import Precision, When
@@ -34,6 +34,8 @@ class Told:
     last: date | None = None
     precision: Precision = Precision.DAY
     dated_by: str | None = None
+    figures: Mapping[str, float] = field(default_factory=dict)
+    where: str | None = None
     confidence: float = 0.5
 
 
@@ -104,8 +106,8 @@ def _claim(report: Report, told: Told, number: int) -> Claim:
         status=told.status,
         said_by=parties(told.said_by),
         when=when,
-        where=None,
-        figures=(),
+        where=next(iter(parties({told.where: None})), None) if told.where else None,
+        figures=tuple(_figure(measure, value, at) for measure, value in told.figures.items()),
         links=(),
         evidence=cut(told.words),
         trigger=cut(told.trigger),
@@ -113,6 +115,10 @@ def _claim(report: Report, told: Told, number: int) -> Claim:
         engine="by hand 1",
         derivation=(Step(field="act", rule="by hand", detail="a test"),),
     )
+
+
+def _figure(measure: str, value: float, at: int) -> Figure:
+    return Figure(measure=measure, value=value, low=None, high=None, unit=None, start=at, end=at + 1)
 
 
 @pytest.fixture(scope="session")

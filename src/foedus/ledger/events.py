@@ -23,6 +23,17 @@ WHERE event_cell.event = ?1 AND cell_claim.claim NOT IN (SELECT claim FROM event
 UNION SELECT claim FROM event_claim WHERE event = ?1
 """
 
+ALIKE = 3
+"""Claims that say the same of one event and are read back: enough to see several voices, few enough for a thousand copies."""
+SPEAKING = f"""
+SELECT {CLAIM} FROM (
+    SELECT claim.seq AS row, claim.id AS id, coalesce(reading.published, '9999') AS told,
+        row_number() OVER (PARTITION BY cell, stance ORDER BY coalesce(reading.published, '9999'), claim.id) AS place
+    FROM cell_claim JOIN claim ON claim.seq = cell_claim.claim JOIN reading ON reading.seq = claim.reading
+    WHERE cell_claim.claim IN ({MEMBERS})
+) AS said JOIN claim ON claim.seq = said.row WHERE place <= {ALIKE} ORDER BY told, said.id LIMIT ?2
+"""  # noqa: S608
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
@@ -194,19 +205,10 @@ class Events:
             claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))) for row in self._connection.rows(sql, (event,))
         ]
 
-    def speaking(self, event: int, limit: int) -> list[tuple[Claim, int]]:
-        """One claim of each cell and stance, with the number of those that say the same; `limit` at most, oldest first."""
-        sql = (
-            "SELECT min(cell_claim.claim), count(*) FROM cell_claim"  # noqa: S608
-            f" WHERE cell_claim.claim IN ({MEMBERS}) GROUP BY cell, stance ORDER BY 1 LIMIT ?2"
-        )
-        counted = dict(self._connection.rows(sql, (event, limit)))
-        found = []
-        for seq, count in counted.items():
-            row = self._connection.row(f"SELECT {CLAIM} FROM claim WHERE seq = ?", (seq,))  # noqa: S608
-            if row:
-                found.append((claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))), int(count)))
-        return found
+    def speaking(self, event: int, limit: int) -> list[Claim]:
+        """The event's claims, of those of one cell and stance the `ALIKE` first told; `limit` at most, first told first."""
+        rows = self._connection.rows(SPEAKING, (event, limit))
+        return [claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))) for row in rows]
 
     def cell_of(self, claim: str) -> int | None:
         """The cell of the newest claim with that id."""
@@ -226,13 +228,22 @@ class Events:
         found = {id_: self._connection.row(sql, (id_,)) for id_ in sorted(set(reports))}
         return {id_: date.fromisoformat(row[0][:10]) if row and row[0] else None for id_, row in found.items()}
 
-    def disagree(self, event: int, rows: Sequence[DisagreementRow]) -> None:
-        """Replaces the event's disagreements."""
+    def disagree(self, event: int, rows: Sequence[DisagreementRow], also: Iterable[int] = ()) -> None:
+        """Replaces the event's disagreements; `also` are the events whose claims stand in them beside its own."""
         self._connection.run("DELETE FROM disagreement WHERE event = ?", (event,))
+        self._connection.run("DELETE FROM disagreement_also WHERE event = ?", (event,))
+        self._connection.run_many(
+            "INSERT INTO disagreement_also (also, event) VALUES (?, ?)", [(other, event) for other in sorted(also)]
+        )
         self._connection.run_many(
             "INSERT INTO disagreement (id, event, kind, possible, rest) VALUES (?, ?, ?, ?, ?)",
             [(row.id, event, row.kind, int(row.possible), json_from(row.rest)) for row in rows],
         )
+
+    def holding(self, events: Iterable[int]) -> set[int]:
+        """Rows of the events in whose disagreements claims of these events stand."""
+        sql = "SELECT event FROM disagreement_also WHERE also = ?"
+        return {other for event in events for (other,) in self._connection.rows(sql, (event,))}
 
     def disagreements(self, event: str | None = None) -> Iterator[DisagreementRow]:
         """Every disagreement, or those of one event, in the order in which they were first met."""

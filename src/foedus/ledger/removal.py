@@ -14,11 +14,15 @@ from foedus.ledger.writer import now
 
 READINGS = "SELECT seq FROM reading WHERE report = ?"
 # What is left of an event is put right when claims are gathered next.
+OF_REPORT = """(
+    SELECT event FROM event_cell WHERE cell IN (SELECT cell FROM cell_claim WHERE report = ?1)
+    UNION SELECT event FROM event_claim WHERE claim IN (SELECT claim FROM cell_claim WHERE report = ?1)
+)"""
 UNGATHER = (
-    """DELETE FROM disagreement WHERE event IN (
-        SELECT event FROM event_cell WHERE cell IN (SELECT cell FROM cell_claim WHERE report = ?1)
-        UNION SELECT event FROM event_claim WHERE claim IN (SELECT claim FROM cell_claim WHERE report = ?1)
-    )""",
+    f"""INSERT OR IGNORE INTO unsettled (cell) SELECT cell FROM event_cell
+        WHERE event IN (SELECT event FROM disagreement_also WHERE also IN {OF_REPORT})""",  # noqa: S608
+    f"""DELETE FROM disagreement WHERE event IN {OF_REPORT}
+        OR event IN (SELECT event FROM disagreement_also WHERE also IN {OF_REPORT})""",  # noqa: S608
     """INSERT OR IGNORE INTO unsettled (cell) SELECT cell FROM cell_claim WHERE report = ?1
         UNION SELECT other FROM cell_edge WHERE one IN (SELECT cell FROM cell_claim WHERE report = ?1)""",
     "DELETE FROM event_claim WHERE claim IN (SELECT claim FROM cell_claim WHERE report = ?)",

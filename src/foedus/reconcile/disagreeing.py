@@ -26,8 +26,8 @@ SHOWN = 8
 
 
 def speaking(ledger: Ledger, event: EventRow) -> list[Claim]:
-    """The event's claims, one of those that say the same in the same voice."""
-    return [claim for claim, _ in ledger.events.speaking(event.seq, MOST_CLAIMS)]
+    """The event's claims, few of those that say the same in the same words."""
+    return ledger.events.speaking(event.seq, MOST_CLAIMS)
 
 
 def spoken_of(ledger: Ledger, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> list[Spoken]:

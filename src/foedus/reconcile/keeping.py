@@ -54,17 +54,18 @@ def keep_anew(ledger: Ledger, register: Register) -> Kept:
 
 
 def _disagree(ledger: Ledger, changed: Collection[int], register: Register) -> None:
-    for seq in changed:
-        ledger.events.disagree(seq, [])
-    events = _present(ledger, changed)
+    events = _present(ledger, {*changed, *ledger.events.holding(changed)})
     events |= _present(ledger, {seq for event in events for seq in undoing(ledger, event)})
+    for seq in {*changed, *(event.seq for event in events)}:
+        ledger.events.disagree(seq, [])
     ended = {event: _present(ledger, undone(ledger, event)) for event in events}
     told = {event: speaking(ledger, event) for event in events.union(*ended.values())}
     voices = voices_of(ledger, [claim for claims in told.values() for claim in claims], register)
     spoken = {event: spoken_of(ledger, claims, voices) for event, claims in told.items()}
     for event in sorted(events, key=lambda event: event.seq):
         others = [s for other in sorted(ended[event], key=lambda event: event.seq) for s in spoken[other]]
-        ledger.events.disagree(event.seq, rows_of(event, spoken[event], others, register) if spoken[event] else [])
+        rows = rows_of(event, spoken[event], others, register) if spoken[event] else []
+        ledger.events.disagree(event.seq, rows, also={other.seq for other in ended[event]})
 
 
 def _present(ledger: Ledger, rows: Iterable[int]) -> set[EventRow]:

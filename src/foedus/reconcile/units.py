@@ -114,10 +114,12 @@ class Units:
                 if event := self._events.unit_of(cell):
                     votes[unit][event.seq] += 1
                 for claim in self._cells.members([cell]) if touched.lost else ():
-                    near = [
-                        event for at, event in touched.lost.get(claim.report, ()) if abs(at - claim.at) <= NEAR_PLACE
-                    ]
-                    votes[unit].update(near[:1])
+                    lost = touched.lost.get(claim.report, ())
+                    off, event_before = min(
+                        ((abs(at - claim.at), event) for at, event in lost), default=(NEAR_PLACE + 1, 0)
+                    )
+                    if off <= NEAR_PLACE:
+                        votes[unit][event_before] += 1
         return votes
 
     def _choose(self, units: dict[str, set[int]], before: set[int], votes: dict[str, Counter[int]]) -> dict[str, int]:

@@ -78,6 +78,14 @@ CREATE TABLE disagreement (
 CREATE INDEX disagreement_event ON disagreement (event);
 CREATE INDEX disagreement_kind ON disagreement (kind);
 
+-- The disagreements of `event` put its claims against those of `also`.
+CREATE TABLE disagreement_also (
+    also INTEGER NOT NULL REFERENCES event (seq),
+    event INTEGER NOT NULL REFERENCES event (seq),
+    PRIMARY KEY (also, event)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX disagreement_also_event ON disagreement_also (event);
+
 -- Readings whose claims are gathered.
 CREATE TABLE gathered (
     reading INTEGER PRIMARY KEY REFERENCES reading (seq),
