@@ -132,11 +132,13 @@ def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[
 def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draft | None:
     """The draft whose complement holds this one, if asking, accusing, refusing, threatening or agreeing governs it."""
     node = draft.trigger.head
+    told = False
     for above in ancestors(node):
         if node.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "advcl", "agent"}:
             return None
         if node.dep_ == "acl" and node.pos_ == "VERB" and (parties.at(above) or node.tag_ == "VBN"):
             return None  # "criticises mediators calling for a truce", "a deal brokered by": it describes a party or a thing
+        told = told or (node.dep_ == "acl" and node.tag_ == "VBG")  # "adopted a declaration condemning": it is done by it
         if (
             node.dep_ == "advcl"
             and node.tag_ == "VB"
@@ -153,6 +155,6 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return None
         other = by_head.get(above.i)
         if other is not None and other.type in _GOVERNING and node.dep_ != "conj":
-            return other
+            return None if told and other.type is EventType.AGREE else other
         node = above
     return None

@@ -23,6 +23,7 @@ from foedus.extraction.en.tree import (
 )
 from foedus.extraction.en.typer import Vote
 from foedus.model.claim import EventType, TreatyAct
+from foedus.register import NameForm
 
 WORD_WEIGHT = 2.0
 MATCH_WEIGHT = 2.5
@@ -176,11 +177,17 @@ def _tells(trigger: Trigger) -> bool:
 def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
     """The senses that fit at `token`, best first; one that is a treaty act before one that is none."""
     part = _part(token)
-    if part is None:
+    if part is None or _is_in_a_name(token, parties):
         return []
     patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
     candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
     return sorted(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
+
+
+def _is_in_a_name(token: Token, parties: Parties) -> bool:
+    """Whether the word is one of several of an actor's name: "the Economic Cooperation Council"."""
+    mention = parties.sentence.mention_at.get(token.i)
+    return mention is not None and token.pos_ == "PROPN" and mention.form is NameForm.NAME and " " in mention.surface
 
 
 def _part(token: Token) -> str | None:
