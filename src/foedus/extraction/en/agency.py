@@ -198,6 +198,9 @@ def noun_actors(
         ]
     if not found:
         found = [p for t in prepositional(noun, "from") for p in parties.of(t)]
+    if not found:  # "support for the idea from", as the parser hangs it
+        topics = prepositional(noun, "for", "of", "to", "on", "over")
+        found = [p for topic in topics for t in prepositional(topic, "from", "by") for p in parties.of(t)]
     return found or _light_subject(noun, parties, depth=depth + 1)
 
 
@@ -216,6 +219,9 @@ def _light_subject(noun: Token, parties: Parties, *, depth: int) -> list[Party]:
     head = noun.head
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return noun_actors(head, parties, object_token=None, depth=depth)
+    owned = noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() == "responsibility"
+    if owned and head.head.dep_ == "dobj" and head.head.head.pos_ == "VERB":
+        return verb_actors(head.head.head, parties, depth=depth)
     light = head.dep_ == "prep" and head.lower_ in _LIGHT and head.head.lemma_.lower() in parties.lexicon.light_verbs
     if noun.dep_ == "pobj" and light:
         return verb_actors(head.head, parties, depth=depth)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -88,6 +89,11 @@ class Discourse:
                 self._counts[actor.id] += 1
             if actor.kind is ActorKind.PERSON and mention.form is NameForm.NAME:
                 self._known.add(actor.id)
+
+    @property
+    def known(self) -> AbstractSet[str]:
+        """Ids of the persons whom the report names in full."""
+        return self._known
 
     def resolve(self, mention: Mention, head: int) -> Party | None:
         """The party that a name of the register stands for at the day of the report; None where it stands for none."""

@@ -181,7 +181,7 @@ class English:
                 label = None
             block = sentence.block
             discourse.day = prepared.days.get(block) or prepared.report.published_on
-            without_namesakes(sentence, self.register, strangers)
+            without_namesakes(sentence, self.register, strangers, discourse.known)
             discourse.enter(sentence)
             parties = Parties(sentence, discourse, self.lexicon, self.register)
             for told in prepared.labels.get(block, ()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from foedus.extraction.en.agent_nouns import agent_noun
 from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.tokens import Token
@@ -59,13 +61,14 @@ _ALIKE = {letter: group for group in ("eyij", "ao", "hkgqc", "vwu", "zs") for le
 """First letters that one name may have in several spellings."""
 
 
-def without_namesakes(sentence: Sentence, register: Register, strangers: set[str]) -> None:
+def without_namesakes(sentence: Sentence, register: Register, strangers: set[str], known: Set[str]) -> None:
     """Take the names of strangers out of what the register found: "Hadley Putin" is not the president.
 
     Args:
         sentence: loses the mentions of strangers.
         register: tells the names of its persons.
         strangers: surnames that the report has given to somebody else so far; grows.
+        known: persons whom the report names in full; a bare surname stays theirs.
     """
     for index, mention in sorted(sentence.mention_at.items(), key=lambda held: held[0]):
         if mention.form is not NameForm.SURNAME or sentence.span_of(sentence.doc[index]).start != mention.span.start:
@@ -73,7 +76,8 @@ def without_namesakes(sentence: Sentence, register: Register, strangers: set[str
         given = sentence.doc[index - 1] if index else None
         named = given is not None and _is_given_name(given, sentence, register)
         if given is not None and named and not _fits(given, mention, register):
-            strangers.add(mention.surface)
+            if known.isdisjoint(mention.candidates):
+                strangers.add(mention.surface)
             sentence.mention_at.pop(given.i, None)  # a given name that is somebody's surname
         elif named or mention.surface not in strangers:
             continue
