@@ -14,6 +14,7 @@ _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, Ev
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
 _VOWS = frozenset({"vow", "pledge", "promise", "swear"})
+_ANSWERED = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
@@ -26,6 +27,8 @@ SURE_WITHOUT_A_PRINCIPAL = 0.8
 
 def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
     """Apply the settled cases to `draft`; whether it is a claim of its own after them."""
+    if draft.governed_by is not None and _is_answered(draft, draft.governed_by):
+        draft.governed_by = None
     if draft.governed_by is not None and not _stands_under(draft.governed_by, draft, compositions):
         return False
     if _orders_own_forces(draft, drafts) or _rules_nothing_out(draft, drafts):
@@ -57,6 +60,18 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     ]
     complete(draft, parties)
     return _counts(draft, parties, compositions.get("needs_actor", {}))
+
+
+def _is_answered(draft: Draft, governor: Draft) -> bool:
+    """Whether what is rejected are another's own words, which were said all the same: "rejected a request by the league"."""
+    if governor.type is not EventType.REJECT or draft.type not in _ANSWERED or draft.trigger.pattern.part != "NOUN":
+        return False
+    roles = draft.roles
+    others = {p.key for p in roles.actors} - {p.key for p in governor.roles.actors}
+    named = bool(others) and any(p.participant.principal for p in roles.actors)
+    if named and not roles.recipients:
+        roles.recipients = [p for p in governor.roles.actors if p.key not in others]
+    return named
 
 
 def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
