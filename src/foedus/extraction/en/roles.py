@@ -50,7 +50,7 @@ class Roles:
         """Fill a slot; a name nobody knows is a party only where no other is named."""
         slot = self.actors if role == "actor" else self.recipients
         known = [p for p in found if p.cls != "unknown"]
-        for party in known or found:
+        for party in known or (found if role == "actor" else []):
             if not any(party.key == other.key for other in slot):
                 slot.append(party)
                 self.reasons.append((role, f"{party.participant.name!r}: {party.reason}"))
