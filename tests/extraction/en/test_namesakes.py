@@ -38,3 +38,9 @@ def test_a_stranger_stays_one(read_claims: ReadClaims) -> None:
     """The bare surname later is the stranger's too."""
     claims = read_claims("Matthias Putin lives in Chad. Putin says that Mali left ECOWAS.")
     assert [p.principal for c in claims for p in c.said_by] == [None]
+
+
+def test_whom_the_report_names_in_full_keeps_the_surname(read_claims: ReadClaims) -> None:
+    """A nickname or a namesake takes no bare surname from somebody whom the report names in full."""
+    claims = read_claims("Monster Putin spoke. Vladimir Putin rested. Putin says that Mali left ECOWAS.")
+    assert [p.principal for c in claims for p in c.said_by] == ["RUS"]

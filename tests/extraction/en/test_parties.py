@@ -127,3 +127,17 @@ def test_an_apposition_tells_whose_a_stranger_is(read_claims: ReadClaims) -> Non
     """An unknown person belongs to whom the office after the name belongs to."""
     (claim,) = read_claims("Ana Poyet, the United Nations coordinator, condemned Iran.")
     assert [p.principal for p in claim.actors] == ["UN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "principals"),
+    [
+        ("Iran seized the president and prime minister of Chad.", {"TCD"}),
+        ("Iran seized the president of Chad and a prime minister.", {"TCD", None}),
+        ("Iran seized the British-operated Mesdar.", {"GBR"}),
+    ],
+)
+def test_whose_it_is_may_stand_further_off(read_claims: ReadClaims, text: str, principals: set[str | None]) -> None:
+    """Joined offices under one article are of one state, and a ship is its owner's."""
+    (claim,) = read_claims(text)
+    assert {p.principal for p in claim.recipients} == principals

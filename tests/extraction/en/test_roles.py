@@ -86,6 +86,11 @@ CAUSES = [
     pytest.param("Peru received aid from Chile.", "AID", {"CHL"}, {"PER"}, id="what comes from somebody"),
     pytest.param("Peru drew a rebuke from Chile.", "ACCUSE", {"CHL"}, {"PER"}, id="a verb of what comes from"),
     pytest.param("Our decision to suspend our dues to NATO was hard, Norway said.", "SANCTION", {"NOR"}, {"NATO"}, id="its own dues"),
+    pytest.param("The backing for the truce from Niger helped.", "SUPPORT", {"NER"}, set(), id="from whom, further on"),
+    pytest.param("Mali rejected a request by ECOWAS.", "REQUEST", {"ECOWAS"}, {"MLI"}, id="a rejected request was made"),
+    pytest.param("Al-Shabaab claimed responsibility for an attack on Kenya.", "ASSAULT", {"SHABAAB"}, {"KEN"}, id="who claims it did it"),
+    pytest.param("Chad issued a statement condemning Libya.", "ACCUSE", {"TCD"}, {"LBY"}, id="what a document says"),
+    pytest.param("The Economic Cooperation Organization met Chad.", "CONSULT", {"ECO", "TCD"}, set(), id="a name holds no act"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -138,7 +138,9 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return None
         if node.dep_ == "acl" and node.pos_ == "VERB" and (parties.at(above) or node.tag_ == "VBN"):
             return None  # "criticises mediators calling for a truce", "a deal brokered by": it describes a party or a thing
-        told = told or (node.dep_ == "acl" and node.tag_ == "VBG")  # "adopted a declaration condemning": it is done by it
+        told = told or (
+            node.dep_ == "acl" and node.tag_ == "VBG"
+        )  # "adopted a declaration condemning": it is done by it
         if (
             node.dep_ == "advcl"
             and node.tag_ == "VB"

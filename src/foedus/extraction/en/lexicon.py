@@ -83,6 +83,7 @@ _CONTROL = frozenset(
         "topics",
         "backing",
         "suffering",
+        "owning",
     }
 )
 _SENSE_KEYS = frozenset(
@@ -167,6 +168,7 @@ class Lexicon:
     topics: frozenset[str] = frozenset()
     backing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     digest: str = ""
     _by_need: dict[tuple[str, str], _ByNeed] = field(default_factory=dict, repr=False)

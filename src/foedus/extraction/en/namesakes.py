@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 
 from foedus.extraction.en.agent_nouns import agent_noun
 from foedus.extraction.en.parse import Sentence
@@ -61,7 +61,7 @@ _ALIKE = {letter: group for group in ("eyij", "ao", "hkgqc", "vwu", "zs") for le
 """First letters that one name may have in several spellings."""
 
 
-def without_namesakes(sentence: Sentence, register: Register, strangers: set[str], known: Set[str]) -> None:
+def without_namesakes(sentence: Sentence, register: Register, strangers: set[str], known: AbstractSet[str]) -> None:
     """Take the names of strangers out of what the register found: "Hadley Putin" is not the president.
 
     Args:

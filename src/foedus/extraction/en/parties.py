@@ -19,6 +19,7 @@ from foedus.model.claim import Participant
 from foedus.register import Agent, Mention, NameForm, Register
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
+_OFFICES = frozenset({"person", "office", "organisation"})
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
 _OF_CONTENTS = frozenset({"of", "under", "to", "in"})
 _NOT_A_NAME = frozenset({"DET", "PUNCT", "SPACE", "PRON", "NUM", "ADV", "SCONJ", "CCONJ"})
@@ -250,7 +251,7 @@ class Parties:
         return agent_noun(token, self.register)
 
     def _office_or_force(self, token: Token, noun: Agent) -> Iterator[Party]:
-        bases = _unique([*self.modifiers(token), *self._of(token)])
+        bases = _unique([*self.modifiers(token), *self._of(token)]) or self._shared(token, noun)
         bases = [
             base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}
         ]
@@ -283,6 +284,15 @@ class Parties:
             plural=plural,
             reason=f"noun {' '.join(noun.words)!r}, of nobody named",
         )
+
+    def _shared(self, token: Token, noun: Agent) -> list[Party]:
+        """Whose the office joined to this one is, where one article stands before both: "the president and premier of Chad"."""
+        above = token.head if token.dep_ == "conj" else token
+        joined = [above, *children(above, "conj")] if noun.cls in _OFFICES else []
+        if token not in joined or any(children(other, "det") for other in joined if other is not above):
+            return []
+        others = [t for t in joined if t != token and (other := self._actor_noun(t)) and other.cls in _OFFICES]
+        return _unique([p for t in others for p in (*self.modifiers(t), *self._of(t)) if not p.recalled])
 
     def _derived(self, token: Token, noun: Agent, base: Party, *, plural: bool, apart: bool) -> Party:
         """The party that a noun makes of the state or organisation it stands with."""
@@ -351,6 +361,8 @@ class Parties:
         bases, titled = (
             (bases, titled) if bases else (known := [p for p in apart if p.participant.principal], bool(known))
         )
+        owned = [c for c in children(token, "amod") if c.lemma_.lower() in self.lexicon.owning and c.tag_ == "VBN"]
+        titled = titled or bool(bases and owned)  # "the Ruritanian-flagged Santa Ana"
         span = self._name_span(token)
         if bases and titled:
             yield self._party(
@@ -386,6 +398,8 @@ class Parties:
             if (before.pos_ in _NOT_A_NAME and before.tag_ != "HYPH") or (token not in before.ancestors):
                 break
             first = before
+        while first.tag_ == "HYPH":  # a dash before a list's item
+            first = self.sentence.doc[first.i + 1]
         return first, token
 
     def _counted_span(self, span: tuple[Token, Token]) -> tuple[Token, Token]:
