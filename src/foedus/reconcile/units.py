@@ -62,9 +62,12 @@ class Units:
                 o for cell in found for o, at, _ in self._cells.tied(cell) if at > layer and self._layer(cell) == layer
             }
             found |= self._whole(less)
-        return found | self._whole(
+        found |= self._whole(
             cell for unit in {self._unit(c) for c in found} for cell in self._cells.component(_number(unit))
         )
+        # what was together with a cell that goes elsewhere keeps the event or loses it as well
+        before = {event.seq for cell in found if (event := self._events.unit_of(cell))}
+        return found | self._whole(cell for event in before for cell in self._events.cells(event))
 
     def _whole(self, cells: Iterable[int]) -> set[int]:
         """The cells with all others of their components."""
