@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -52,3 +53,12 @@ class PartyFinder(Protocol):
 
     def all(self) -> list[Party]:
         """Every party that the sentence names."""
+
+
+def unique(parties: Iterable[Party]) -> list[Party]:
+    """The parties without those named before."""
+    found: list[Party] = []
+    for party in parties:
+        if not any(party.same_as(other) for other in found):
+            found.append(party)
+    return found

@@ -1,0 +1,71 @@
+"""Whose a word is: adjectives, compounds, possessors and phrases with "of" that name a state or an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from foedus.extraction.en.naming import Naming
+from foedus.extraction.en.party import Party, unique
+from foedus.extraction.en.tokens import Token
+from foedus.extraction.en.tree import children, conjuncts
+from foedus.register import Mention, NameForm
+
+_MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
+_OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
+
+
+@dataclass(slots=True)
+class Belonging(Naming):
+    """The parties that stand around a word and say whose it is."""
+
+    def modifiers(self, token: Token) -> list[Party]:
+        """Parties that stand as adjective, compound or possessor before `token`: "Russia's", "Kyrgyz"."""
+        found: list[Party] = []
+        own = self.sentence.mention_at.get(token.i)
+        for child in token.children:
+            if child.lemma_.lower() in self.lexicon.backing and child.tag_ == "VBN":
+                continue  # "the Ruritanian-backed rebels" are not Ruritania's
+            if child.dep_ in _MODIFIERS and (own is None or self.sentence.mention_at.get(child.i) is not own):
+                found += self._base(child)
+        return unique(found)
+
+    def land_of(self, token: Token) -> list[Party]:
+        """The states that the places named by `token` and its conjuncts lie in."""
+        return unique([p for part in conjuncts(token) for p in self._base_mention(part, {NameForm.PLACE})])
+
+    def _of(self, token: Token) -> list[Party]:
+        belonging = [c for c in children(token, "acl") if c.lemma_ in self.lexicon.belonging]
+        told = [t for clause in belonging for prep in children(clause, "prep") for t in children(prep, "pobj")]
+        if told:
+            return [p for target in told for p in self.of(target) or self.modifiers(target)]
+        found: list[Party] = []
+        targets = [t for prep in children(token, "prep") if prep.lower_ in _OF for t in children(prep, "pobj")]
+        for part in (part for target in targets for part in conjuncts(target)):
+            found += self._base_mention(part, {NameForm.PLACE}) or self.at(part) or self.modifiers(part)
+        return found
+
+    def _base(self, child: Token) -> list[Party]:
+        """States and organisations named by a modifier, its own modifiers and its conjuncts."""
+        found = self._base_mention(child, frozenset(NameForm))
+        if child.dep_ == "poss" and child.i not in self.sentence.mention_at:
+            found += self.at(child)
+        for inner in child.children:
+            if inner.dep_ in {"conj", "compound", "amod", "nmod", "poss", "npadvmod"}:
+                found += self._base(inner)
+        return found
+
+    def _base_mention(self, token: Token, forms: AbstractSet[NameForm]) -> list[Party]:
+        mention = self.sentence.mention_at.get(token.i)
+        if mention is None or mention.form not in forms or self._is_descent(mention, token):
+            return []
+        party = self.discourse.resolve(mention, token.i)
+        return [] if party is None else [party]
+
+    def _is_descent(self, mention: Mention, token: Token) -> bool:
+        """Whether the name tells of somebody's people and not of his state: "ethnic Albanians"."""
+        words = self.sentence.tokens_in(mention.span)
+        first = words[0] if words else token
+        if mention.form is NameForm.DEMONYM and any(prep.lower_ == "of" for prep in children(token, "prep")):
+            return True  # "the Albanians of Serbia"
+        return first.i > 0 and self.sentence.doc[first.i - 1].lower_ == "ethnic"
