@@ -78,6 +78,7 @@ _CONTROL = frozenset(
         "belonging",
         "relational",
         "instigation",
+        "instigating",
         "policing",
         "grounds",
         "topics",
@@ -170,6 +171,7 @@ class Lexicon:
     suffering: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
+    instigating: frozenset[str] = frozenset()
     digest: str = ""
     _by_need: dict[tuple[str, str], _ByNeed] = field(default_factory=dict, repr=False)
 

@@ -157,10 +157,20 @@ class _Search:
 
 
 def instigators_of(trigger: Trigger, parties: Parties) -> list[Party]:
-    """Who is said to be behind the act: "at the instigation of Ruritania", "under pressure from the league"."""
+    """Who is said to be behind the act: "at the instigation of Ruritania", "it was Ruritania that initiated the deployment"."""
     head = trigger.head
+    if head.pos_ == "NOUN" and head.dep_ == "dobj" and head.head.lemma_.lower() in parties.lexicon.instigating:
+        return _beginners(head.head, parties)
     bases = [head, head.head] if head.pos_ == "NOUN" and head.head.pos_ in {"VERB", "AUX"} else [head]
     nouns = [t for base in bases for t in prepositional(base, "at", "under", "on", "by", "upon")]
     nouns = [t for t in nouns if t.lemma_.lower() in parties.lexicon.instigation]
     named = [p for noun in nouns for t in prepositional(noun, "of", "from", "by") for p in parties.of(t)]
     return named or [p for noun in nouns for p in parties.modifiers(noun)]
+
+
+def _beginners(verb: Token, parties: Parties) -> list[Party]:
+    """The parties that are the subject of a verb, those that "who" stands for among them."""
+    subjects = children(verb, "nsubj")
+    if verb.dep_ == "relcl" and any(subject.tag_ in {"WP", "WDT"} for subject in subjects):
+        subjects = [verb.head]
+    return [party for subject in subjects for party in parties.of(subject)]
