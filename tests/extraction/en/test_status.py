@@ -87,6 +87,9 @@ CASES = [
     ("Did Chad attack Niger? It did not.", "use_force", "denied"),
     ("Did Chad attack Niger? No one knows.", "use_force", "asserted"),
     ("Niger rejects reports that its army attacked Chad.", "use_force", "denied"),
+    ("Niger has taken measures to withdraw its troops from Mali.", "withdraw_forces", "planned"),
+    ("Niger was the first state to withdraw from ECOWAS.", "withdraw_membership", "asserted"),
+    ("Niger has no power to withdraw its troops from Mali.", "withdraw_forces", "denied"),
     ("The court will rule when Mali withdraws from ECOWAS.", "withdraw_membership", "planned"),
 ]
 

@@ -58,6 +58,7 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    permitting: frozenset[str]
     knowing: frozenset[str]
     refusing: re.Pattern[str]
     wishing: frozenset[str]
@@ -142,6 +143,7 @@ class CueWords:
             evidencing=frozenset(negation["evidencing_verbs"]["words"]),
             refusing=_answers(negation["answers"]["words"]),
             knowing=frozenset([*implicative["factive_verbs"]["words"], *negation["evidencing_verbs"]["words"]]),
+            permitting=frozenset(implicative["permitting_verbs"]["words"]),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )

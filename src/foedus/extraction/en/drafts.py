@@ -15,6 +15,7 @@ from foedus.extraction.en.objects import instigators_of
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.places import place_of
+from foedus.extraction.en.refusals import refuse
 from foedus.extraction.en.roles import fill
 from foedus.extraction.en.settled import casualties_in_their_fight, settle, without_echoes
 from foedus.extraction.en.status import status_of
@@ -60,6 +61,7 @@ def drafts_of(
     by_head = {draft.trigger.head.i: draft for draft in drafts}
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head, parties)
+    refuse(drafts, cues, compositions)
     direct(drafts, parties)
     ask(drafts)
     share(drafts)

@@ -174,7 +174,7 @@ def _is_reported(node: Token, cues: Cues) -> bool:
 def _semi_modal(node: Token, cues: Cues) -> Reading | None:
     """What a verb without a modal is made by its form: an infinitive, a bare verb."""
     if any(c.lower_ == "to" for c in children(node, "aux")):
-        return _complement(node, cues) or _headline(node)
+        return _complement(node, cues) or _headline(node) or _aim(node, cues)
     if _is_subjunctive(node, cues):
         return Reading(Status.DEMANDED, "subjunctive")
     if node.tag_ == "VB" and node.i == 0 and own_subject(node) is None:
@@ -202,6 +202,26 @@ def _complement(node: Token, cues: Cues) -> Reading | None:
 def _holds(verb: Token) -> bool:
     """Whether "have" has something, or something still before it: "has a right to leave", "has yet to leave"."""
     return bool(children(verb, "dobj")) or any(c.lower_ in {"yet", "still"} for c in verb.children)
+
+
+_FOREMOST = frozenset({"first", "last", "only", "second", "third", "latest", "next", "one", "few"})
+
+
+def _aim(node: Token, cues: Cues) -> Reading | None:
+    """An infinitive that tells what something is for: "measures to support the league"; "the first to leave" did leave."""
+    noun = node.head
+    if (
+        node.dep_ not in {"acl", "relcl"}
+        or noun.pos_ != "NOUN"
+        or cues.governor(noun) is not None
+        or cues.carries(noun)
+    ):
+        return None
+    if any(c.lower_ in _FOREMOST or c.tag_ in {"JJS", "RBS"} for c in noun.children):
+        return None
+    if negation(noun, cues) is not None:
+        return Reading(Status.DENIED, f"“no {noun.text} to”", negated=True)
+    return Reading(Status.PLANNED, f"what {noun.text!r} is for") if noun.lemma_ != "time" else None
 
 
 def _headline(node: Token) -> Reading | None:
