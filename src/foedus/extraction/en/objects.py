@@ -30,6 +30,10 @@ def thing(
     trigger: Trigger, parties: Parties, lexicon: Lexicon, *, actors: frozenset[int], recipients: frozenset[int]
 ) -> Thing | None:
     """What the act is about: a thing of a kind that fits it, or what is asked, promised or held against somebody."""
+    if trigger.noun is not None:
+        kind = lexicon.kinds.get(lexicon.things.get(trigger.noun.lemma_.lower(), ""), ObjectKind.OTHER)
+        span = parties.sentence.span_of(trigger.noun)
+        return Thing(kind=kind, name=trigger.noun.text, start=span.start, end=span.end)
     search = _Search(trigger=trigger, parties=parties, lexicon=lexicon, actors=actors, recipients=recipients)
     sense = trigger.pattern.sense
     if sense.act in MEMBERSHIP:

@@ -78,6 +78,7 @@ class Trigger:
         score: how well the sense fits; higher is better.
         matched: whether the object is of a class that the sense wants.
         vote: what the learned typer says of the head; None where it does not look at the word.
+        noun: what a number alone stands for at the head; None where the head stands for itself.
     """
 
     head: Token
@@ -87,6 +88,7 @@ class Trigger:
     score: float
     matched: bool
     vote: Vote | None = None
+    noun: Token | None = None
 
 
 def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
@@ -102,7 +104,10 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
         for t in trigger.tokens
         if t != trigger.head and not (_tells(trigger) and (t.pos_ == "VERB" or t.i in acts))
     }
-    yield from (ranked for ranked in found if ranked[0].head.i not in taken)
+    for ranked in found:
+        if ranked[0].head.i not in taken:
+            yield ranked
+            yield from ([gapped] for gapped in _gapped(ranked[0]))
     known = taken | {ranked[0].head.i for ranked in found}
     for token in parties.sentence.doc:
         vote = votes.get(token.i)
@@ -113,6 +118,17 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
                 yield [_proposed(token, vote)]
         elif (loosened := _loosened(token, vote, parties, lexicon)) is not None:
             yield [loosened]
+
+
+def _gapped(trigger: Trigger) -> Iterator[Trigger]:
+    """The same again where a number alone stands for the noun: "twelve bases in Ruritania and six in Freedonia"."""
+    head, place = trigger.head, trigger.object
+    if trigger.pattern.part != "NOUN" or place is None or place.dep_ != "pobj":
+        return
+    for token in (*conjuncts(head), *(t for t in children(head.head, "conj") if t.i > head.i)):
+        others = prepositional(token, place.head.lemma_.lower()) if token.tag_ == "CD" else []
+        if others:
+            yield replace(trigger, head=token, tokens=(token,), object=others[0], vote=None, noun=head)
 
 
 def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> Trigger | None:
