@@ -220,7 +220,12 @@ def _numbered(name: str) -> tuple[str, str]:
     number = numbered["number"] if numbered else ""
     if len(base) < LEAST_NAMED:
         return "", ""
-    return base, number[-2:] if len(number) == len("2022") else number
+    return base, short(number)
+
+
+def short(number: str) -> str:
+    """The number of a name as it is compared: of a year its last two digits, for some write it so."""
+    return number[-2:] if len(number) == len("2022") else number
 
 
 def _words(claim: Claim, issues: Issues) -> frozenset[str]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from foedus.model.claim import LinkKind
 from foedus.model.fact import ReferenceFact
-from foedus.reconcile.facets import Facets, Layer, compared, stems
+from foedus.reconcile.facets import Facets, Layer, compared, short, stems
 from foedus.reconcile.issues import Issue, Issues
 from foedus.reconcile.likeness import likeness
 from foedus.reconcile.offices import misplaced
@@ -22,6 +22,8 @@ from foedus.register.facts import facts
 MONTH_DAY = re.compile(
     rf"(?:(?P<month>{'|'.join(month_name[1:])}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{'|'.join(month_name[1:])}))"
 )
+LONG_AGO = 120
+"""Days after an occurrence within which a report that names another number is taken to speak of it."""
 NEAR = 10
 """Days by which a claim's day may miss that of a fact and still be of it."""
 
@@ -56,6 +58,7 @@ def against(spoken: Sequence[Spoken], issue: Issue, register: Register) -> Itera
         same = [s for s in spoken if not s.denied and s.facets.parties & known.parties]
         yield from _days(same, fact, known, issue)
         yield from _initiators(same, fact, known, issue)
+        yield from _numbers(same, fact, known)
 
 
 def _offices(spoken: Sequence[Spoken], register: Register) -> Iterator[Against]:
@@ -108,6 +111,20 @@ def _initiators(same: Sequence[Spoken], fact: ReferenceFact, known: Facets, issu
                 topic=f"{fact.id} begun", possible=s.facets.layer in {Layer.TOLD, Layer.NEVER},
                 why=f"said to be begun by {who}; the reference fact {fact.id} has {', '.join(fact.initiator)}",
                 position=f"begun by {who}", fact=_words(fact), source=fact.source.page if fact.source else "", claims=(s,),
+            )  # fmt: skip
+
+
+def _numbers(same: Sequence[Spoken], fact: ReferenceFact, known: Facets) -> Iterator[Against]:
+    for s in same:
+        one = s.facets
+        if not (one.name and one.name == known.name and one.number and known.number) or one.number == known.number:
+            continue
+        day = one.until if one.layer in {Layer.DAY, Layer.VAGUE} else s.told
+        if day is not None and 0 <= (day - fact.since).days <= LONG_AGO:
+            called = f"“{one.name}” {one.number}"
+            yield Against(
+                topic=f"{fact.id} {one.number}", possible=True, why=f"named {called}; the reference fact {fact.id} bears {known.number}",
+                position=called, fact=_words(fact), source=fact.source.page if fact.source else "", claims=(s,),
             )  # fmt: skip
 
 
@@ -177,7 +194,7 @@ def _facets(fact: ReferenceFact, issue: Issue, issues: Issues) -> Facets:
         recipients=frozenset(fact.recipients),
         words=frozenset(stems(about.name, issues)) if about else frozenset(),
         name=compared(about.name) if about and about.number else "",
-        number=about.number or "" if about else "",
+        number=short(about.number or "") if about else "",
         place=compared(fact.place) if fact.place else "",
         named=frozenset(),
         layer=Layer.DAY if fact.since == fact.until else Layer.VAGUE,

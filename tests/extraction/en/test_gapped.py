@@ -11,7 +11,7 @@ ReadClaims = Callable[..., list[Claim]]
 
 def test_a_number_stands_for_the_noun_before_it(read_claims: ReadClaims) -> None:
     """Each state hosts its own count."""
-    claims = read_claims("There are twelve such bases in Latvia, and six in Estonia.")
+    claims = read_claims("There are twelve such laboratories in Latvia, and six in Estonia.")
     hosts = {
         claim.actors[0].principal: [f.value for f in claim.figures]
         for claim in claims
@@ -22,9 +22,9 @@ def test_a_number_stands_for_the_noun_before_it(read_claims: ReadClaims) -> None
 
 def test_the_object_of_a_gapped_act_is_the_noun(read_claims: ReadClaims) -> None:
     """The words are those of the noun that the number stands for."""
-    claims = read_claims("There are twelve such bases in Latvia, and six in Estonia.")
+    claims = read_claims("There are twelve such laboratories in Latvia, and six in Estonia.")
     assert claims[-1].object is not None
-    assert claims[-1].object.name == "bases"
+    assert claims[-1].object.name == "laboratories"
 
 
 def test_whoever_initiated_the_deployment_of_others_is_behind_it(read_claims: ReadClaims) -> None:
