@@ -152,6 +152,7 @@ def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[s
             other = max(dated, key=lambda f: (f.layer is Layer.DAY, f.since or date.min))
             return replace(
                 one,
+                ahead=False,
                 layer=other.layer,
                 since=other.since,
                 until=other.until,
@@ -162,7 +163,7 @@ def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[s
 
 
 def _may_be(one: Facets, other: Facets) -> bool:
-    same = other.issue == one.issue and other.ahead == one.ahead and bool(one.parties & other.parties)
+    same = other.issue == one.issue and bool(one.parties & other.parties)
     short = bool(other.since and other.until and other.until - other.since <= SHORT)
     return same and short and other.layer in {Layer.DAY, Layer.VAGUE} and one.place in {"", other.place}
 
@@ -238,7 +239,8 @@ def _words(claim: Claim, issues: Issues) -> frozenset[str]:
 def stems(text: str, issues: Issues) -> list[str]:
     """What the words of a thing's name begin with, little words left out; one word for all of one kind."""
     words = (word.casefold() for word in WORD.findall(text))
-    return [issues.alike.get(word, word)[:STEM] for word in words if word not in issues.little and len(word) > 1]
+    skipped = issues.little | issues.calendar
+    return [issues.alike.get(word, word)[:STEM] for word in words if word not in skipped and len(word) > 1]
 
 
 def _named(claim: Claim, calendar: frozenset[str], register: Register) -> frozenset[str]:
