@@ -22,6 +22,11 @@ ACTS = [
     ("Ghanaian police beat three Togolese journalists.", "ASSAULT", "use_force"),
     ("Ghana moved troops to the border with Togo.", "MOBILIZE", "deploy"),
     ("The African Union suspended Niger.", "SANCTION", "suspend_membership"),
+    ("Togo is a member of the African Union.", "SUPPORT", "accede"),
+    ("Georgia is not a NATO member.", "SUPPORT", "accede"),
+    ("Niger is a former member of ECOWAS.", "SANCTION", "withdraw_membership"),
+    ("Chad-backed rebels took the town.", "AID", "grant_assistance"),
+    ("There are two French bases in Chad.", "COOPERATE", "host_facility"),
 ]
 
 
@@ -29,3 +34,9 @@ ACTS = [
 def test_act(read_claims: ReadClaims, text: str, kind: str, act: str | None) -> None:
     """The sense that fits the words around it wins."""
     assert (kind, act) in [(c.type.value, c.act.value if c.act else None) for c in read_claims(text)]
+
+
+def test_who_stands_before_a_hyphen_does_it(read_claims: ReadClaims) -> None:
+    """Whose fighters they are not is told all the same: who backs them."""
+    backing = read_claims("Chad-backed rebels took the town.")[0]
+    assert [p.principal for p in backing.actors] == ["TCD"]

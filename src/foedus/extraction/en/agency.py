@@ -78,7 +78,7 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
         return []
     if is_passive(verb):
         agents = [p for token in prepositional(verb, "by") for p in parties.of(token) or parties.modifiers(token)]
-        agents = agents or _behind_the_fire(verb, parties)
+        agents = agents or _joined_by_hyphen(verb, parties) or _behind_the_fire(verb, parties)
         if agents or verb.dep_ != "conj":
             return agents
     subject = own_subject(verb)
@@ -88,6 +88,12 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
     if subject is not None:
         return []
     return inherited_actors(verb, parties, depth=depth + 1)
+
+
+def _joined_by_hyphen(verb: Token, parties: Parties) -> list[Party]:
+    """Who stands before a participle with a hyphen: "Chad-backed"."""
+    doers = [t for t in children(verb, "npadvmod") if verb.i - t.i == 2 and verb.doc[t.i + 1].text == "-"]
+    return [p for t in doers for p in parties.named_by(t)]
 
 
 def _behind_the_fire(verb: Token, parties: Parties) -> list[Party]:

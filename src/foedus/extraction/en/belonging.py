@@ -30,6 +30,10 @@ class Belonging(Naming):
                 found += self._base(child)
         return unique(found)
 
+    def named_by(self, token: Token) -> list[Party]:
+        """The parties that a name stands for, be it an adjective or a place."""
+        return self._base(token)
+
     def land_of(self, token: Token) -> list[Party]:
         """The states that the places named by `token` and its conjuncts lie in."""
         return unique([p for part in conjuncts(token) for p in self._base_mention(part, {NameForm.PLACE})])

@@ -38,6 +38,9 @@ ENOUGH_FOR_A_SENSE = 0.55
 VOTE_WEIGHT = 0.01
 """Enough to break ties between senses and no more: with weights of .5 to 2 the typer did harm (0008)."""
 
+NARROW_WEIGHT = 0.05
+"""A sense that asks for one class alone fits better than one that takes many: more than a vote can turn."""
+
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
@@ -229,7 +232,8 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
     matched = bool(wanted) and _fits(target, head, wanted, parties)
     if wanted and not matched and pattern.sense.strict and strictly:
         return None
-    score = WORD_WEIGHT * pattern.words + (MATCH_WEIGHT if matched else MISMATCH_WEIGHT if wanted else 0.0)
+    fit = MATCH_WEIGHT if matched else MISMATCH_WEIGHT if wanted else 0.0
+    score = WORD_WEIGHT * pattern.words + fit + (NARROW_WEIGHT if matched and len(wanted) == 1 else 0.0)
     before = [t for t in head.lefts if t.lemma_.lower() in pattern.before]
     tokens = tuple(sorted((*before, head, *after), key=lambda t: t.i))
     return Trigger(head=head, tokens=tokens, pattern=pattern, object=target, score=score, matched=matched)
@@ -248,7 +252,7 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
     for position, word in enumerate(words):
         bases = [head, *matched]
         if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
-            bases = [*children(head, "dobj"), *bases]
+            bases = [*children(head, "dobj"), *bases, *_told_by_be(head)]
         candidates = [child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS]
         candidates += _marks(head) if word == "for" else []
         if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
@@ -268,6 +272,11 @@ def _marks(head: Token) -> list[Token]:
     """What opens an infinitive with a subject of its own: "called for the league to act"."""
     clauses = children(head, "advcl", "xcomp", "ccomp")
     return [mark for clause in clauses if clause.tag_ == "VB" for mark in children(clause, "mark")]
+
+
+def _told_by_be(noun: Token) -> list[Token]:
+    """The verb of which the noun is the predicate: in "there are bases in" and "the bases are in" the place may hang on it."""
+    return [noun.head] if noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" else []
 
 
 def _is_step(token: Token, word: str) -> bool:
@@ -297,7 +306,7 @@ def verb_object(verb: Token) -> Token | None:
         subject = own_subject(verb)
         if subject is not None:
             return subject
-        if verb.dep_ in {"acl", "relcl"}:
+        if verb.dep_ in {"acl", "relcl", "amod"}:
             return verb.head
         if verb.dep_ == "conj":
             return verb_object(verb.head) if is_passive(verb.head) else own_subject(verb.head)
