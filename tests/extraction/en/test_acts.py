@@ -27,6 +27,14 @@ ACTS = [
     ("Niger is a former member of ECOWAS.", "SANCTION", "withdraw_membership"),
     ("Chad-backed rebels took the town.", "AID", "grant_assistance"),
     ("There are two French bases in Chad.", "COOPERATE", "host_facility"),
+    ("Chad was given helicopters by Libya.", "AID", "transfer_arms"),
+    ("The United Nations called for a Libyan dam to be opened.", "REQUEST", None),
+    ("Ghanaian troops arrived in Togo.", "MOBILIZE", "deploy"),
+    ("The Ghanaian president arrived in Togo.", "CONSULT", None),
+    ("Chad suspended its attacks on Libya.", "RETREAT", "cease_fire"),
+    ("Ghana and Togo carried out joint naval patrols.", "COOPERATE", None),
+    ("Ghana carried out naval patrols.", "MOBILIZE", None),
+    ("Ghana's ties with Togo are close.", "COOPERATE", None),
 ]
 
 
@@ -40,3 +48,11 @@ def test_who_stands_before_a_hyphen_does_it(read_claims: ReadClaims) -> None:
     """Whose fighters they are not is told all the same: who backs them."""
     backing = read_claims("Chad-backed rebels took the town.")[0]
     assert [p.principal for p in backing.actors] == ["TCD"]
+
+
+def test_who_is_given_something_is_no_thing(read_claims: ReadClaims) -> None:
+    """The subject of a passive beside an object receives it."""
+    (claim,) = read_claims("Chad was given helicopters by Libya.")
+    assert claim.object is not None
+    assert claim.object.name == "helicopters"
+    assert [p.principal for p in claim.recipients] == ["TCD"]

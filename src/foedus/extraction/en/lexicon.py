@@ -73,6 +73,7 @@ PREPOSITIONS = frozenset(
 )
 _CONTROL = frozenset(
     {
+        "jointness",
         "object_control",
         "light_verbs",
         "belonging",
@@ -169,6 +170,7 @@ class Lexicon:
     topics: frozenset[str] = frozenset()
     backing: frozenset[str] = frozenset()
     suffering: frozenset[str] = frozenset()
+    jointness: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     instigating: frozenset[str] = frozenset()

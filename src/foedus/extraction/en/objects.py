@@ -115,7 +115,7 @@ class _Search:
         if kind not in TOLD:
             return []
         clauses = [t for base in self.trigger.tokens for t in children(base, "xcomp", "ccomp", "advcl")]
-        return [t for t in clauses if t.dep_ != "advcl" or any(c.tag_ == "TO" for c in t.children)] + verbs
+        return [t for t in clauses if t.dep_ != "advcl" or any(c.tag_ == "TO" or _opens(c) for c in t.children)] + verbs
 
     def _slots(self) -> list[Token]:
         nouns = [t for t in self.trigger.tokens if t.pos_ in {"NOUN", "PROPN"}]
@@ -158,6 +158,11 @@ class _Search:
         if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
             end += 1
         return Thing(kind=kind, name=text[start:end], start=start, end=end)
+
+
+def _opens(mark: Token) -> bool:
+    """Whether the word opens what is called for: "for the dam to be opened"."""
+    return mark.dep_ == "mark" and mark.lower_ == "for"
 
 
 def instigators_of(trigger: Trigger, parties: Parties) -> list[Party]:

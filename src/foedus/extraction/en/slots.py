@@ -5,7 +5,7 @@ from __future__ import annotations
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, conjuncts, own_subject, prepositional
+from foedus.extraction.en.tree import children, conjuncts, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger, verb_object
 
 _LOCATIVE = frozenset({"in", "into", "on", "at", "over"})
@@ -29,7 +29,8 @@ def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
     if base == "dobj":
         return parties.of(verb_object(head))
     if base == "iobj":
-        return [p for t in children(head, "dative", "iobj") for p in parties.of(t)]
+        given = is_passive(head) and bool(children(head, "dobj"))  # "Chad was promised help"
+        return [p for t in children(head, "dative", "iobj", *(["nsubjpass"] if given else [])) for p in parties.of(t)]
     if base == "infinitive":
         verbs = children(head, "xcomp", "ccomp") or [c for c in children(head, "advcl") if c.tag_ == "VB"]
         targets = [t for verb in verbs for t in children(verb, "nsubj") or children(verb, "dobj")]

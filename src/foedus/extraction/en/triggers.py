@@ -41,6 +41,7 @@ VOTE_WEIGHT = 0.01
 NARROW_WEIGHT = 0.05
 """A sense that asks for one class alone fits better than one that takes many: more than a vote can turn."""
 
+_FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
@@ -98,7 +99,7 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     """The senses at every token that can head a trigger, best first; a token inside a longer trigger heads none of its own."""
     found = [ranked for token in parties.sentence.doc if (ranked := senses_at(token, parties, lexicon))]
     votes = _votes(parties)
-    found = [_voted(ranked, votes) for ranked in found]
+    found = [_jointly(_voted(ranked, votes), lexicon) for ranked in found]
     # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
     acts = {trigger.head.i for (trigger, *_) in found if trigger.pattern.sense.act is not None}
     taken = {
@@ -118,7 +119,7 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
             continue
         if _is_unknown(token, lexicon):
             if _is_sure(vote):
-                yield [_proposed(token, vote)]
+                yield _jointly([_proposed(token, vote)], lexicon)
         elif (loosened := _loosened(token, vote, parties, lexicon)) is not None:
             yield [loosened]
 
@@ -168,6 +169,20 @@ def _voted(ranked: list[Trigger], votes: dict[int, Vote]) -> list[Trigger]:
         return ranked
     voted = [replace(trigger, vote=vote) for trigger in ranked]
     return sorted(voted, key=lambda t: t.score + VOTE_WEIGHT * vote.shares[t.pattern.sense.type], reverse=True)
+
+
+def _jointly(ranked: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
+    """Armed forces that do together what shows strength cooperate: "carried out joint patrols"."""
+    sense = ranked[0].pattern.sense
+    if sense.type is not EventType.MOBILIZE or sense.act is not None or not _is_joint(ranked[0], lexicon):
+        return ranked
+    pattern = replace(ranked[0].pattern, sense=replace(sense, type=EventType.COOPERATE, mutual=True, recipient=()))
+    return [replace(ranked[0], pattern=pattern)]
+
+
+def _is_joint(trigger: Trigger, lexicon: Lexicon) -> bool:
+    words = [trigger.head, *trigger.tokens, *([trigger.object] if trigger.object is not None else [])]
+    return any(c.lower_ in lexicon.jointness for word in words for c in children(word, "amod", "advmod", "compound"))
 
 
 def _proposed(token: Token, vote: Vote) -> Trigger:
@@ -230,6 +245,8 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
     wanted = pattern.sense.object
     target = _object(head, pattern, after) or _intransitive(head, wanted, parties)
     matched = bool(wanted) and _fits(target, head, wanted, parties)
+    if wanted == _FORCE and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
+        target, matched = mover, True
     if wanted and not matched and pattern.sense.strict and strictly:
         return None
     fit = MATCH_WEIGHT if matched else MISMATCH_WEIGHT if wanted else 0.0
@@ -258,6 +275,8 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
             candidates += [child for child in children(head.head, "prep") if child.i == head.i + 1]
         step = next((c for c in candidates if _is_step(c, word) and c not in matched), None)
+        if step is None and word == "for":
+            step = _clause_mark(bases)
         if (
             step is None and word == "to" and position + 1 < len(words)
         ):  # "refuse to sign": the mark hangs on the infinitive, which follows
@@ -272,6 +291,12 @@ def _marks(head: Token) -> list[Token]:
     """What opens an infinitive with a subject of its own: "called for the league to act"."""
     clauses = children(head, "advcl", "xcomp", "ccomp")
     return [mark for clause in clauses if clause.tag_ == "VB" for mark in children(clause, "mark")]
+
+
+def _clause_mark(bases: list[Token]) -> Token | None:
+    """The "for" that opens a clause: "calls for a zone to be closed"."""
+    clauses = [c for base in bases for c in children(base, "advcl", "ccomp", "xcomp")]
+    return next((m for clause in clauses for m in children(clause, "mark") if m.lower_ == "for"), None)
 
 
 def _told_by_be(noun: Token) -> list[Token]:
@@ -291,6 +316,8 @@ def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
         objects = children(after[-1], "pobj", "pcomp")
         if objects:
             return objects[0]
+        if after[-1].dep_ == "mark":
+            return after[-1].head
     if pattern.part == "NOUN":
         return _noun_object(head, pattern, after)
     if after and after[-1].pos_ == "VERB":
@@ -303,6 +330,9 @@ def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
 def verb_object(verb: Token) -> Token | None:
     """What a verb acts on: its direct object, the subject of its passive, or the noun that its participle describes."""
     if is_passive(verb):
+        given = children(verb, "dobj")
+        if given:  # "Chad was promised help"
+            return given[-1]
         subject = own_subject(verb)
         if subject is not None:
             return subject
@@ -345,7 +375,8 @@ def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Toke
     subject = own_subject(head if head.pos_ == "VERB" else head.head)
     if subject is None or children(head, "dobj", "ccomp", "xcomp"):
         return None
-    return subject if wanted & parties.things_at(antecedent(subject)) else None
+    classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
+    return subject if wanted & classes else None
 
 
 def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Parties) -> bool:
