@@ -266,6 +266,8 @@ def test_settled_case(read_claims: ReadClaims, text: str, claims: list[Told]) ->
         ("Niger told Chad to withdraw its troops.", [("REQUEST", ["NER"], "asserted"), ("RETREAT", ["TCD"], "demanded")]),
         ("Niger told Chad that it was late.", []),
         ("Niger insisted that Chad attacked Mali.", [("ASSAULT", ["TCD"], "asserted")]),
+        ("Niger rejected Chad's allegation.", [("REJECT", ["NER"], "asserted"), ("ACCUSE", ["TCD"], "asserted")]),
+        ("Niger rejects a statement by Chad condemning its wardens.", [("REJECT", ["NER"], "asserted"), ("ACCUSE", ["TCD"], "asserted")]),
         ("Niger ruled out sending troops to Mali.", [("REJECT", ["NER"], "asserted")]),
         ("Niger moved its army amid fears of a massacre in Mali.", [("MOBILIZE", ["NER"], "asserted"), ("ASSAULT", [], "predicted")]),
     ],

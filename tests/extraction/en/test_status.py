@@ -90,6 +90,7 @@ CASES = [
     ("Niger has taken measures to withdraw its troops from Mali.", "withdraw_forces", "planned"),
     ("Niger was the first state to withdraw from ECOWAS.", "withdraw_membership", "asserted"),
     ("Niger has no power to withdraw its troops from Mali.", "withdraw_forces", "denied"),
+    ("Niger plans to weaken Mali by withdrawing its troops from the north.", "withdraw_forces", "planned"),
     ("The court will rule when Mali withdraws from ECOWAS.", "withdraw_membership", "planned"),
 ]
 

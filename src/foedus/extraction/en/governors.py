@@ -12,6 +12,7 @@ from foedus.model.claim import Status
 
 DEMAND_MODALS = frozenset({"must", "should", "ought"})
 _MEANS = frozenset({"through", "with", "by", "via", "at", "during"})
+PURPOSE = "clause of purpose"
 _TENSED = frozenset({"VBZ", "VBP"})
 _WAITING = frozenset({"when", "once", "until", "till", "before", "after", "as"})
 _COMPLEMENTS = frozenset(
@@ -49,9 +50,7 @@ def governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading |
         return _through_preposition(head.head, cues, voiced)  # "insisted on Chad leaving"
     if _describes(node, cues):
         return None, None
-    if (
-        node.dep_ == "conj"
-    ):  # with a subject or a tense of its own it is a new clause: it inherits only what governs both
+    if node.dep_ == "conj":  # a clause with a subject or a tense of its own inherits only what governs both
         own = own_subject(node)
         return (None, head) if own is None and not is_finite(node) else governed(head, cues, voiced)
     if node.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
@@ -72,6 +71,9 @@ def _through_word(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Read
     if node.dep_ == "ccomp" and head.lemma_.lower() in cues.evidencing and _shown_by_nothing(head, cues):
         return Reading(Status.DENIED, f"nothing to {head.lemma_}", negated=True), None
     status = cues.governor(head)
+    told = node.pos_ == "NOUN" and node.dep_ in {"dobj", "nsubjpass"} and node.lemma_.lower() in cues.deniable
+    if status is Status.DENIED and told and head.pos_ == "VERB":
+        return None, None  # "rejected the allegation": it was made
     if status is not None and (head.i not in voiced or status is Status.DENIED):
         return (of_governor(head, status, cues), None)
     if head.i in voiced or (cues.says(head) and node.dep_ in {"ccomp", "xcomp", "acl", "advcl"}):
@@ -107,14 +109,17 @@ def _describes(node: Token, cues: Cues) -> bool:
 def _adverbial(node: Token, cues: Cues) -> tuple[Reading | None, Token | None]:
     marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "aux", "advmod"}}
     if "to" in marks and node.tag_ == "VB":
-        return Reading(Status.PLANNED, "clause of purpose"), None
+        return Reading(Status.PLANNED, PURPOSE), None
     foretold = node.tag_ == "VBD" and any(t.lower_ == "would" for t in auxiliaries(node.head))
     if marks & _WAITING and (_is_in_present(node) or foretold):
         return _awaited(node, marks, cues)
-    beside = (
-        node.tag_ == "VBG" and not marks and (_is_open(node.head) or node.head.tag_ == "VB")
-    )  # "will leave, accusing"
+    beside = node.tag_ == "VBG" and not marks and _is_to_come(node.head)  # "will leave, accusing its allies"
     return None, node.head if beside else None
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a verb has a modal or is an infinitive, so that what goes with it is as open."""
+    return _is_open(verb) or any(c.lower_ == "to" for c in children(verb, "aux"))
 
 
 def _is_in_present(verb: Token) -> bool:
@@ -147,7 +152,7 @@ def _through_preposition(prep: Token, cues: Cues, voiced: frozenset[int]) -> tup
         return Reading(Status.CONDITIONAL, f"“{prep.text} …”"), None
     if head.pos_ == "VERB" and prep.lower_ in {"in", "to", "from", "of", "with"} and cues.carries(head):
         return None, head
-    if head.pos_ == "VERB" and prep.lower_ in _MEANS and _is_open(head):
+    if head.pos_ == "VERB" and prep.lower_ in _MEANS and _is_to_come(head):
         return None, head  # "must be closed through the withdrawal of"
     if is_passive(head) and prep.lower_ == "for" and head.lemma_.lower() in cues.scheduling:
         return Reading(Status.PLANNED, f"“{head.text} for”"), None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.extraction.en.completing import complete
 from foedus.extraction.en.draft import Draft
+from foedus.extraction.en.governors import PURPOSE
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.tree import is_passive, own_subject
@@ -15,6 +16,8 @@ _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERA
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
 _VOWS = frozenset({"vow", "pledge", "promise", "swear"})
 _ANSWERED = frozenset({EventType.REQUEST, EventType.ACCUSE})
+_WORDS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST})
+_MADE = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
@@ -36,6 +39,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     if _is_object_of_another(draft, drafts):
         return False
     _announced(draft)
+    _in_words_at_once(draft)
     _not_done(draft, compositions.get("not_done", {}))
     rules = compositions.get("rule_when_demanded", {})
     if (
@@ -78,6 +82,9 @@ def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[st
     """Whether what somebody asks for, accuses of, agrees to, refuses or threatens is a claim beside that."""
     if governor.type is EventType.REJECT and (_is_itself_rejected(governor) or draft.reading.of_story):
         return True  # what a rejected report tells is denied
+    if governor.type is EventType.REJECT and _is_anothers_word(draft, governor):
+        draft.reading = Reading(Status.ASSERTED, f"made, if refused with {governor.trigger.head.text!r}")
+        return True
     if governor.type in {EventType.REJECT, EventType.THREATEN}:
         _compose(governor, draft, compositions.get("refuse" if governor.type is EventType.REJECT else "threaten", {}))
         return False
@@ -97,6 +104,14 @@ def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[st
     elif draft.reading.status is Status.ASSERTED:
         draft.reading = Reading(Status.PLANNED, f"agreed to with {word}")
     return True
+
+
+def _is_anothers_word(draft: Draft, refusal: Draft) -> bool:
+    """Whether what is refused is what somebody else has asked, offered or alleged: "rebuffed a plea from Mali"."""
+    own = {p.key for p in refusal.roles.actors}
+    others = {p.key for p in draft.roles.actors}
+    made = draft.trigger.pattern.part == "NOUN" or draft.trigger.head.tag_ in {"VBG", "VBN"}
+    return draft.type in _MADE and made and draft.roles.attached and bool(others) and not own & others
 
 
 def _is_vowed(governor: Draft) -> bool:
@@ -168,6 +183,15 @@ def _announced(draft: Draft) -> None:
         and draft.reading.status is Status.ASSERTED
     ):
         draft.reading = Reading(Status.PLANNED, f"announced with {head.head.text!r}")
+
+
+def _in_words_at_once(draft: Draft) -> None:
+    """Whoever did something in order to demand or protest has demanded and protested: "marched to demand"."""
+    head = draft.trigger.head
+    main = head.head
+    done = main.tag_ == "VBD" and not any(c.dep_ == "neg" for c in main.children)
+    if draft.type in _WORDS and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
+        draft.reading = Reading(Status.ASSERTED, f"what {main.text!r} was done for, in words")
 
 
 def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedus.extraction.en.clauses import negation, tells_content
+from foedus.extraction.en.clauses import is_finite, negation, tells_content
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import SUBJECTS, children, prepositional
@@ -24,8 +24,8 @@ def verdict_on(clause: Token, cues: Cues) -> Status | None:
         return predicated(above, cues)
     if above.pos_ not in {"NOUN", "PROPN"} or clause.dep_ not in {"acl", "relcl", "ccomp", "prep"}:
         return None
-    if clause.dep_ == "relcl" and not tells_content(clause):
-        return None
+    if clause.dep_ != "prep" and not tells_content(clause) and (clause.dep_ == "relcl" or not is_finite(clause)):
+        return None  # "a statement condemning them"
     if above.lemma_.lower() in cues.untrue and above.pos_ == "NOUN":  # "it is a lie that", "the myth that"
         return _turned(negation(above, cues) or negation(above.head, cues))
     return _said_of(above, cues) if cues.says(above) else None

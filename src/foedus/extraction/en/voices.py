@@ -76,8 +76,15 @@ def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType])
     if above.pos_ in {"NOUN", "PROPN"}:
         return _is_told_by(node)
     if cues.says(above) and cues.subtype(above) in {"denying", "claiming", "doubting"}:
-        return node.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "dobj"} and not _is_time(node)
+        content = node.dep_ in {"ccomp", "xcomp", "pcomp", "prep", "dobj"} and not _is_time(node)
+        return content and not _is_made(node, above, cues)
     return node.dep_ in {"ccomp", "xcomp", "parataxis", "dep"}
+
+
+def _is_made(noun: Token, verb: Token, cues: Cues) -> bool:
+    """Whether an allegation is denied that somebody else has made: "rejected the allegation"."""
+    told = any(map(_is_told_by, noun.children))
+    return cues.subtype(verb) == "denying" and noun.lemma_.lower() in cues.deniable and not told
 
 
 def _named(verb: Token, cues: Cues) -> list[Token]:
