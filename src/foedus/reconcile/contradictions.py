@@ -104,10 +104,17 @@ def blame(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     if not (issue.mutual and issue.often):
         return
     directed: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
-    parties = sorted(min(s.facets.actors) for s in spoken if s.asserted and len(s.facets.actors) == 1)
+    # a party without a code is whoever the words call so, and may be the other one
+    parties = sorted(
+        min(s.facets.actors)
+        for s in spoken
+        if s.asserted and len(s.facets.actors) == 1 and min(s.facets.actors).isupper()
+    )
     for s in spoken:
-        if s.asserted and len(s.facets.actors) == 1:
+        if s.asserted and len(s.facets.actors) == 1 and s.facets.layer is not Layer.VAGUE:
             attacker = min(s.facets.actors)
+            if attacker not in parties:
+                continue
             attacked = s.facets.recipients & set(parties) or (
                 {p for p in parties if p != attacker} if not s.facets.recipients else set()
             )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from foedus.model.claim import Claim, Figure
 
+MORE = re.compile(r"\s*(?:more|other|others|further|additional|new)\b", re.IGNORECASE)
 NEARLY = 1.25
 """Numbers that may be the same are told as different where one is so much larger: "more than 2,000" and "3,000"."""
 
@@ -50,8 +52,11 @@ class Count:
 
 
 def counts_of(claim: Claim) -> Iterator[Count]:
-    """The counts of a claim; sums of money, shares and distances are none."""
+    """The counts of a claim; sums of money, shares and distances are none, nor is what comes on top of another count."""
     for figure in claim.figures:
+        at = figure.end - claim.evidence.start
+        if MORE.match(claim.evidence.quote[at : at + 12]):
+            continue
         if figure.unit is None or figure.unit in {"persons", figure.measure}:
             yield _count(figure)
 

@@ -19,7 +19,7 @@ from foedus.register import Register
 
 MOST_CLAIMS = 400
 """Claims that say different things about one event and are looked at; the oldest, so that later ones never undo them."""
-LEAST = 0.15
+LEAST = 0.2
 """A side needs one claim of at least this confidence."""
 SHOWN = 8
 """Claims that a side names."""

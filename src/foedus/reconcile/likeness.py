@@ -65,7 +65,7 @@ NOTHING = Likeness((), apart=False, exact=False, needing=frozenset())
 def likeness(one: Facets, other: Facets, issue: Issue) -> Likeness:
     """Compares two claims of the same issue; symmetric."""
     days = _days(one, other, issue)
-    if days is None or (issue.often and _another_day(one, other)):
+    if days is None or (issue.often and (_another_day(one, other) or _only_ahead(one, other))):
         return NOTHING
     reasons = [days, *_parties(one, other, issue), *_object(one, other), *_place(one, other)]
     reasons += _names(one, other, often=issue.often)
@@ -81,8 +81,12 @@ def likeness(one: Facets, other: Facets, issue: Issue) -> Likeness:
 def _needing(one: Facets, other: Facets, issue: Issue) -> frozenset[str]:
     if issue.often and not one.layer == other.layer == Layer.DAY:
         return frozenset({"place", "named"})
+    if issue.standing:
+        return frozenset({"object"})
     if issue.once:
-        return frozenset({"recipients", "object", "named"})
+        return frozenset({"recipients"} if "recipients" in issue.decisive else {"object", "named"})
+    if one.act.isupper() or other.act.isupper():  # no treaty act: the type alone says little
+        return frozenset({"place", "named", "recipients"})
     return frozenset() if one.act == other.act else frozenset({"place", "named", "object"})
 
 
@@ -149,7 +153,8 @@ def _parties(one: Facets, other: Facets, issue: Issue) -> Iterator[Reason]:
         if not shared:
             yield Reason("actors", -2.0, "no party in common")
         elif len(shared) == smaller:
-            yield Reason("actors", 2.0 if smaller > 1 else 1.5, f"parties {_list(shared)}")
+            alone = smaller == 1 and len(one.parties | other.parties) > 1
+            yield Reason("actors", 2.0 if smaller > 1 else 1.0 if alone else 1.5, f"parties {_list(shared)}")
             if smaller > 1:
                 yield Reason("recipients", 1.0, "two parties at least")
         else:
@@ -215,6 +220,11 @@ def _another_day(one: Facets, other: Facets) -> bool:
         return False
     shared = one.named & other.named
     return len(shared) < 2 or 3 * len(shared) < 2 * min(len(one.named), len(other.named))
+
+
+def _only_ahead(one: Facets, other: Facets) -> bool:
+    """Whether their days meet only because one of them tells of some day to come."""
+    return (one.ahead or other.ahead) and not (one.layer == other.layer == Layer.TOLD and one.since == other.since)
 
 
 def _list(words: frozenset[str]) -> str:
