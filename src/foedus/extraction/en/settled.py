@@ -7,17 +7,14 @@ from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.governors import PURPOSE
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.readings import Reading
+from foedus.extraction.en.standing import is_answered, stands_under
 from foedus.extraction.en.tree import is_passive, own_subject
 from foedus.model.claim import EventType, Status, TreatyAct
 
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
 _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST})
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
-_HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.THREATEN, EventType.SANCTION})
-_VOWS = frozenset({"vow", "pledge", "promise", "swear"})
-_ANSWERED = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _WORDS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST})
-_MADE = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
@@ -30,11 +27,13 @@ SURE_WITHOUT_A_PRINCIPAL = 0.8
 
 def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, str]], parties: Parties) -> bool:
     """Apply the settled cases to `draft`; whether it is a claim of its own after them."""
-    if draft.governed_by is not None and _is_answered(draft, draft.governed_by):
+    if draft.governed_by is not None and is_answered(draft, draft.governed_by):
         draft.governed_by = None
-    if draft.governed_by is not None and not _stands_under(draft.governed_by, draft, compositions):
+    if draft.governed_by is not None and not stands_under(draft.governed_by, draft, compositions):
         return False
     if _orders_own_forces(draft, drafts) or _rules_nothing_out(draft, drafts):
+        return False
+    if _is_readiness(draft, compositions) and any(d.governed_by is draft for d in drafts):
         return False
     if _is_object_of_another(draft, drafts):
         return False
@@ -66,88 +65,9 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     return _counts(draft, parties, compositions.get("needs_actor", {}))
 
 
-def _is_answered(draft: Draft, governor: Draft) -> bool:
-    """Whether what is rejected are another's own words, which were said all the same: "rejected a request by the league"."""
-    if governor.type is not EventType.REJECT or draft.type not in _ANSWERED or draft.trigger.pattern.part != "NOUN":
-        return False
-    roles = draft.roles
-    others = {p.key for p in roles.actors} - {p.key for p in governor.roles.actors}
-    named = bool(others) and any(p.participant.principal for p in roles.actors)
-    if named and not roles.recipients:
-        roles.recipients = [p for p in governor.roles.actors if p.key not in others]
-    return named
-
-
-def _stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
-    """Whether what somebody asks for, accuses of, agrees to, refuses or threatens is a claim beside that."""
-    if governor.type is EventType.REJECT and (_is_itself_rejected(governor) or draft.reading.of_story):
-        return True  # what a rejected report tells is denied
-    if governor.type is EventType.REJECT and _is_anothers_word(draft, governor):
-        draft.reading = Reading(Status.ASSERTED, f"made, if refused with {governor.trigger.head.text!r}")
-        return True
-    if governor.type in {EventType.REJECT, EventType.THREATEN}:
-        _compose(governor, draft, compositions.get("refuse" if governor.type is EventType.REJECT else "threaten", {}))
-        return False
-    if governor.type is EventType.AGREE and draft.type is EventType.ASSAULT and _is_vowed(governor):
-        governor.type, governor.act = EventType.THREATEN, None
-        governor.roles.recipients = governor.roles.recipients or list(draft.roles.recipients)
-        governor.steps.append(("type", "settled case", f"force is vowed with {draft.trigger.head.text!r}: a threat"))
-        return False
-    if draft.act is None or (governor.type is EventType.REQUEST and draft.reading.negated):
-        return False
-    word = repr(governor.trigger.head.text)
-    if governor.type is EventType.ACCUSE:
-        _accused(governor, draft)
-    elif governor.type is EventType.REQUEST:
-        draft.reading = Reading(Status.DEMANDED, f"asked for with {word}")
-        _asked(governor, draft)
-    elif draft.reading.status is Status.ASSERTED:
-        draft.reading = Reading(Status.PLANNED, f"agreed to with {word}")
-    return True
-
-
-def _is_anothers_word(draft: Draft, refusal: Draft) -> bool:
-    """Whether what is refused is what somebody else has asked, offered or alleged: "rebuffed a plea from Mali"."""
-    own = {p.key for p in refusal.roles.actors}
-    others = {p.key for p in draft.roles.actors}
-    made = draft.trigger.pattern.part == "NOUN" or draft.trigger.head.tag_ in {"VBG", "VBN"}
-    return draft.type in _MADE and made and draft.roles.attached and bool(others) and not own & others
-
-
-def _is_vowed(governor: Draft) -> bool:
-    return governor.trigger.pattern.part == "VERB" and governor.trigger.head.lemma_.lower() in _VOWS
-
-
-def _is_itself_rejected(refusal: Draft) -> bool:
-    """Whether a refusal is not made: "did not rule out sending", "refused to rule out sending"."""
-    above = refusal.governed_by
-    return refusal.reading.negated or (above is not None and above.type is EventType.REJECT)
-
-
-def _asked(governor: Draft, draft: Draft) -> None:
-    """Who shall do what somebody asks for, where a noun alone tells it; whoever orders an act is its voice."""
-    if governor.trigger.head.lemma_.lower() in _ORDERS and not draft.voices:
-        draft.voices = governor.roles.actors[:1]
-    roles = draft.roles
-    if draft.trigger.pattern.part == "NOUN" and not roles.attached:
-        roles.actors = list(governor.roles.recipients) or ([draft.place] if draft.place else [])
-        roles.attached = bool(roles.actors)
-        draft.steps += [
-            ("actor", "request", f"whoever is asked, or the state of the place: {p.participant.name!r}")
-            for p in roles.actors
-        ]
-
-
-def _accused(governor: Draft, draft: Draft) -> None:
-    """Who did what somebody is accused of, and whom it was done to, where the conduct does not tell."""
-    roles = draft.roles
-    if draft.trigger.pattern.part == "NOUN" and not roles.actors:
-        roles.actors = list(governor.roles.recipients)
-        draft.steps.append(("actor", "accusation", "who did it is not told: the accused"))
-    if draft.type in _HOSTILE and not roles.recipients:
-        own = {p.key for p in roles.actors}
-        roles.recipients = [p for p in governor.roles.actors if p.key not in own]
-        draft.steps.append(("recipient", "accusation", "whom it was done to is not told: the accuser"))
+def _is_readiness(draft: Draft, compositions: dict[str, dict[str, str]]) -> bool:
+    """Whether somebody is only ready or willing: what they are ready for is the claim."""
+    return draft.type is EventType.AGREE and draft.trigger.pattern.sense.id in compositions.get("readiness", {})
 
 
 def _orders_own_forces(draft: Draft, drafts: list[Draft]) -> bool:
@@ -192,21 +112,6 @@ def _in_words_at_once(draft: Draft) -> None:
     done = main.tag_ == "VBD" and not any(c.dep_ == "neg" for c in main.children)
     if draft.type in _WORDS and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
         draft.reading = Reading(Status.ASSERTED, f"what {main.text!r} was done for, in words")
-
-
-def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:
-    """Give the governing refusal or threat the act that its complement makes it."""
-    key = inner.act.value if inner.act else {EventType.CONSULT: "attend"}.get(inner.type, "")
-    if governor.act is None and key in table:
-        governor.act = TreatyAct(table[key])
-        governor.steps.append(
-            ("act", "composition", f"{governor.trigger.head.text!r} with {inner.trigger.head.text!r}")
-        )
-        if not governor.roles.recipients:
-            governor.roles.recipients = [
-                p for p in inner.roles.recipients if p.key not in {a.key for a in governor.roles.actors}
-            ]
-        governor.roles.object = inner.roles.object or governor.roles.object
 
 
 def _not_done(draft: Draft, table: dict[str, str]) -> None:
