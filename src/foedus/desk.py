@@ -380,8 +380,9 @@ def _processes(paths: Sequence[str], manifest: Path | None, wanted: int | None) 
 @cache
 def _engine_name() -> str:
     from foedus.extraction.identity import engine_name  # noqa: PLC0415
+    from foedus.register import Register  # noqa: PLC0415
 
-    return engine_name(_register())
+    return engine_name(Register.packaged_digest())
 
 
 @cache

@@ -34,7 +34,7 @@ class Engine:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self.name = engine_name(register)
+        self.name = engine_name(register.digest())
         self._english = English(register, engine=self.name)
 
     def warm(self) -> None:

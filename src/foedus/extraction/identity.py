@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from foedus import __version__
-from foedus.register import Register
 
 _READ = frozenset({".py", ".yaml", ".npz"})
 
 
-def engine_name(register: Register) -> str:
+def engine_name(register_digest: str) -> str:
     """Name and version, with digests of this package's code and data and of the register; known before anything is loaded."""
-    return f"foedus {__version__}+{_digest()}.{register.digest()[:8]}"
+    return f"foedus {__version__}+{_digest()}.{register_digest[:8]}"
 
 
 @cache

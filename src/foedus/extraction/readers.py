@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from functools import cache
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Protocol
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Batches given for each worker: one that it reads and one that waits for it."""
+
+_MOST_WAITING = 200
+"""Batches kept while the workers begin, 2 MB or so: whoever gives them goes on instead of waiting for the model."""
 
 
 class Readers(Protocol):
@@ -70,21 +74,24 @@ class Workers:
 
     def __init__(self, processes: int) -> None:
         self._pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin)
+        self._beginning = threading.Thread(target=self._begin, daemon=True)
+        self._beginning.start()
+        self._waiting: list[Sequence[Report]] = []
         self._given: dict[Future[list[Extraction]], Sequence[Report]] = {}
         self._most = _AHEAD * processes
         self._lost = False
 
     def give(self, reports: Sequence[Report]) -> Iterator[tuple[Report, Extraction]]:
         """Gives the batch to a worker; waits where more is under way than the workers need."""
-        try:
-            self._given[self._pool.submit(_read, list(reports))] = reports
-        except BrokenProcessPool as error:
-            self._lost = True
-            raise _lost() from error
+        self._waiting.append(reports)
+        if self._beginning.is_alive() and len(self._waiting) < _MOST_WAITING:
+            return
+        self._submit()
         yield from self._ready(self._most)
 
     def rest(self) -> Iterator[tuple[Report, Extraction]]:
         """Waits for all that is under way."""
+        self._submit()
         yield from self._ready(0)
 
     def close(self) -> None:
@@ -93,6 +100,21 @@ class Workers:
             for child in multiprocessing.active_children():
                 child.kill()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _begin(self) -> None:
+        """Returns when the first worker has begun; until then the pool lets nobody give it work."""
+        with suppress(BrokenProcessPool):  # whoever gives work next is told
+            self._pool.submit(_nothing)
+
+    def _submit(self) -> None:
+        self._beginning.join()
+        try:
+            while self._waiting:
+                reports = self._waiting.pop(0)
+                self._given[self._pool.submit(_read, list(reports))] = reports
+        except BrokenProcessPool as error:
+            self._lost = True
+            raise _lost() from error
 
     def _ready(self, most: int) -> Iterator[tuple[Report, Extraction]]:
         """What is ready; waits until at most so many batches are under way."""
@@ -115,10 +137,17 @@ def ready(register: Register) -> Engine:
     """An engine that has loaded all it needs, for a process that reads many reports."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # read by numpy when it is first imported
         os.environ.setdefault(name, "1")  # its matrices are small here: threads only wait for each other
-    from foedus.extraction.engine import Engine  # noqa: PLC0415, after the environment is set
+    was_enabled = gc.isenabled()
+    gc.disable()  # what is made now stays
+    try:
+        from foedus.extraction.engine import Engine  # noqa: PLC0415, after the environment is set
 
-    engine = Engine(register)
-    engine.warm()
+        engine = Engine(register)
+        gc.freeze()  # already now, since spaCy's loader turns the collector on
+        engine.warm()
+    finally:
+        if was_enabled:
+            gc.enable()
     gc.freeze()  # what lives as long as the process need not be looked through, nor copied page by page after a fork
     return engine
 
@@ -156,6 +185,10 @@ def _end_with_parent() -> None:
     if parent is not None:
         connection.wait([parent.sentinel])
         os._exit(1)
+
+
+def _nothing() -> None:
+    """The work that a pool begins with."""
 
 
 def _read(reports: list[Report]) -> list[Extraction]:

@@ -52,6 +52,15 @@ class Register:
         """
         return _packaged()
 
+    @staticmethod
+    def packaged_digest() -> str:
+        """The `digest` of the package's own data, without loading them.
+
+        Raises:
+            BadData: files are missing.
+        """
+        return read_bytes(_DATA, PACKS).digest
+
     @classmethod
     def read(cls, data: Path, packs: Path) -> Register:
         """The register of other data: the files in `data`, and `packs/*/organisation.yaml`.
