@@ -122,7 +122,7 @@ class Desk:
 
         given: dict[str, _Pending] = {}
         with closing(_Reading(_processes(paths, manifest, processes))) as reading:
-            for step in _steps(gather(paths, manifest), self._settled, reading.batch_length, given):
+            for step in _steps(gather(paths, manifest), self._settled, reading, given):
                 if isinstance(step, Refusal):
                     self._ledger.refuse(step)
                     yield Refused(refusal=step)
@@ -281,7 +281,7 @@ def extract(
 
     with closing(_Reading(_processes(paths, manifest, processes))) as reading:
         named = map(told, gather(paths, manifest))
-        for step in _steps(named, lambda source, _sha256: source, reading.batch_length, ()):
+        for step in _steps(named, lambda source, _sha256: source, reading, ()):
             if isinstance(step, list):
                 yield from ((report, extraction.claims) for report, extraction in reading.take(step))
             elif isinstance(step, Refusal):
@@ -299,7 +299,7 @@ def sentence(claim: Claim) -> str:
 def _steps(
     sources: Iterable[Source | Refusal],
     settle: Callable[[Source, str], AlreadyKnown | Removed | Source],
-    batch_length: int,
+    reading: _Reading,
     given: Container[str],
 ) -> Iterator[list[_Pending] | Refusal | AlreadyKnown | Removed]:
     """Batches of read reports, and between them, without delay, what needs no extraction.
@@ -308,8 +308,6 @@ def _steps(
     what is `given` and not recorded yet, so that `settle` can look at what was recorded of the first: for that an empty
     batch asks for all that was given.
     """
-    from foedus.reading.reader import read, refusal_from  # noqa: PLC0415
-
     batch: list[_Pending] = []
     for source in sources:
         if isinstance(source, Refusal):
@@ -327,20 +325,33 @@ def _steps(
             if isinstance(settled, (AlreadyKnown, Removed)):
                 yield settled
                 continue
-            report = read(original, document=settled.document, source=settled.name, declared=settled.declared)
+            reading.begin()
+            report = _read(original, settled)
         except RefusedInput as error:
-            yield refusal_from(error, sha256)
+            yield _refusal_from(error, sha256)
             continue
         batch.append(_Pending(report=report, original=original, source=settled))
-        if sum(len(pending.report.text) for pending in batch) >= batch_length:
+        if sum(len(pending.report.text) for pending in batch) >= reading.batch_length:
             yield batch
             batch = []
     if batch:
         yield batch
 
 
+def _read(original: bytes, source: Source) -> Report:
+    from foedus.reading.reader import read  # noqa: PLC0415, after workers have begun to load
+
+    return read(original, document=source.document, source=source.name, declared=source.declared)
+
+
+def _refusal_from(error: RefusedInput, sha256: str | None) -> Refusal:
+    from foedus.reading.reader import refusal_from  # noqa: PLC0415
+
+    return refusal_from(error, sha256)
+
+
 class _Reading:
-    """The readers of one run, made with the first batch: what is known already needs none."""
+    """The readers of one run, made for the first source that has to be read: what is known already needs none."""
 
     def __init__(self, processes: int) -> None:
         self._processes = processes
@@ -358,6 +369,11 @@ class _Reading:
         """Ends the readers."""
         if self._readers is not None:
             self._readers.close()
+
+    def begin(self) -> None:
+        """To be called before the first source is read: several readers load beside whatever is done meanwhile."""
+        if self._processes > 1:
+            self._made()
 
     def _made(self) -> Readers:
         from foedus.extraction.readers import Here, Workers  # noqa: PLC0415

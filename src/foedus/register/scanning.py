@@ -17,6 +17,7 @@ _WORD_WITH_CAPITAL = re.compile(r"[^\W\d_a-z][\w'-]* $")
 _GIVEN_BEFORE = re.compile(r"([^\W\d_][\w'-]+) $")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _WORD_AFTER = re.compile(r"-([^\W\d_]+)")
+_WORD = re.compile(r"[^\W_]+")
 _SHOUTED = re.compile(r"[^\W\d_a-z]{4}|[^\W\d_a-z]{2} [^\W\d_a-z]{2}")
 _LOOK_BACK = 40
 _NEARBY = 60
@@ -34,7 +35,7 @@ class Scanner:
         self._given = {} if lower else _given_names(register)
         self._names = _Names(_lowered(register) if lower else dict(_entries(register)))
         self._translations = register.translations
-        self._capitals: _Names | None = None
+        self._capitals: _Shouted | None = None
 
     def scan(self, text: str) -> list[Mention]:
         """Names in `text`, in order, not overlapping; of several that begin together the longest."""
@@ -72,7 +73,7 @@ class Scanner:
         whole = self._names.whole_words(text)
         if _SHOUTED.search(text):
             if self._capitals is None:
-                self._capitals = _Names(_in_capitals(self._names.entries))
+                self._capitals = _Shouted(self._names.entries)
             whole += self._capitals.whole_words(text)
         whole.sort(key=_leftmost_longest)
         held: tuple[_Entry | None, int, int] | None = None
@@ -128,6 +129,27 @@ class _Names:
         """Every match that begins and ends with a word: its meaning, its start and its end."""
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
         return [(self._meanings[index], start, end) for index, start, end in found if _is_whole(text, start, end)]
+
+
+class _Shouted:
+    """The same names all in capitals, those aside that a name has already; by their first word, since few texts hold any."""
+
+    def __init__(self, entries: Mapping[str, _Entry | None]) -> None:
+        self._by_word: dict[str, list[tuple[int, str, _Entry | None]]] = {}
+        for shouted, entry in _in_capitals(entries).items():
+            opening = _WORD.search(shouted)
+            if opening is not None:
+                self._by_word.setdefault(opening[0], []).append((opening.start(), shouted, entry))
+
+    def whole_words(self, text: str) -> list[tuple[_Entry | None, int, int]]:
+        """Every match that begins and ends with a word: its meaning, its start and its end."""
+        return [
+            (entry, start, start + len(name))
+            for word in _WORD.finditer(text)
+            for signs, name, entry in self._by_word.get(word[0], ())
+            if text.startswith(name, start := max(0, word.start() - signs))
+            and _is_whole(text, start, start + len(name))
+        ]
 
 
 def _given_names(register: Compiled) -> dict[str, frozenset[str]]:
