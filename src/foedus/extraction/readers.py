@@ -96,6 +96,7 @@ class Workers:
 
     def close(self) -> None:
         """Ends the workers, each after the batch that it reads; after a loss at once."""
+        self._beginning.join()
         if self._lost:  # the pool waits for ever for a worker that it began while it was breaking
             for child in multiprocessing.active_children():
                 child.kill()
