@@ -433,3 +433,10 @@ def test_other_paragraphs_open_with_no_day(text: str) -> None:
 def test_relations_are_a_closed_list() -> None:
     """Callers may match on every relation."""
     assert {relation.value for relation in DateRelation} == {"on", "since", "until", "during", "before", "after"}
+
+
+def test_a_deed_told_on_a_day_without_a_year_is_past(read_claims) -> None:
+    """However soon that day would come again."""
+    (claim,) = read_claims("Uruguay signed the treaty on 5 January.", published=date(2022, 11, 28))
+    assert claim.when is not None
+    assert claim.when.start == date(2022, 1, 5)

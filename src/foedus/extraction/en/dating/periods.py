@@ -194,6 +194,7 @@ def settle_year(
     future: bool,
     nearest: bool,
     weekday: int | None = None,
+    done: bool = False,
 ) -> Period | None:
     """The occurrence that words without a year mean, seen from `anchor`.
 
@@ -203,13 +204,14 @@ def settle_year(
         future: whether the sentence speaks of the future.
         nearest: whether past and future count alike (around a day of the text), instead of the past first.
         weekday: the weekday told beside the date, 0 for Monday; prefers the year in which it fits.
+        done: whether the clause tells a deed, so that a day to come cannot be meant however long ago the last one was.
 
     Returns:
         The period; None where no year within four has such a day.
     """
     found = list(_placed(place, range(anchor.year - 4, anchor.year + 5)))
     fitting = [p for p in found if p.first.weekday() == weekday and abs(p.first.year - anchor.year) <= 1]
-    return _chosen(fitting or found, anchor, future=future, nearest=nearest)
+    return _chosen(fitting or found, anchor, future=future, nearest=nearest, done=done)
 
 
 def _placed(place: Callable[[int], Period], years: Iterable[int]) -> Iterator[Period]:
@@ -220,7 +222,7 @@ def _placed(place: Callable[[int], Period], years: Iterable[int]) -> Iterator[Pe
             continue
 
 
-def _chosen(found: list[Period], anchor: date, *, future: bool, nearest: bool) -> Period | None:
+def _chosen(found: list[Period], anchor: date, *, future: bool, nearest: bool, done: bool) -> Period | None:
     if not found:
         return None
     past = max((p for p in found if p.first <= anchor), key=lambda p: p.first, default=None)
@@ -234,4 +236,4 @@ def _chosen(found: list[Period], anchor: date, *, future: bool, nearest: bool) -
     if nearest:
         return min((past, ahead), key=lambda p: p.gap(anchor))
     too_far = past.first == past.last and past.gap(anchor) > FARTHEST_PAST_DAYS and ahead.gap(anchor) <= SOON_DAYS
-    return ahead if too_far else past
+    return ahead if too_far and not done else past

@@ -70,6 +70,12 @@ def speaks_of_future(segment: str, start: int, end: int) -> bool:
     return promise is not None and _PAST.search(rest, 0, promise.start()) is None
 
 
+def tells_of_past(segment: str, start: int) -> bool:
+    """Whether a verb of the past stands before `start` in its clause: "signed the orders on 5 January"."""
+    lead = _last_clause(segment[max(0, start - _LONGEST_CLAUSE) : start])
+    return _PAST.search(lead) is not None and not _promises(lead)
+
+
 def _promises(clause: str) -> bool:
     """Whether the clause has a word of the future; an adjective after a verb of the past is none."""
     past = _PAST.search(clause)

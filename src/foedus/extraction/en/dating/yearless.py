@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from foedus.extraction.en.dating.periods import Period, settle_year
 from foedus.extraction.en.dating.rule import Anchor, Hit, Reading
+from foedus.extraction.en.dating.ties import tells_of_past
 from foedus.model.when import Precision
 
 NEXT_YEAR_DAYS = 120
@@ -42,7 +43,8 @@ def placed_in_year(hit: Hit, place: Callable[[int], Period], weekday: int | None
         return Reading(period=_told_on(place, hit.base), how="no year told: the one that goes with")
     nearest = hit.anchor is Anchor.CONTEXT
     future = hit.future()
-    period = settle_year(place, hit.told_from, future=future, nearest=nearest, weekday=weekday)
+    done = tells_of_past(hit.words.segment, hit.words.words[hit.match.start()].start)
+    period = settle_year(place, hit.told_from, future=future, nearest=nearest, weekday=weekday, done=done)
     sense = "the next one after" if future else "the nearest one to" if nearest else "the latest one up to"
     if period and not future and period.first > hit.told_from and not nearest:
         sense = "too long ago to be meant, so the one soon after"
