@@ -95,9 +95,9 @@ def sides(claim: Claim) -> tuple[list[Participant], list[Participant]]:
 
 
 def code(party: Participant, register: Register) -> str | None:
-    """A record's code of a party: NGO of a society, IGO of an organisation of states, else the principal."""
+    """A record's code of a party: IGO of an organisation of states or a world-wide society, NGO of another, else the principal."""
     if party.sector is Sector.NGO:
-        return "NGO"
+        return "IGO" if party.id else "NGO"
     return "IGO" if _is_organisation(party.principal, register) else party.principal
 
 

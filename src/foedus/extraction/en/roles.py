@@ -5,34 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from foedus.extraction.en.agency import actors_of, comes_from
+from foedus.extraction.en.beside import CALLING, beside_object
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
 from foedus.extraction.en.objects import thing
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.slots import filled, first_filled
-from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, own_subject, prepositional
+from foedus.extraction.en.tree import children, own_subject
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, Thing
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
-_CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
-_ANSWERING = frozenset({EventType.REJECT, EventType.CONCEDE, EventType.AGREE, *_CALLING})
-"""Types whose object may be another's words or deeds: "rejected an offer by", "accepted the demands of"."""
-
 _WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.AGREE})
-_ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
-_ARMS = frozenset({"materiel", "vehicle"})
-_ON_LAND = frozenset(
-    {
-        *(EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.COERCE, EventType.SANCTION),
-        *(EventType.THREATEN,),
-    }
-)
-_ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
-_AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 
 
 @dataclass(slots=True)
@@ -100,7 +85,7 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
     if not found:
         found = _other_than(roles, _suffering(trigger, parties), sense.type)
     if not found and roles.actors:
-        found = _other_than(roles, _beside_object(trigger, parties), sense.type)
+        found = _other_than(roles, beside_object(trigger, parties), sense.type)
     roles.take("recipient", found)
 
 
@@ -118,49 +103,6 @@ def _other_than(roles: Roles, found: list[Party], kind: EventType) -> list[Party
     return [p for p in found if not any(_is_one(p, actor, kind) for actor in roles.actors)]
 
 
-def _beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
-    """Parties named with the object where no slot holds one: "captured Armenian villages", "supplied the army with tanks"."""
-    target, kind = trigger.object, trigger.pattern.sense.type
-    direct = [p for t in children(trigger.head, "dobj") if t != target for p in parties.of(t)]
-    if direct or target is None or (parties.at(target) and not parties.things_at(target) & _ARMS):
-        return direct
-    found = [p for p in parties.modifiers(target) if not p.recalled]
-    if not found and kind in _ANSWERING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
-        found = _whose(target, ("by", "of") if kind in _CALLING else ("by", "from", "of"), parties)
-    elif not found and kind not in _ON_A_TOPIC and "document" not in parties.things_at(target):
-        nouns = (target, *prepositional(target, "of", "for"), *prepositional(trigger.head, "for"))
-        aims = [t for noun in nouns for t in prepositional(noun, "on", "against")]
-        found = [p for t in aims for p in parties.of(t) or parties.modifiers(t)]
-    if not found and "document" in parties.things_at(target):  # "voted down the treaty with"
-        found = [p for t in prepositional(target, "with") for p in parties.of(t)]
-    found = found or [p for t in prepositional(trigger.head, "at", "on", "along") for p in _beyond_border(t, parties)]
-    if not found and kind in _ON_THINGS:  # "attacked a camp for Chadian refugees"
-        found = [p for t in prepositional(target, "of", "for") for p in parties.modifiers(t) if not p.recalled]
-    return found or (_land_around(trigger, target, parties) if kind in _ON_LAND else [])
-
-
-def _whose(noun: Token, prepositions: tuple[str, ...], parties: Parties) -> list[Party]:
-    """Known parties after the first of the prepositions that has any: "the expulsion of Chad by the league" is the league's."""
-    after = (
-        [p for t in prepositional(noun, word) for p in parties.of(t) or parties.modifiers(t)] for word in prepositions
-    )
-    return next((kept for found in after if (kept := [p for p in found if p.cls != "unknown"])), [])
-
-
-def _beyond_border(noun: Token, parties: Parties) -> list[Party]:
-    """The neighbours at a border: "lifted restrictions at its borders with"."""
-    bordering = noun.lemma_.lower() in {"border", "frontier"}
-    return [p for t in prepositional(noun, "with") for p in parties.of(t)] if bordering else []
-
-
-def _land_around(trigger: Trigger, target: Token, parties: Parties) -> list[Party]:
-    """The state in which the object lies: "attacked two garrisons in Arauca"."""
-    places = prepositional(target, *_AROUND)
-    if not places and trigger.pattern.sense.type is EventType.ASSAULT:  # as the parser hangs it
-        places = prepositional(trigger.head, *_AROUND)
-    return [p for t in places for p in lands_of(t, parties)]
-
-
 def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
     """Whether both are the same party, and not two of one state: police may arrest citizens."""
     if party.head == actor.head:
@@ -172,6 +114,6 @@ def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
     if party.participant.id and actor.participant.id and party.participant.id != actor.participant.id:
         return False  # an organ may ask its own organisation
     own_forces = party.cls == "force" and kind in _WITH_OWN_FORCES
-    organ = party.participant.sector is not None or kind in _CALLING  # deputies may ask their own capital
+    organ = party.participant.sector is not None or kind in CALLING  # deputies may ask their own capital
     own_land = party.cls == "place" or (party.cls == "state" and (actor.cls == "state" or not organ))
     return party.recalled or own_land or own_forces

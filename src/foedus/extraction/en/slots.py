@@ -55,7 +55,7 @@ def _before_reason(trigger: Trigger, parties: Parties) -> list[Party]:
     """The direct object where the pattern goes on to a reason or a thing: "criticised the league for", "supplied it with"."""
     after = trigger.pattern.after
     told = trigger.pattern.part == "VERB" and bool(after) and after[0] in _REASONS
-    return [p for t in children(trigger.head, "dobj") for p in parties.of(t)] if told else []
+    return [p for t in children(trigger.head, "dobj") for p in parties.of(t) or parties.modifiers(t)] if told else []
 
 
 def _after_preposition(trigger: Trigger, base: str, parties: Parties) -> list[Party]:
