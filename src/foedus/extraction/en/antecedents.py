@@ -6,6 +6,7 @@ from foedus.extraction.en.party import Party, PartyFinder
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import SUBJECTS, ancestors
 
+_OF_A_STATE = frozenset({"people", "person", "force"})
 SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 
@@ -24,6 +25,12 @@ def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> lis
         if fitting and not _same_clause(candidate, token):
             return fitting[:1]
     return []
+
+
+def own_people(token: Token, parties: PartyFinder) -> list[Party]:
+    """The people or force of a state that do the clause with the bare noun: "Peruvian miners pressed the government"."""
+    told = ([p for p in parties.of(subject) if p.cls in _OF_A_STATE and not p.recalled] for subject in _governing(token))
+    return next((found[:1] for found in told if found and found[0].participant.principal), [])
 
 
 def _governing(token: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedus.extraction.en.naming import Naming
 from foedus.extraction.en.party import Party, unique
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, conjuncts
+from foedus.extraction.en.tree import children, conjuncts, prepositional
 from foedus.register import Mention, NameForm
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
@@ -70,6 +70,7 @@ class Belonging(Naming):
         """Whether the name tells of somebody's people and not of his state: "ethnic Albanians"."""
         words = self.sentence.tokens_in(mention.span)
         first = words[0] if words else token
-        if mention.form is NameForm.DEMONYM and any(prep.lower_ == "of" for prep in children(token, "prep")):
+        homes = prepositional(token, "of") if mention.form is NameForm.DEMONYM else []
+        if any(home.i in self.sentence.mention_at for home in homes):
             return True  # "the Albanians of Serbia"
         return first.i > 0 and self.sentence.doc[first.i - 1].lower_ == "ethnic"

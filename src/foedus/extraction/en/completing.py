@@ -29,8 +29,8 @@ _SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
 _BORDERS = frozenset({"border", "frontier", "airspace", "territory", "water"})
 _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
-_SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO})
-"""Sectors of those who may well come from abroad: envoys, observers, aid workers."""
+_SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.REF})
+"""Sectors of those who may well come from abroad: envoys, observers, aid workers, refugees."""
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
 _BY_AUTHORITIES = frozenset({EventType.COERCE, EventType.ACCUSE, EventType.SANCTION})
 
@@ -180,15 +180,24 @@ def _in_danger(draft: Draft, parties: Parties) -> None:
 def _people_of_the_place(draft: Draft) -> None:
     """Who protests somewhere is of that state where nothing else is told; the place is no recipient."""
     roles, place = draft.roles, draft.place
-    if draft.type is not EventType.PROTEST or place is None or place.participant.principal is None:
+    if place is None or place.participant.principal is None:
+        return
+    if draft.type is EventType.AID:
+        roles.recipients = [_of_principal(p, place) for p in roles.recipients]
+    if draft.type is not EventType.PROTEST:
         return
     roles.recipients = [p for p in roles.recipients if p.head != place.head]
-    principal = place.participant.principal
-    roles.actors = [
-        replace(p, participant=replace(p.participant, principal=principal)) if _is_nobodys(p) else p
-        for p in roles.actors
-    ] or [replace(place, participant=replace(place.participant, id=None, sector=Sector.CVL))]
+    roles.actors = [_of_principal(p, place) for p in roles.actors] or [
+        replace(place, participant=replace(place.participant, id=None, sector=Sector.CVL))
+    ]
     draft.steps.append(("actor", "context", f"people of {place.participant.name!r}, where they protest"))
+
+
+def _of_principal(party: Party, place: Party) -> Party:
+    """The party as one of the place's state, if it is people of nobody named."""
+    if not _is_nobodys(party):
+        return party
+    return replace(party, participant=replace(party.participant, principal=place.participant.principal))
 
 
 def _on_whose_soil(draft: Draft, parties: Parties) -> None:

@@ -44,8 +44,15 @@ def _after_infinitive(draft: Draft, parties: Parties) -> list[Party]:
     """To whom something would be done that is no act of the lexicon: "offered to hand the files over to Chad"."""
     head = draft.trigger.head
     verbs = [v for v in children(head, "xcomp") if head.pos_ == "VERB"]
-    slots = [t for v in verbs for t in (*children(v, "dobj", "dative", "iobj"), *prepositional(v, *_TOWARDS))]
-    return next((found for t in slots if (found := parties.of(t))), [])
+    allowed = [
+        t for v in verbs for c in children(v, "ccomp", "xcomp") for t in children(c, "nsubj")
+    ]  # "let envoys visit"
+    slots = [
+        *allowed,
+        *(t for v in verbs for t in (*children(v, "dobj", "dative", "iobj"), *prepositional(v, *_TOWARDS))),
+    ]
+    told = ([p for p in parties.of(t) if p.participant.principal] for t in slots)
+    return next(filter(None, told), [])
 
 
 def _unless(draft: Draft, parties: Parties) -> list[Party]:

@@ -19,6 +19,7 @@ from foedus.extraction.en.antecedents import (
     is_expletive,
     is_place,
     nearest_before,
+    own_people,
     sayer,
     several_here,
 )
@@ -177,7 +178,7 @@ class Discourse:
         if word in _THING:
             if is_expletive(token):
                 return []
-            before = nearest_before(token, parties, {"state", "organisation", "group"})
+            before = nearest_before(token, parties, {"state", "organisation", "group", "force"})
             last = self._latest_of(self._states, self._organisations)
             return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")
         if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
@@ -252,6 +253,7 @@ class Discourse:
                 or said
                 or self._states[-1:]
                 or self._main(ActorKind.STATE)
+                or [self._state_of(p) for p in own_people(token, parties)]
                 or official
             )
             return [

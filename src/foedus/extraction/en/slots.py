@@ -33,8 +33,9 @@ def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
         return [p for t in children(head, "dative", "iobj", *(["nsubjpass"] if given else [])) for p in parties.of(t)]
     if base == "infinitive":
         verbs = children(head, "xcomp", "ccomp") or [c for c in children(head, "advcl") if c.tag_ == "VB"]
-        targets = [t for verb in verbs for t in children(verb, "nsubj") or children(verb, "dobj")]
-        return [p for t in targets for p in parties.of(t)]
+        asked = [p for verb in verbs for t in children(verb, "nsubj") for p in parties.of(t)]
+        objects = [p for verb in verbs for t in children(verb, "dobj") for p in parties.of(t)]
+        return asked or [p for p in objects if p.participant.principal]  # "offered to exchange prisoners with"
     if base == "subject":
         return parties.of(own_subject(head))
     return _after_preposition(trigger, base, parties)
