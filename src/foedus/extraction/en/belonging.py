@@ -12,6 +12,7 @@ from foedus.extraction.en.tree import children, conjuncts, prepositional
 from foedus.register import Mention, NameForm
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
+_OWNERS = ("of", "from", "for")
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
 
 
@@ -38,13 +39,14 @@ class Belonging(Naming):
         """The states that the places named by `token` and its conjuncts lie in."""
         return unique([p for part in conjuncts(token) for p in self._base_mention(part, {NameForm.PLACE})])
 
-    def _of(self, token: Token) -> list[Party]:
+    def _of(self, token: Token, *, owned: bool = False) -> list[Party]:
+        """Parties of the phrases after `token`; where it is `owned` already, a place there only tells where it stands."""
         belonging = [c for c in children(token, "acl") if c.lemma_ in self.lexicon.belonging]
         told = [t for clause in belonging for prep in children(clause, "prep") for t in children(prep, "pobj")]
         if told:
             return [p for target in told for p in self.of(target) or self.modifiers(target)]
         found: list[Party] = []
-        targets = [t for prep in children(token, "prep") if prep.lower_ in _OF for t in children(prep, "pobj")]
+        targets = [t for prep in children(token, "prep") if prep.lower_ in (_OWNERS if owned else _OF) for t in children(prep, "pobj")]
         for part in (part for target in targets for part in conjuncts(target)):
             found += self._base_mention(part, {NameForm.PLACE}) or self.at(part) or self.modifiers(part)
         return found

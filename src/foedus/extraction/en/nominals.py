@@ -66,7 +66,9 @@ class Nominals(Belonging):
 
     def _apposed(self, token: Token) -> list[Party]:
         """Those whom a plural noun lists by name: "its neighbours Niger and Chad"."""
-        listed = children(token, "appos") if token.tag_ in {"NNS", "NNPS"} else []
+        plural = token.tag_ in {"NNS", "NNPS"}
+        bodies = {p.key for p in self.modifiers(token) if p.cls == "organisation" and not p.recalled}
+        listed = children(token, "appos") if plural and not bodies else []  # "the league's envoys Ann Lee of Chad and"
         return [party for name in listed for party in self.of(name) if party.participant.principal]
 
     def _person_within(self, token: Token) -> Party | None:
@@ -90,7 +92,9 @@ class Nominals(Belonging):
         return None
 
     def _office_or_force(self, token: Token, noun: Agent) -> Iterator[Party]:
-        bases = unique([*self.modifiers(token), *self._of(token)]) or self._shared(token, noun)
+        before = self.modifiers(token)
+        owned = any(p.participant.principal for p in before)
+        bases = unique([*before, *self._of(token, owned=owned)]) or self._shared(token, noun)
         bases = [
             base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}
         ]
