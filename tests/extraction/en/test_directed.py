@@ -13,6 +13,7 @@ CASES = [
     pytest.param("Chad offered to negotiate with the president of Niger.", "AGREE", {"TCD"}, {"NER"}, id="talks offered"),
     pytest.param("Peru offered to hand the files over to Chile.", "AGREE", {"PER"}, {"CHL"}, id="no act of the lexicon"),
     pytest.param("Peru threatened to cut its exports unless Chile opened the pass.", "THREATEN", {"PER"}, {"CHL"}, id="unless"),
+    pytest.param("Libya agreed to let Chadian envoys visit its plants.", "AGREE", {"LBY"}, {"TCD"}, id="whom one lets"),
     pytest.param("Peru threatened to attack Chile.", "THREATEN", {"PER"}, {"CHL"}, id="a threat"),
     pytest.param("Peru refused to rule out an invasion of Chile.", "REJECT", {"PER"}, set(), id="what is not ruled out"),
 ]  # fmt: skip

@@ -91,6 +91,15 @@ CAUSES = [
     pytest.param("Al-Shabaab claimed responsibility for an attack on Kenya.", "ASSAULT", {"SHABAAB"}, {"KEN"}, id="who claims it did it"),
     pytest.param("Chad issued a statement condemning Libya.", "ACCUSE", {"TCD"}, {"LBY"}, id="what a document says"),
     pytest.param("The Economic Cooperation Organization met Chad.", "CONSULT", {"ECO", "TCD"}, set(), id="a name holds no act"),
+    pytest.param("Peru denounced as an ugly crime Chile's suppression of unrest.", "ACCUSE", {"PER"}, {"CHL"}, id="whose deed, after as"),
+    pytest.param("Peru condemned crimes committed by Chilean soldiers.", "ACCUSE", {"PER"}, {"CHL"}, id="a participle tells who"),
+    pytest.param("Peru turned down a Chilean request for aid.", "REJECT", {"PER"}, {"CHL"}, id="whose request"),
+    pytest.param("Greece recalled its ambassador to Albania.", "SANCTION", {"GRC"}, {"ALB"}, id="recalled an envoy to"),
+    pytest.param("The Ugandan army said it killed ten Kenyan soldiers.", "ASSAULT", {"UGA"}, {"KEN"}, id="an army is it"),
+    pytest.param("An Iraqi court acquitted two Britons of smuggling.", "RETREAT", {"IRQ"}, {"GBR"}, id="acquitted of"),
+    pytest.param("Albanians tried to storm the Italian embassy in Tirana.", "ASSAULT", {"ALB"}, {"ITA"}, id="where an embassy stands"),
+    pytest.param("Cuban exiles in Miami condemned Spain.", "ACCUSE", {"CUB"}, {"ESP"}, id="exiles abroad"),
+    pytest.param("Peruvian miners urged the government to pay.", "REQUEST", {"PER"}, {"PER"}, id="the miners' government"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

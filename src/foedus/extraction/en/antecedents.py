@@ -6,7 +6,7 @@ from foedus.extraction.en.party import Party, PartyFinder
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import SUBJECTS, ancestors
 
-_OF_A_STATE = frozenset({"people", "person", "force"})
+_OF_A_STATE = frozenset({"people", "person", "force", "group", "organisation"})
 SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
 
 
@@ -29,7 +29,9 @@ def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> lis
 
 def own_people(token: Token, parties: PartyFinder) -> list[Party]:
     """The people or force of a state that do the clause with the bare noun: "Peruvian miners pressed the government"."""
-    told = ([p for p in parties.of(subject) if p.cls in _OF_A_STATE and not p.recalled] for subject in _governing(token))
+    told = (
+        [p for p in parties.of(subject) if p.cls in _OF_A_STATE and not p.recalled] for subject in _governing(token)
+    )
     return next((found[:1] for found in told if found and found[0].participant.principal), [])
 
 

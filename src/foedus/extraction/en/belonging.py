@@ -46,7 +46,12 @@ class Belonging(Naming):
         if told:
             return [p for target in told for p in self.of(target) or self.modifiers(target)]
         found: list[Party] = []
-        targets = [t for prep in children(token, "prep") if prep.lower_ in (_OWNERS if owned else _OF) for t in children(prep, "pobj")]
+        targets = [
+            t
+            for prep in children(token, "prep")
+            if prep.lower_ in (_OWNERS if owned else _OF)
+            for t in children(prep, "pobj")
+        ]
         for part in (part for target in targets for part in conjuncts(target)):
             found += self._base_mention(part, {NameForm.PLACE}) or self.at(part) or self.modifiers(part)
         return found

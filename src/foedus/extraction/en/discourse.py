@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from foedus.errors import UnknownActor
 from foedus.extraction.en.antecedents import (
     SPEAKER,
     commander,
@@ -253,7 +254,7 @@ class Discourse:
                 or said
                 or self._states[-1:]
                 or self._main(ActorKind.STATE)
-                or [self._state_of(p) for p in own_people(token, parties)]
+                or [self._state_of(p) for p in own_people(token, parties) if self._is_of_a_state(p)]
                 or official
             )
             return [
@@ -306,6 +307,13 @@ class Discourse:
         if len(earlier) == 2:  # more than two, and nobody can tell which are meant
             return tuple(earlier)
         return next((pair for pair in reversed(self._several) if len({p.key for p in pair}) == 2), ())
+
+    def _is_of_a_state(self, party: Party) -> bool:
+        """Whether a state is whom the party speaks for, and no group or organisation."""
+        try:
+            return self.register.actor(party.participant.principal or "").kind is ActorKind.STATE
+        except UnknownActor:
+            return False
 
     @staticmethod
     def _state_of(party: Party) -> Party:

@@ -17,6 +17,7 @@ from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, Thing
 
 _DEFAULT_RECIPIENT = ("object", "against", "to", "with", "from", "object.of", "object.poss")
+_FACING = CALLING | {EventType.PROTEST}
 _WITH_OWN_FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.AGREE})
 
 
@@ -116,4 +117,5 @@ def _is_one(party: Party, actor: Party, kind: EventType) -> bool:
     own_forces = party.cls == "force" and kind in _WITH_OWN_FORCES
     organ = party.participant.sector is not None or kind in CALLING  # deputies may ask their own capital
     own_land = party.cls == "place" or (party.cls == "state" and (actor.cls == "state" or not organ))
-    return party.recalled or own_land or own_forces
+    meant = party.recalled and not (kind in _FACING and party.participant.sector is not None)  # "urged the government"
+    return meant or own_land or own_forces

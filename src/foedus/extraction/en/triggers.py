@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from foedus.extraction.en import typer
+from foedus.extraction.en.agent_nouns import agent_noun
 from foedus.extraction.en.clauses import is_wished
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
@@ -211,11 +212,17 @@ def _tells(trigger: Trigger) -> bool:
 def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
     """The senses that fit at `token`, best first; one that is a treaty act before one that is none."""
     part = _part(token)
-    if part is None or _is_in_a_name(token, parties):
+    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties):
         return []
     patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
     candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
     return sorted(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
+
+
+def _are_people(token: Token, parties: Parties) -> bool:
+    """Whether a plural names people and no act: "exiles"."""
+    noun = agent_noun(token, parties.register) if token.tag_ == "NNS" else None
+    return noun is not None and noun.cls in {"people", "person"}
 
 
 def _is_in_a_name(token: Token, parties: Parties) -> bool:
