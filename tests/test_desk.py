@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from foedus import desk
 from foedus.desk import Desk
 from foedus.ledger import Ledger
+from foedus.model.query import EventQuery
 from foedus.model.reading import Reading
 from foedus.model.report import Found
 from foedus.reading.manifest import Declared
@@ -48,3 +52,42 @@ def test_two_processes_record_what_one_records(tmp_path: Path) -> None:
     one = added(tmp_path / "one.db", folder, 1)
     assert added(tmp_path / "two.db", folder, 2) == one
     assert all(one.values())
+
+
+def written(folder: Path, count: int) -> Path:
+    """So many reports, each of another day."""
+    folder.mkdir()
+    for day in range(1, count + 1):
+        (folder / f"{day}.txt").write_text(
+            f"On {day} May 2022 Armenia refused to sign declaration {day} of the CSTO.\n"
+        )
+    return folder
+
+
+def test_what_was_added_is_gathered(tmp_path: Path) -> None:
+    """After the last outcome nothing waits, and every report is in an event."""
+    with Desk.open(tmp_path / "ledger.db") as opened:
+        list(opened.add([str(written(tmp_path / "reports", 3))]))
+        assert opened.ungathered() == 0
+        assert sum(line.reports for line in opened.events(EventQuery())) == 3
+
+
+def test_a_long_run_gathers_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a run has gathered survives when it is killed; the next one gathers the rest."""
+    monkeypatch.setattr(desk, "GATHERED_AT_ONCE", 2)
+    folder = str(written(tmp_path / "reports", 5))
+    with Desk.open(tmp_path / "ledger.db") as opened:
+        killed = opened.add([folder])
+        for _ in range(4):
+            next(killed)
+        assert opened.ungathered() < 4
+        list(opened.add([folder]))
+        assert opened.ungathered() == 0
+
+
+def test_events_of_a_removed_report_are_gone(tmp_path: Path) -> None:
+    """A takedown is followed by a gathering."""
+    with Desk.open(tmp_path / "ledger.db") as opened:
+        list(opened.add([str(written(tmp_path / "reports", 2))]))
+        opened.remove(opened.reports()[0].id, "a test")
+        assert [line.reports for line in opened.events(EventQuery())] == [1]

@@ -12,23 +12,26 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from foedus.errors import BadQuery, NotFoundInLedger, RefusedInput
 from foedus.ledger import CheckResult, Ledger, ReportLine, SearchHit, Tombstone
+from foedus.ledger.events import EventRow
 from foedus.model.actor import ActorKind
 from foedus.model.claim import Claim
-from foedus.model.query import ClaimQuery
+from foedus.model.query import ClaimQuery, DisagreementQuery, EventQuery
 from foedus.model.reading import Reading
 from foedus.model.report import Moment, Refusal, Report
 
 if TYPE_CHECKING:
     from foedus.analysis.briefing import Briefing, Citation
+    from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
     from foedus.extraction.engine import Engine, Extraction
     from foedus.extraction.readers import Readers
     from foedus.reading.sources import Source
+    from foedus.reconcile.keeping import Kept
     from foedus.register import Answer, Register
 
 ENOUGH_FOR_TWO = 400_000
@@ -38,6 +41,11 @@ ENOUGH_FOR_TWO = 400_000
 # reports of a long run are soon recorded.
 BATCH_LENGTH = 60_000
 WORKERS_BATCH_LENGTH = 12_000
+
+GATHERED_AT_ONCE = 200
+"""Reports of a long run after which events are brought up to date, so that whoever looks meanwhile finds them."""
+EVENTS_AT_ONCE = 50
+"""Events whose voices are looked up together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +115,8 @@ class Desk:
     ) -> Iterator[Outcome]:
         """Reads what the paths and the manifest name into the ledger; one outcome for each source, as soon as it stands.
 
-        Outcomes need not come in the order of the sources.
+        Outcomes need not come in the order of the sources. Events and disagreements are up to date when the last was taken;
+        what a run that was killed did not gather, the next one gathers.
 
         Args:
             paths: files, folders or `-`.
@@ -118,6 +127,16 @@ class Desk:
         Raises:
             WorkerLost: one of several processes ended without an answer.
         """
+        waiting = 0
+        for outcome in self._read(paths, manifest, processes):
+            yield outcome
+            waiting += isinstance(outcome, Added)
+            if waiting == GATHERED_AT_ONCE:
+                self.gather()
+                waiting = 0
+        self.gather()
+
+    def _read(self, paths: Sequence[str], manifest: Path | None, processes: int | None) -> Iterator[Outcome]:
         from foedus.reading.sources import gather  # noqa: PLC0415
 
         given: dict[str, _Pending] = {}
@@ -209,7 +228,71 @@ class Desk:
 
     def remove(self, report: str, reason: str) -> Tombstone:
         """Purges text, original and quotations of the report; what is returned is all that stays."""
-        return self._ledger.remove(report, reason)
+        tombstone = self._ledger.remove(report, reason)
+        self.gather()
+        return tombstone
+
+    def gather(self, *, anew: bool = False) -> Kept:
+        """Brings voices, events and disagreements up to date with the reports.
+
+        Args:
+            anew: all of it, as after a change of the rules; ids of events and what analysts judged stay.
+        """
+        from foedus.reconcile.keeping import keep, keep_anew  # noqa: PLC0415
+
+        return (keep_anew if anew else keep)(self._ledger, _register())
+
+    def ungathered(self) -> int:
+        """How many readings are not gathered into events yet."""
+        return self._ledger.cells.ungathered()
+
+    def events(self, query: EventQuery) -> Iterator[EventLine]:
+        """The events that answer the query, told by most reports first.
+
+        Raises:
+            BadQuery: the days end before they begin, or there is no such issue.
+        """
+        from foedus.reconcile.issues import Issues  # noqa: PLC0415
+
+        names = {issue.name for issue, _ in Issues.load().by_act.values()}
+        if query.issue is not None and query.issue not in names:
+            raise BadQuery(f"There is no issue {query.issue!r}.", f"Name one of {', '.join(sorted(names))}.")
+        found = self._ledger.listing.answering(query)
+        return islice(self._lines(found, query), query.limit)
+
+    def _lines(self, found: Sequence[EventRow], query: EventQuery) -> Iterator[EventLine]:
+        views = self._views()
+        for at in range(0, len(found), EVENTS_AT_ONCE):
+            for line in views.lines(found[at : at + EVENTS_AT_ONCE]):
+                if line.voices >= query.voices and (line.open or not query.contested):
+                    yield line
+
+    def event(self, event: str) -> EventView:
+        """The event that an id, or the beginning of one, tells; one that was merged answers with what it was merged into.
+
+        Raises:
+            NotFoundInLedger: there is none.
+            BadQuery: there are several.
+        """
+        return self._views().event(self._ledger.events.find(event))
+
+    def disagreements(self, query: DisagreementQuery) -> list[DisagreementView]:
+        """The disagreements that answer the query; open ones first, then those with most voices.
+
+        Raises:
+            BadQuery: the days end before they begin.
+        """
+        rows = [row for row in self._ledger.events.disagreements() if query.kind in {None, row.kind}]
+        if query.actor or query.since or query.until:
+            asked = EventQuery(actor=query.actor, since=query.since, until=query.until, contested=True)
+            events = {event.id for event in self._ledger.listing.answering(asked)}
+            rows = [row for row in rows if row.event in events]
+        return [view for view in self._views().disagreements(rows) if query.state in {None, view.disagreement.state}]
+
+    def _views(self) -> EventViews:
+        from foedus.analysis.events import EventViews  # noqa: PLC0415
+
+        return EventViews(self._ledger, _register(), _name_of)
 
     def brief(self, reports: Sequence[str] = (), organisation: str | None = None) -> Briefing:
         """The briefing of the reports, or of all; of all it also tells what could not be read.

@@ -57,6 +57,12 @@ class Cells:
         rows = self._connection.rows(sql, (limit,))
         return [Waiting(reading=s, report=report, id=id_, published=day and day[:10]) for s, report, id_, day in rows]
 
+    def ungathered(self) -> int:
+        """How many readings were recorded since the last gathering."""
+        sql = "SELECT count(*) FROM reading WHERE seq > (SELECT coalesce(max(reading), 0) FROM gathered)"
+        row = self._connection.row(sql)
+        return int(row[0]) if row else 0
+
     def forget_all(self) -> None:
         """Takes every claim out of its cell; events keep their ids, found again by the places of their claims."""
         for sql in FORGET:

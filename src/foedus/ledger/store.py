@@ -15,6 +15,7 @@ from foedus.ledger.cells import Cells
 from foedus.ledger.connection import Connection
 from foedus.ledger.copies import Copies
 from foedus.ledger.events import Events
+from foedus.ledger.listing import Listing
 from foedus.ledger.migration import migrate, migrations
 from foedus.model.claim import Claim
 from foedus.model.query import ClaimQuery
@@ -94,6 +95,11 @@ class Ledger:
     def events(self) -> Events:
         """Events, disagreements and judgements."""
         return Events(self._connection)
+
+    @property
+    def listing(self) -> Listing:
+        """Lists of events for views."""
+        return Listing(self._connection)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""What is asked of the claims of a record."""
+"""What is asked of the claims and events of a record."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus.model.claim import EventType, Status, TreatyAct
+from foedus.model.disagreement import DisagreementKind, DisagreementState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,3 +39,44 @@ class ClaimQuery:
     since: date | None = None
     until: date | None = None
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventQuery:
+    """Filters over events; an event answers where one of its claims meets all of the claim's filters, and it the others.
+
+    Attributes:
+        actor: principal, actor id or name of one who takes part, on either side.
+        act: treaty act.
+        issue: name of the question that the act answers, such as `membership`.
+        since, until: as of `ClaimQuery`.
+        voices: how many independent voices tell it at least.
+        contested: only those with an open disagreement.
+        limit: how many events at most.
+    """
+
+    actor: str | None = None
+    act: TreatyAct | None = None
+    issue: str | None = None
+    since: date | None = None
+    until: date | None = None
+    voices: int = 1
+    contested: bool = False
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementQuery:
+    """Filters over disagreements; one answers where it meets all that are not None.
+
+    Attributes:
+        kind: what the sides disagree on.
+        actor, since, until: as of `EventQuery`, of the event that the disagreement is on.
+        state: what analysts made of it.
+    """
+
+    kind: DisagreementKind | None = None
+    actor: str | None = None
+    since: date | None = None
+    until: date | None = None
+    state: DisagreementState | None = None

@@ -64,6 +64,28 @@ def sample_ledger(foedus: Run, tmp_path_factory: pytest.TempPathFactory) -> Path
     return path / "ledger.db"
 
 
+CONTESTED = {
+    "herald.txt": "Armenia leaves\n\nOn 23 November 2022 Armenia left the CSTO, the minister said in Yerevan.\n",
+    "letter.txt": "What did not happen\n\nArmenia did not leave the CSTO on 23 November 2022, the deputy said in Yerevan.\n",
+}
+
+
+@pytest.fixture(scope="session")
+def contested_ledger(foedus: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of two reports that cannot both be right; read only, please."""
+    path = tmp_path_factory.mktemp("contested")
+    for name, text in CONTESTED.items():
+        (path / name).write_text(text, encoding="utf-8")
+    lines = [
+        f'{{"path":"{name}","outlet":"Sample {name[:-4].capitalize()}","published":"2022-11-2{day}","language":"en"}}'
+        for day, name in enumerate(CONTESTED, start=4)
+    ]
+    (path / "manifest.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    result = foedus("add", "--manifest", path / "manifest.jsonl", ledger=path / "ledger.db")
+    assert result.exit_code == 0, result.output
+    return path / "ledger.db"
+
+
 def _written(folder: Path) -> Path:
     folder.mkdir()
     for name, text in {**REPORTS, "manifest.jsonl": MANIFEST}.items():

@@ -26,17 +26,17 @@ QUOTED = 2
 def entry_lines(entries: Iterable[Entry], *, with_status: bool = True) -> Iterator[RenderableType]:
     """The entries one under the other."""
     for entry in entries:
-        yield _head(entry.when, entry.sentence, entry.status if with_status else None)
+        yield head_line(entry.when, entry.sentence, entry.status if with_status else None)
         shown = _shown(entry)
-        yield from map(_quote, shown)
-        yield from _foot(_about(entry, len(entry.citations) - len(shown)))
+        yield from map(quote_line, shown)
+        yield from foot_lines(_about(entry, len(entry.citations) - len(shown)))
 
 
 def citation_lines(citation: Citation, sentence: str) -> Iterator[RenderableType]:
     """A single claim, with its sentence and its id."""
-    yield _head(citation.claim.when, sentence, citation.claim.status)
-    yield _quote(citation)
-    yield from _foot([citation.claim.id, said_by(citation), *_days(citation.claim.when)])
+    yield head_line(citation.claim.when, sentence, citation.claim.status)
+    yield quote_line(citation)
+    yield from foot_lines([citation.claim.id, said_by(citation), *_days(citation.claim.when)])
 
 
 def said_by(citation: Citation) -> str:
@@ -44,14 +44,16 @@ def said_by(citation: Citation) -> str:
     return "said by " + ", quoted by ".join((*citation.speakers, citation.source.voice))
 
 
-def _head(when: When | None, sentence: str, status: Status | None) -> Table:
+def head_line(when: When | None, sentence: str, status: Status | None) -> Table:
+    """Date, sentence and status."""
     table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1}, {"justify": "right", "width": STATUS if status else 0})
     told = Text(status.value, style=STATUS_STYLES[status]) if status else Text()
     table.add_row(Text(day_of(when)), Text(plain(sentence), style="bold"), told)
     return table
 
 
-def _quote(citation: Citation) -> Table:
+def quote_line(citation: Citation) -> Table:
+    """The words around the trigger, with their place."""
     place = Text(plain(citation.place), style="dim")
     beside = min(place.cell_len, LONGEST_PLACE)
     # The indent, the place, the space before it, and the two quotation marks.
@@ -63,7 +65,8 @@ def _quote(citation: Citation) -> Table:
     return table
 
 
-def _foot(details: Iterable[str]) -> Iterator[RenderableType]:
+def foot_lines(details: Iterable[str]) -> Iterator[RenderableType]:
+    """What else is to be said, on one line; nothing where there is none."""
     if told := " · ".join(filter(None, details)):
         yield Padding(Text(plain(told), style="dim"), (0, 0, 0, INDENT))
 

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from foedus.__about__ import __version__
-from foedus.interfaces.cli import asking, briefing, reading, record, who
+from foedus.interfaces.cli import asking, briefing, events, reading, record, who
 from foedus.interfaces.cli.exits import Commands
 
 ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
@@ -76,6 +76,13 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
         'foedus claims --voice "Nikol Pashinyan" --format csv > pashinyan.csv',
     ),
     asking.search: ("foedus search 'draft declaration'", "foedus search 'peacekeep* NOT exercise' --limit 5"),
+    events.events: (
+        "foedus events --actor ARM --since 2022",
+        "foedus events --issue membership --voices 2 --format csv > membership.csv",
+    ),
+    events.event: ("foedus event 36a9596427", "foedus event 36a9 --format jsonl"),
+    events.disagreements: ("foedus disagreements", "foedus disagreements --kind date --actor CSTO --state open"),
+    events.gather: ("foedus gather", "foedus gather --anew"),
     briefing.brief: (
         "foedus brief",
         "foedus brief --html briefing.html",

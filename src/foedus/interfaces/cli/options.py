@@ -13,6 +13,7 @@ import typer
 
 from foedus.interfaces.settings import LEDGER_VARIABLE, default_ledger
 from foedus.model.claim import EventType, Status, TreatyAct
+from foedus.model.disagreement import DisagreementKind, DisagreementState
 from foedus.model.report import Moment
 
 E = TypeVar("E", bound=StrEnum)
@@ -57,6 +58,16 @@ def treaty_act(value: str) -> TreatyAct:
 def status(value: str) -> Status:
     """A status, in letters of any case."""
     return _member(Status, value.lower())
+
+
+def disagreement_kind(value: str) -> DisagreementKind:
+    """A kind of disagreement, in letters of any case."""
+    return _member(DisagreementKind, value.lower())
+
+
+def disagreement_state(value: str) -> DisagreementState:
+    """A state of a disagreement, in letters of any case; a hyphen for the space."""
+    return _member(DisagreementState, value.lower().replace("-", " "))
 
 
 def _member(closed_list: type[E], value: str) -> E:

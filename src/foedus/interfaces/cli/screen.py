@@ -50,6 +50,11 @@ def complain(subject: str, remedy: str) -> None:
     sys.stderr.write(capture.get())  # written whole, and above a progress bar where one is drawn
 
 
+def remark(words: str) -> None:
+    """One line on standard error that is no failure."""
+    sys.stderr.write(f"foedus: {plain(words)}\n")
+
+
 def plain(words: str) -> str:
     """The words on one line, with whatever could steer a terminal replaced."""
     return words.translate(_STEERING)

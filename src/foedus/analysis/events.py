@@ -1,0 +1,380 @@
+"""Events and disagreements as they are shown: who says what of one occurrence, and where that cannot all hold.
+
+Nothing here is called true or false. Counts are always of reports and of independent voices.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from foedus.analysis.briefing import Citation, Source, cite, source_of
+from foedus.analysis.phrases import Phrases
+from foedus.ledger import Ledger
+from foedus.ledger.events import DisagreementRow, EventRow
+from foedus.model.claim import Claim, Status
+from foedus.model.disagreement import Disagreement, DisagreementState
+from foedus.model.voice import Voice
+from foedus.model.when import When
+from foedus.reconcile.issues import Issues
+from foedus.reconcile.series import series_of
+from foedus.reconcile.states import States
+from foedus.reconcile.voices import independent, voices_of
+from foedus.register import Register
+
+EVENT, DISAGREEMENT = "foedus.event/1", "foedus.disagreement/1"
+AROUND = 3
+"""Events before and after among the same parties."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A claim with its place and whose voice it is."""
+
+    citation: Citation
+    voice: Voice
+
+    @property
+    def day(self) -> date | None:
+        """When its report was published."""
+        return self.citation.source.report.published_on
+
+    def to_row(self) -> dict[str, Any]:
+        """The object of `sides` in JSON."""
+        claim = self.citation.claim
+        return {
+            "claim": claim.id,
+            "report": claim.report,
+            "document": self.citation.source.report.document,
+            "paragraph": self.citation.paragraph,
+            "published": self.day.isoformat() if self.day else None,
+            "speakers": list(self.citation.speakers),
+            "voice": {"id": self.voice.id, "name": self.voice.name, "reason": self.voice.reason},
+            "evidence": claim.evidence.to_row(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventLine:
+    """One event in a list.
+
+    Attributes:
+        id: its public name; it stays when further reports come.
+        sentence: the most confident claim, in the frame of its status.
+        status: of that claim.
+        when: days of the most confident claim that tells some; None where none does.
+        parties: who takes part: names of the principals, else the words of the text; those named most first.
+        place: where, as the most claims have it; None where none tells.
+        reports: how many reports tell it.
+        voices: how many independent voices these are.
+        told: first and last day on which it was told, both inclusive; None where no report tells its day.
+        open: how many of its disagreements are open.
+    """
+
+    id: str
+    sentence: str
+    status: Status
+    when: When | None
+    parties: tuple[str, ...]
+    place: str | None
+    reports: int
+    voices: int
+    told: tuple[date, date] | None
+    open: int
+
+    def to_row(self) -> dict[str, Any]:
+        """The JSON object of `foedus.event/1`."""
+        return {
+            "format": EVENT,
+            "id": self.id,
+            "sentence": self.sentence,
+            "status": self.status.value,
+            "when": self.when.to_row() if self.when else None,
+            "parties": list(self.parties),
+            "place": self.place,
+            "reports": self.reports,
+            "voices": self.voices,
+            "first_told": self.told[0].isoformat() if self.told else None,
+            "last_told": self.told[1].isoformat() if self.told else None,
+            "open_disagreements": self.open,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What some of an event's claims say of the act, in one status.
+
+    Attributes:
+        status: theirs.
+        position: what they say was done, such as `refused`, whatever the status says of it.
+        sentence: the most confident of them.
+        told: all of them, first told first.
+    """
+
+    status: Status
+    position: str
+    sentence: str
+    told: tuple[Told, ...]
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The independent voices."""
+        return independent(told.voice for told in self.told)
+
+    def to_row(self) -> dict[str, Any]:
+        """The object of `sides` in JSON."""
+        return {
+            "status": self.status.value,
+            "position": self.position,
+            "sentence": self.sentence,
+            "reports": reports_of(self.told),
+            "voices": len(self.voices),
+            "claims": [told.to_row() for told in self.told],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementSide:
+    """One side of a disagreement: claims, or a reference fact with its source."""
+
+    position: str
+    told: tuple[Told, ...]
+    reference: str
+    source: str
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The independent voices."""
+        return independent(told.voice for told in self.told)
+
+    def to_row(self) -> dict[str, Any]:
+        """The object of `sides` in JSON."""
+        row: dict[str, Any] = {"position": self.position, "claims": [told.to_row() for told in self.told]}
+        return {**row, "reference": self.reference, "source": self.source} if self.reference else row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisagreementView:
+    """A disagreement with the words of its sides.
+
+    Attributes:
+        disagreement: as it is kept, with its state.
+        event: sentence of the event that it is on.
+        sides: two at least.
+    """
+
+    disagreement: Disagreement
+    event: str
+    sides: tuple[DisagreementSide, ...]
+
+    @property
+    def reports(self) -> int:
+        """How many reports stand on its sides."""
+        return reports_of(told for side in self.sides for told in side.told)
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The independent voices on all sides."""
+        return independent(told.voice for side in self.sides for told in side.told)
+
+    def to_row(self) -> dict[str, Any]:
+        """The JSON object of `foedus.disagreement/1`."""
+        return {
+            "format": DISAGREEMENT,
+            "id": self.disagreement.id,
+            "kind": self.disagreement.kind.value,
+            "about": self.disagreement.about.value,
+            "event": self.disagreement.event,
+            "sentence": self.event,
+            "possible": self.disagreement.possible,
+            "why": self.disagreement.why,
+            "state": self.disagreement.state.value,
+            "reason": self.disagreement.reason,
+            "analyst": self.disagreement.analyst,
+            "reports": self.reports,
+            "voices": len(self.voices),
+            "sides": [side.to_row() for side in self.sides],
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """One event whole.
+
+    Attributes:
+        line: as it stands in a list.
+        sides: one for each position in each status; what is asserted first, then by voices.
+        disagreements: on it, open ones first.
+        series: other occurrences of the same thing, in order of time.
+        before, after: what the same parties did next to it, in order of time.
+    """
+
+    line: EventLine
+    sides: tuple[Position, ...]
+    disagreements: tuple[DisagreementView, ...]
+    series: tuple[EventLine, ...]
+    before: tuple[EventLine, ...]
+    after: tuple[EventLine, ...]
+
+    @property
+    def timeline(self) -> tuple[tuple[Told, Position], ...]:
+        """When which report first took which side in which voice; undated reports last."""
+        first: dict[tuple[str, str, int], tuple[Told, Position]] = {}
+        for number, side in enumerate(self.sides):
+            for told in side.told:
+                first.setdefault((told.citation.claim.report, told.voice.id, number), (told, side))
+        return tuple(sorted(first.values(), key=lambda one: one[0].day or date.max))
+
+    def to_row(self) -> dict[str, Any]:
+        """The JSON object of `foedus.event/1` with what only a single event has."""
+        return {
+            **self.line.to_row(),
+            "sides": [side.to_row() for side in self.sides],
+            "disagreements": [disagreement.to_row() for disagreement in self.disagreements],
+            "series": [line.id for line in self.series],
+            "before": [line.id for line in self.before],
+            "after": [line.id for line in self.after],
+        }
+
+
+class EventViews:
+    """Makes views of the events of one ledger."""
+
+    def __init__(self, ledger: Ledger, register: Register, name_of: Callable[[str], str]) -> None:
+        self._ledger = ledger
+        self._register = register
+        self._name_of = name_of
+        self._states = States(ledger)
+        self._sources: dict[str, Source] = {}
+
+    def lines(self, events: Iterable[EventRow]) -> list[EventLine]:
+        """A line for each event that holds claims, in the order given."""
+        members = {event: self._ledger.events.claims(event.seq) for event in events}
+        voices = self._voices(claim for claims in members.values() for claim in claims)
+        return [self._line(event, claims, voices) for event, claims in members.items() if claims]
+
+    def event(self, event: EventRow) -> EventView:
+        """The event whole; it holds claims."""
+        claims = self._ledger.events.claims(event.seq)
+        voices = self._voices(claims)
+        line = self._line(event, claims, voices)
+        before, after = self._around(event, claims, line.when)
+        return EventView(
+            line=line,
+            sides=self._sides(claims, voices),
+            disagreements=tuple(self.disagreements(self._ledger.events.disagreements(event.id))),
+            series=tuple(sorted(self.lines(series_of(self._ledger, event)), key=_time)),
+            before=before,
+            after=after,
+        )
+
+    def disagreements(self, rows: Iterable[DisagreementRow]) -> list[DisagreementView]:
+        """The disagreements, open ones first, then those with most voices."""
+        told = [self._states.told(row) for row in rows]
+        claims = self._ledger.listing.claims(id_ for one in told for side in one.sides for id_ in side.claims)
+        voices = self._voices(claims.values())
+        sentences: dict[str, str] = {}
+        for id_ in dict.fromkeys(one.event for one in told):
+            (line,) = self.lines([self._ledger.events.find(id_)])
+            sentences[id_] = line.sentence
+        views = [self._disagreement(one, claims, voices, sentences[one.event]) for one in told]
+        return sorted(views, key=lambda v: (v.disagreement.state is not DisagreementState.OPEN, -len(v.voices)))
+
+    def _line(self, event: EventRow, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> EventLine:
+        surest = sorted(claims, key=lambda claim: (-claim.confidence, claim.id))
+        days = [day for day in self._ledger.events.told(claim.report for claim in claims).values() if day]
+        places = Counter(" ".join(claim.where.name.split()) for claim in surest if claim.where)
+        return EventLine(
+            id=event.id,
+            sentence=Phrases.load().sentence(surest[0], self._name_of),
+            status=surest[0].status,
+            when=next((claim.when for claim in surest if claim.when), None),
+            parties=self._parties(surest),
+            place=places.most_common(1)[0][0] if places else None,
+            reports=len({claim.report for claim in claims}),
+            voices=len(independent(voices[claim.id] for claim in claims)),
+            told=(min(days), max(days)) if days else None,
+            open=sum(
+                self._states.told(row).state is DisagreementState.OPEN
+                for row in self._ledger.events.disagreements(event.id)
+            ),
+        )
+
+    def _parties(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        named = (
+            self._name_of(party.principal) if party.principal else " ".join(party.name.split())
+            for claim in claims
+            for party in (*claim.actors, *claim.recipients)
+        )
+        return tuple(name for name, _ in Counter(named).most_common())
+
+    def _sides(self, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> tuple[Position, ...]:
+        issues = Issues.load()
+        alike: dict[tuple[Status, str], list[Claim]] = defaultdict(list)
+        for claim in claims:
+            alike[claim.status, issues.position(claim)].append(claim)
+        sides = [self._side(*key, same, voices) for key, same in alike.items()]
+        order = list(Status)
+        return tuple(sorted(sides, key=lambda side: (order.index(side.status), -len(side.voices), side.position)))
+
+    def _side(self, status: Status, position: str, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Position:
+        surest = min(claims, key=lambda claim: (-claim.confidence, claim.id))
+        told = sorted(self._told(claims, voices), key=lambda told: told.day or date.max)
+        sentence = Phrases.load().sentence(surest, self._name_of)
+        return Position(status=status, position=position, sentence=sentence, told=tuple(told))
+
+    def _disagreement(
+        self, told: Disagreement, claims: Mapping[str, Claim], voices: Mapping[str, Voice], event: str
+    ) -> DisagreementView:
+        sides = [
+            DisagreementSide(
+                position=side.position,
+                told=tuple(self._told([claims[id_] for id_ in side.claims if id_ in claims], voices)),
+                reference=side.reference,
+                source=side.source,
+            )
+            for side in told.sides
+        ]
+        return DisagreementView(disagreement=told, event=event, sides=tuple(sides))
+
+    def _told(self, claims: Iterable[Claim], voices: Mapping[str, Voice]) -> list[Told]:
+        return [Told(citation=cite(claim, self._source(claim.report)), voice=voices[claim.id]) for claim in claims]
+
+    def _source(self, report: str) -> Source:
+        if report not in self._sources:
+            self._sources[report] = source_of(self._ledger.report(report))
+        return self._sources[report]
+
+    def _voices(self, claims: Iterable[Claim]) -> dict[str, Voice]:
+        return voices_of(self._ledger, claims, self._register)
+
+    def _around(
+        self, event: EventRow, claims: Iterable[Claim], when: When | None
+    ) -> tuple[tuple[EventLine, ...], tuple[EventLine, ...]]:
+        """What those two that are named most did before and after, each in order of time; nothing of an undated event."""
+        named = Counter(p.principal for c in claims for p in (*c.actors, *c.recipients) if p.principal)
+        principals = [principal for principal, _ in named.most_common(2)]
+        first, last = (when.start or when.end, when.end or when.start) if when else (None, None)
+        if not principals or first is None or last is None:
+            return (), ()
+        around = self._ledger.listing.around
+        before, after = (
+            self.lines(other for other in rows if other != event)[:AROUND]
+            for rows in (
+                around(principals, first, AROUND + 1, after=False),
+                around(principals, last, AROUND + 1, after=True),
+            )
+        )
+        return tuple(sorted(before, key=_time)), tuple(sorted(after, key=_time))
+
+
+def reports_of(told: Iterable[Told]) -> int:
+    """How many reports the claims stand in."""
+    return len({one.citation.claim.report for one in told})
+
+
+def _time(line: EventLine) -> date:
+    return (line.when.start or line.when.end or date.max) if line.when else date.max
