@@ -134,3 +134,10 @@ def undone(node: Token, cues: Cues) -> str | None:
         return " ".join(before)
     phrase = phrase_in(node, cues.undone)
     return " ".join(phrase) if phrase else None
+
+
+def first_clause(node: Token) -> Token:
+    """The first of the clauses joined to that of `node`, which stands in the tree for all."""
+    while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+        node = node.head
+    return node

@@ -58,6 +58,9 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    deliberating: frozenset[str]
+    cancelling: frozenset[str]
+    imagining: frozenset[str]
     permitting: frozenset[str]
     knowing: frozenset[str]
     refusing: re.Pattern[str]
@@ -144,6 +147,9 @@ class CueWords:
             refusing=_answers(negation["answers"]["words"]),
             knowing=frozenset([*implicative["factive_verbs"]["words"], *negation["evidencing_verbs"]["words"]]),
             permitting=frozenset(implicative["permitting_verbs"]["words"]),
+            deliberating=frozenset(modality["planning"]["deliberating"]["words"]),
+            cancelling=frozenset(negation["cancelling_verbs"]["words"]),
+            imagining=frozenset(_single(voices["conditional_carriers"])),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )

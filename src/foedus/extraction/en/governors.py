@@ -6,6 +6,7 @@ from foedus.extraction.en.clauses import auxiliaries, is_finite, is_joined, nega
 from foedus.extraction.en.constructions import constructed, of_governor
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.readings import Reading
+from foedus.extraction.en.stories import is_cancelled
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, is_passive, own_subject
 from foedus.model.claim import Status
@@ -47,7 +48,7 @@ def governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading |
     if (told := constructed(node, cues)) is not None:
         return told, None
     if node.dep_ == "acl" and node.tag_ == "VBG" and head.dep_ == "pobj" and head.pos_ in {"PROPN", "PRON"}:
-        return _through_preposition(head.head, cues, voiced)  # "insisted on Chad leaving"
+        return _through_preposition(node, head.head, cues, voiced)  # "insisted on Chad leaving"
     if _describes(node, cues):
         return None, None
     if node.dep_ == "conj":  # a clause with a subject or a tense of its own inherits only what governs both
@@ -58,18 +59,14 @@ def governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading |
     if node.dep_ == "advcl":
         return _adverbial(node, cues)
     if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
-        return _through_preposition(head, cues, voiced)
+        return _through_preposition(node, head, cues, voiced)
     return _through_word(node, cues, voiced)
 
 
 def _through_word(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading | None, Token | None]:
     head = node.head
-    if head.lower_ == "order" and head.head.lower_ == "in":
-        return Reading(Status.PLANNED, "“in order to”"), None
-    if node.dep_ == "ccomp" and head.lower_ in cues.conditions:  # "provided that they leave"
-        return Reading(Status.CONDITIONAL, f"condition {head.text!r}"), None
-    if node.dep_ == "ccomp" and head.lemma_.lower() in cues.evidencing and _shown_by_nothing(head, cues):
-        return Reading(Status.DENIED, f"nothing to {head.lemma_}", negated=True), None
+    if (told_so := _with_word(node, head, cues)) is not None:
+        return told_so, None
     status = cues.governor(head)
     told = node.pos_ == "NOUN" and node.dep_ in {"dobj", "nsubjpass"} and node.lemma_.lower() in cues.deniable
     if status is Status.DENIED and told and head.pos_ == "VERB":
@@ -83,6 +80,29 @@ def _through_word(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Read
         wanted = next((t for t in modals if t.lower_ in DEMAND_MODALS), None)  # "should include a ban"
         return (Reading(Status.DEMANDED, f"modal {wanted.text!r}") if wanted is not None else None), None
     return None, head
+
+
+def _with_word(node: Token, head: Token, cues: Cues) -> Reading | None:
+    """What single words above say together with the form of the act: "in order to", "is considering leaving"."""
+    lemma = head.lemma_.lower()
+    if head.lower_ == "order" and head.head.lower_ == "in":
+        return Reading(Status.PLANNED, "“in order to”")
+    if node.tag_ == "VBG" and node.dep_ == "xcomp" and lemma in cues.deliberating:
+        return Reading(Status.PLANNED, f"“{head.lemma_} …ing”")
+    if node.pos_ == "NOUN" and is_cancelled(node, cues):
+        return Reading(Status.DENIED, f"cancelled with {head.text!r}", negated=True)
+    return _with_clause(head, cues) if node.dep_ == "ccomp" else None
+
+
+def _with_clause(head: Token, cues: Cues) -> Reading | None:
+    lemma = head.lemma_.lower()
+    if head.lower_ in cues.conditions:  # "provided that they leave"
+        return Reading(Status.CONDITIONAL, f"condition {head.text!r}")
+    if lemma in cues.evidencing and _shown_by_nothing(head, cues):
+        return Reading(Status.DENIED, f"nothing to {head.lemma_}", negated=True)
+    if lemma in cues.imagining and head.tag_ == "VB" and own_subject(head) is None:
+        return Reading(Status.CONDITIONAL, f"“{head.text} that”")
+    return None
 
 
 def _shown_by_nothing(verb: Token, cues: Cues) -> bool:
@@ -138,10 +158,15 @@ def _awaited(node: Token, marks: set[str], cues: Cues) -> tuple[Reading | None, 
     return None, main if "as" not in marks and (modals or main.tag_ == "VB") else None
 
 
-def _through_preposition(prep: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading | None, Token | None]:
+def _through_preposition(
+    node: Token, prep: Token, cues: Cues, voiced: frozenset[int]
+) -> tuple[Reading | None, Token | None]:
     head = prep.head
     if any(_ends_with(prep, phrase) for phrase in cues.impending) and (prep.lower_ == "pending" or _is_present(prep)):
         return Reading(Status.PLANNED, f"“{prep.text}” what is to come"), None
+    gerund = node.tag_ == "VBG" and prep.lower_ in {"of", "about", "on"}
+    if gerund and head.lemma_.lower() in cues.deliberating:
+        return Reading(Status.PLANNED, f"“{head.lemma_} {prep.text} …ing”"), None
     if prep.lower_ in {"for", "to", "of", "on", "about", "against"} or _is_kept_from(prep, cues):
         status = cues.governor(head, prep.lower_)
         if status is not None and head.i not in voiced:

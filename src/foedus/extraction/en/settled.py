@@ -14,6 +14,7 @@ from foedus.model.claim import EventType, Status, TreatyAct
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
 _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST})
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_TRYING = frozenset({"try", "attempt", "seek"})
 _WORDS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
@@ -39,6 +40,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         return False
     _announced(draft)
     _in_words_at_once(draft)
+    _attempted(draft)
     _not_done(draft, compositions.get("not_done", {}))
     rules = compositions.get("rule_when_demanded", {})
     if (
@@ -112,6 +114,14 @@ def _in_words_at_once(draft: Draft) -> None:
     done = main.tag_ == "VBD" and not any(c.dep_ == "neg" for c in main.children)
     if draft.type in _WORDS and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
         draft.reading = Reading(Status.ASSERTED, f"what {main.text!r} was done for, in words")
+
+
+def _attempted(draft: Draft) -> None:
+    """Force that somebody has tried to use is told as an attack: "tried to storm the camp"."""
+    above = draft.trigger.head.head
+    tried = above.lemma_.lower() in _TRYING and above.tag_ in {"VBD", "VBN"} and draft.trigger.head.dep_ == "xcomp"
+    if draft.type is EventType.ASSAULT and tried and draft.reading.status is Status.PLANNED:
+        draft.reading = Reading(Status.ASSERTED, f"attempted with {above.text!r}")
 
 
 def _not_done(draft: Draft, table: dict[str, str]) -> None:

@@ -87,6 +87,8 @@ def is_given_up(plan: Token, cues: Cues) -> bool:
         return bool({lemma, *_with_particles(verb)} & cues.collapsing)
     if plan.dep_ == "pobj" and lemma == "come":
         return negation(verb, cues) is not None
+    if plan.dep_ == "pobj" and lemma == "fail":
+        return negation(verb, cues) is None
     return bool({lemma, *_with_particles(verb)} & cues.abandoning) and negation(verb, cues) is None
 
 
@@ -104,3 +106,11 @@ def _with_particles(verb: Token) -> Iterator[str]:
     for child in children(verb, "prt", "advmod", "prep"):
         yield f"{lemma} {child.lower_}"
         yield from (f"{lemma} {child.lower_} {t.lower_}" for t in children(child, "pobj"))
+
+
+def is_cancelled(act: Token, cues: Cues) -> bool:
+    """Whether an act's own noun is what somebody cancels: "called off its withdrawal"."""
+    verb = act.head
+    if verb.pos_ != "VERB" or act.dep_ not in {"dobj", "nsubjpass"} or negation(verb, cues) is not None:
+        return False
+    return bool({verb.lemma_.lower(), *_with_particles(verb)} & cues.cancelling)
