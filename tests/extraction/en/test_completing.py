@@ -47,3 +47,17 @@ def test_who_protests_somewhere_is_of_that_state(read_claims: Callable[..., list
     """A place tells whose the protesters are, and not against whom they protest."""
     (claim,) = (c for c in read_claims(text) if c.type.value == "PROTEST")
     assert ([p.principal for p in claim.actors], claim.recipients) == (["PER"], ())
+
+
+def test_the_only_other_side_is_whom_a_threat_is_made_to(read_claims) -> None:
+    """A sentence that names but one other side leaves it to its reader."""
+    claims = read_claims("Sweden handed in its bid despite threats of reprisals from Chad.")
+    (threat,) = (claim for claim in claims if claim.type is EventType.THREATEN)
+    assert [p.principal for p in threat.recipients] == ["SWE"]
+
+
+def test_of_several_others_none_is_guessed(read_claims) -> None:
+    """Unknown stays unknown."""
+    claims = read_claims("Sweden and Togo handed in their bids despite threats of reprisals from Chad.")
+    (threat,) = (claim for claim in claims if claim.type is EventType.THREATEN)
+    assert threat.recipients == ()

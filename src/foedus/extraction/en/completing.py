@@ -32,6 +32,8 @@ _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.REF})
 """Sectors of those who may well come from abroad: envoys, observers, aid workers, refugees."""
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
+_DIRECTED = frozenset({EventType.THREATEN, EventType.REQUEST, EventType.AID, EventType.SANCTION})
+_BODIES = frozenset({"state", "place", "organisation"})
 _BY_AUTHORITIES = frozenset({EventType.COERCE, EventType.ACCUSE, EventType.SANCTION})
 
 
@@ -52,6 +54,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _host(draft, parties)
     _whose_body(draft, parties)
     _whose_meeting(draft, parties)
+    _the_only_other(draft, parties)
 
 
 def _other_side_tells(draft: Draft) -> None:
@@ -295,3 +298,16 @@ def _organisers(draft: Draft, parties: Parties) -> list[Party]:
 def _without(taken: list[Party], found: list[Party]) -> list[Party]:
     own = {p.key for p in taken}
     return [p for p in found if p.key not in own]
+
+
+def _the_only_other(draft: Draft, parties: Parties) -> None:
+    """Whom somebody threatens, asks, punishes or helps, where the sentence names but one other side."""
+    roles = draft.roles
+    if draft.type not in _DIRECTED or roles.recipients or not any(p.participant.principal for p in roles.actors):
+        return
+    taken = {p.participant.principal for p in (*roles.actors, *draft.voices)}
+    others = {p.participant.principal: p for p in parties.all() if p.cls in _BODIES and p.participant.principal}
+    others = {principal: party for principal, party in others.items() if principal not in taken}
+    if len(others) == 1:
+        roles.recipients = list(others.values())
+        draft.steps.append(("recipient", "context", "the only other side that the sentence names"))
