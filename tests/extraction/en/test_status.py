@@ -105,6 +105,13 @@ CASES = [
     ("Chad failed in its attempt to attack Niger.", "use_force", "denied"),
     ("Chad must have attacked Niger.", "use_force", "asserted"),
     ("Chad could have attacked Niger.", "use_force", "conditional"),
+    ("Chad could not but attack Niger.", "use_force", "predicted"),
+    ("There is speculation that Mali will withdraw from ECOWAS.", "withdraw_membership", "predicted"),
+    ("Mali's right to withdraw from ECOWAS is undisputed.", "withdraw_membership", "predicted"),
+    ("Under the deal, Mali would withdraw its troops from Niger.", "withdraw_forces", "planned"),
+    ("The deal provides for the withdrawal of Mali's troops from Niger.", "withdraw_forces", "planned"),
+    ("Why not attack Niger, the general of Chad asked.", "use_force", "demanded"),
+    ("Chad promised not to attack Niger.", "use_force", "denied"),
     ("The court will rule when Mali withdraws from ECOWAS.", "withdraw_membership", "planned"),
 ]
 

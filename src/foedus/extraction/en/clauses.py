@@ -74,7 +74,7 @@ def is_no_negation(child: Token) -> bool:
     if child.lower_ not in {"not", "n't"}:
         return False
     following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-    if following in {"only", "just", "merely", "least", "until", "till"}:
+    if following in {"only", "just", "merely", "least", "until", "till", "but"}:
         return True
     return child.head.pos_ == "VERB" and any(c.lower_ == "did" for c in child.head.children) and _waits(child.head)
 

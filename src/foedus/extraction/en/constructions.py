@@ -37,8 +37,8 @@ def constructed(node: Token, cues: Cues) -> Reading | None:
 
 def _judged(node: Token, cues: Cues) -> Reading | None:
     """What a sentence with "be" says of the act in its clause: "It is possible that", "The threat is that"."""
-    if node.dep_ not in {"ccomp", "xcomp", "advcl", "csubj"}:
-        return None
+    if node.dep_ not in {"ccomp", "xcomp", "advcl", "csubj"} or any(c.tag_ == "WP" for c in node.children):
+        return None  # "what they sought was a permission"
     for word in children(node.head, "acomp", "attr", "nsubj"):
         status = cues.governor(word)
         if status is not None:

@@ -28,6 +28,7 @@ class CueWords:
     condition_prepositions: frozenset[str]
     adjectives: dict[str, Status]
     predicates: dict[str, Status]
+    noun_predicates: dict[str, Status]
     carrying: frozenset[str]
     guesses: frozenset[str]
     happening: frozenset[str]
@@ -58,6 +59,8 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    opinions: frozenset[str]
+    under: frozenset[str]
     deliberating: frozenset[str]
     cancelling: frozenset[str]
     imagining: frozenset[str]
@@ -95,7 +98,8 @@ class CueWords:
             conditions=frozenset({"if", "unless", "provided", "providing", "lest"}),
             condition_prepositions=frozenset({"barring"}),
             adjectives=_attributes(modality),
-            predicates=_predicates(modality),
+            predicates=_predicates(modality, "adjectives"),
+            noun_predicates=_predicates(modality, "nouns"),
             carrying=frozenset(
                 _single(
                     [
@@ -150,6 +154,8 @@ class CueWords:
             deliberating=frozenset(modality["planning"]["deliberating"]["words"]),
             cancelling=frozenset(negation["cancelling_verbs"]["words"]),
             imagining=frozenset(_single(voices["conditional_carriers"])),
+            opinions=frozenset(modality["prediction"]["opinions"]["words"]),
+            under=frozenset(modality["planning"]["under"]["words"]),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )
@@ -188,11 +194,12 @@ def _attributes(modality: dict[str, dict[str, dict[str, list[str]]]]) -> dict[st
     return found
 
 
-def _predicates(modality: dict[str, dict[str, dict[str, list[str]]]]) -> dict[str, Status]:
-    found = dict.fromkeys(_single(modality["prediction"]["adjectives"]["words"]), Status.PREDICTED)
-    found |= dict.fromkeys(_single(modality["prediction"]["nouns"]["words"]), Status.PREDICTED)
-    found |= dict.fromkeys(_single(modality["planning"]["adjectives"]["words"]), Status.PLANNED)
-    found |= dict.fromkeys(_single(modality["planning"]["nouns"]["words"]), Status.PLANNED)
-    found |= dict.fromkeys(_single(modality["demand"]["adjectives"]["words"]), Status.DEMANDED)
-    found |= dict.fromkeys(_single(modality["demand"]["nouns"]["words"]), Status.DEMANDED)
+def _predicates(modality: dict[str, dict[str, dict[str, list[str]]]], part: str) -> dict[str, Status]:
+    found: dict[str, Status] = {}
+    for family, status in (
+        ("prediction", Status.PREDICTED),
+        ("planning", Status.PLANNED),
+        ("demand", Status.DEMANDED),
+    ):
+        found |= dict.fromkeys(_single(modality[family][part]["words"]), status)
     return found

@@ -83,7 +83,11 @@ class Cues(CueWords):
             return _SUBTYPE_STATUS[kind]
         if lemma in self.failing or (lemma in self.preventing and (preposition == "from" or token.pos_ == "VERB")):
             return Status.DENIED
-        if token.pos_ in {"ADJ", "VERB", "NOUN"} and lemma in self.predicates:
+        if token.pos_ == "NOUN":
+            return self.noun_predicates.get(lemma)
+        if token.pos_ == "VERB" and lemma in self.noun_predicates:
+            return self.noun_predicates[lemma]
+        if token.pos_ in {"ADJ", "VERB"} and lemma in self.predicates:
             return self.predicates[lemma]
         passive = token.tag_ == "VBN" and children(token, "xcomp") and children(token, "auxpass")
         return self.predicates.get(token.lower_) if token.pos_ == "ADJ" or passive else None

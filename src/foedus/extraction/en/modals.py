@@ -7,7 +7,7 @@ from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.governors import DEMAND_MODALS
 from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, own_subject
+from foedus.extraction.en.tree import children, own_subject, prepositional
 from foedus.extraction.en.wording import phrase_in
 from foedus.model.claim import Status
 
@@ -33,6 +33,9 @@ def told_by_modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> 
     guess = guess or next((" ".join(found) for t in clauses if (found := phrase_in(t, cues.guessed))), None)
     if guess:
         return Reading(Status.PREDICTED, f"future {modal.text!r} with {guess!r}")
+    under = next((t for t in prepositional(node, "under") if t.lemma_.lower() in cues.under), None)
+    if under is not None:
+        return Reading(Status.PLANNED, f"{modal.text!r} under a {under.lemma_}")
     if lemma == "would" and not _is_reported(node, cues):
         later = any(t.lower_ == "later" for c in children(node, "advmod", "npadvmod") for t in c.subtree)
         return (

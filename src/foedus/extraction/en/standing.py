@@ -32,7 +32,7 @@ def stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str
     if governor.type in {EventType.REJECT, EventType.THREATEN}:
         _compose(governor, draft, compositions.get("refuse" if governor.type is EventType.REJECT else "threaten", {}))
         return False
-    if governor.type is EventType.AGREE and draft.type is EventType.ASSAULT and _is_vowed(governor):
+    if governor.type is EventType.AGREE and draft.type is EventType.ASSAULT and _is_vowed(governor, draft):
         governor.type, governor.act = EventType.THREATEN, None
         governor.roles.recipients = governor.roles.recipients or list(draft.roles.recipients)
         governor.steps.append(("type", "settled case", f"force is vowed with {draft.trigger.head.text!r}: a threat"))
@@ -54,8 +54,12 @@ def stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str
     return True
 
 
-def _is_vowed(governor: Draft) -> bool:
-    return governor.trigger.pattern.part == "VERB" and governor.trigger.head.lemma_.lower() in _VOWS
+def _is_vowed(governor: Draft, draft: Draft) -> bool:
+    return (
+        not draft.reading.negated
+        and governor.trigger.pattern.part == "VERB"
+        and governor.trigger.head.lemma_.lower() in _VOWS
+    )
 
 
 def _is_itself_rejected(refusal: Draft) -> bool:

@@ -87,6 +87,8 @@ def _is_guessed(clause: Token, cues: Cues) -> bool:
     """Whether a future is somebody's opinion: "they believe that it will leave", "it will, diplomats think, leave"."""
     if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.opining and clause.head.pos_ == "VERB":
         return negation(clause.head, cues) is None
+    if clause.head.pos_ == "NOUN" and clause.dep_ in {"acl", "ccomp"}:
+        return clause.head.lemma_.lower() in cues.opinions and negation(clause.head, cues) is None
     inserted = [*children(clause, "parataxis"), *_added(clause)]
     return any(c.lemma_.lower() in cues.opining and children(c, "nsubj", "dobj") for c in inserted)
 
@@ -103,12 +105,8 @@ def _added(clause: Token) -> list[Token]:
 def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
     """What the node's own auxiliaries, negation, adjectives and conditions say."""
     negated = negation(node, cues)
-    if any(c.lower_ == "whether" for c in children(first_clause(node), "mark")):
-        return Reading(Status.PREDICTED, "an open question")
-    if negated is not None and is_polar(node):
-        return Reading(Status.ASSERTED, f"a question that its {negated.text!r} answers")
-    if is_polar(node) and any(c.lower_ == "ever" for c in children(node, "advmod")):
-        return Reading(Status.DENIED, "a question with “ever”", negated=True)
+    if (asked := _asked(node, negated)) is not None:
+        return asked
     modal = next((t for t in auxiliaries(node) if t.tag_ == "MD"), None)
     opened = condition(node, cues)
     if opened is not None:
@@ -123,6 +121,20 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
     if node.pos_ in {"NOUN", "PROPN"}:
         return _adjective(node, cues)
     return told_by_form(node, cues)
+
+
+def _asked(node: Token, negated: Token | None) -> Reading | None:
+    """What a question takes for granted or leaves open."""
+    if any(c.lower_ == "whether" for c in children(first_clause(node), "mark")):
+        return Reading(Status.PREDICTED, "an open question")
+    if negated is not None and any(c.lower_ == "why" for c in node.children) and own_subject(node) is None:
+        return Reading(Status.DEMANDED, "“why not”")
+    if not is_polar(node):
+        return None
+    if negated is not None:
+        return Reading(Status.ASSERTED, f"a question that its {negated.text!r} answers")
+    ever = any(c.lower_ == "ever" for c in children(node, "advmod"))
+    return Reading(Status.DENIED, "a question with “ever”", negated=True) if ever else None
 
 
 def _adjective(node: Token, cues: Cues) -> Reading | None:

@@ -290,6 +290,8 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
             continue
         if step is None:
             return None
+        if step.pos_ == "VERB" and any(c.dep_ == "neg" for c in step.children):
+            return None  # "promised not to attack"
         matched.append(step)
     return matched
 
