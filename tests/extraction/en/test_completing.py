@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from foedus.model.claim import Claim
+from foedus.model.claim import Claim, EventType
 
 CASES = [
     pytest.param("Peru says that Chile shelled a village.", "ASSAULT", {"CHL"}, {"PER"}, id="the teller was attacked"),
