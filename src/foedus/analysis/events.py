@@ -65,7 +65,7 @@ class EventLine:
         id: its public name; it stays when further reports come.
         sentence: the most confident claim, in the frame of its status.
         status: of that claim.
-        when: days of the most confident claim that tells some; None where none does.
+        when: days of the most confident claim that tells some, of those with the status of the sentence; None where none does.
         parties: who takes part: names of the principals, else the words of the text; those named most first.
         place: where, as the most claims have it; None where none tells.
         reports: how many reports tell it.
@@ -291,7 +291,7 @@ class EventViews:
             id=event.id,
             sentence=Phrases.load().sentence(surest[0], self._name_of),
             status=surest[0].status,
-            when=next((claim.when for claim in surest if claim.when), None),
+            when=next((claim.when for claim in surest if claim.when and claim.status is surest[0].status), None),
             parties=self._parties(surest),
             place=places.most_common(1)[0][0] if places else None,
             reports=len({claim.report for claim in claims}),

@@ -63,12 +63,13 @@ def act(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     yield from _positions(spoken, issue.rival, Kind.ACT, "name the act differently")
 
 
-def plan(planned: Sequence[Spoken], ended: Sequence[Spoken]) -> Iterator[Contradiction]:
+def plan(planned: Sequence[Spoken], ended: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     """Announced, then cancelled.
 
     Args:
         planned: claims of what was to be.
         ended: claims of its cancellation.
+        issue: that of the cancellation.
     """
     says, cancels = tuple(s for s in planned if s.planned), tuple(s for s in ended if s.asserted)
     if says and cancels:
@@ -77,7 +78,7 @@ def plan(planned: Sequence[Spoken], ended: Sequence[Spoken]) -> Iterator[Contrad
             kind=Kind.PLAN, topic=f"planned/{what}", possible=False, why=f"announced, and {what}",
             sides=(("planned", says), (what, cancels)),
         )  # fmt: skip
-    held = tuple(s for s in planned if s.asserted)
+    held = tuple(s for s in planned if s.asserted and s.position == issue.undone)
     if held and cancels:
         yield Contradiction(
             kind=Kind.FACT, topic=f"held/{cancels[0].position}", possible=False,

@@ -46,6 +46,7 @@ class Issue:
         once: happens so seldom to the same parties that days far apart are rather a contradiction than two of them.
         rare: happens so seldom to the same parties that a report may recall it without a date long after.
         undoes: name of the issue whose plans it ends; empty where none.
+        undone: the position there that cannot hold beside it.
         persons: it happens to a person, by whom occurrences are told apart.
         decisive: slots that must agree where both claims fill them.
         exclusive: pairs of positions that cannot both hold.
@@ -60,6 +61,7 @@ class Issue:
     once: bool
     rare: bool
     undoes: str
+    undone: str
     persons: bool
     decisive: frozenset[str]
     exclusive: frozenset[frozenset[str]]
@@ -153,6 +155,7 @@ def _issue(name: str, told: Mapping[str, Any]) -> Issue:
         once=told.get("once", False),
         rare=told.get("rare", False),
         undoes=told.get("undoes", ""),
+        undone=told.get("undone", ""),
         persons=told.get("persons", False),
         decisive=frozenset(told.get("decisive", ())),
         exclusive=frozenset(map(frozenset, told.get("exclusive", ()))),
