@@ -25,6 +25,7 @@ KEYS = frozenset(
         "once",
         "rare",
         "undoes",
+        "undone",
         "persons",
         "decisive",
         "exclusive",
