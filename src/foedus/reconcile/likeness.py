@@ -161,16 +161,16 @@ def _parties(one: Facets, other: Facets, issue: Issue) -> Iterator[Reason]:
             most = 2 * len(shared) >= len(one.parties | other.parties)
             yield Reason("actors", 1.0 if most else -1.0, f"parties {_list(shared)}, not all")
         return
-    yield from _side("actors", one.actors, other.actors, 2.0)
-    yield from _side("recipients", one.recipients, other.recipients, 1.5)
+    yield from _side("actors", one.actors, other.actors, 2.0, issue)
+    yield from _side("recipients", one.recipients, other.recipients, 2.5 if issue.persons else 1.5, issue)
 
 
-def _side(slot: str, one: frozenset[str], other: frozenset[str], points: float) -> Iterator[Reason]:
+def _side(slot: str, one: frozenset[str], other: frozenset[str], points: float, issue: Issue) -> Iterator[Reason]:
     if not one or not other:
         return
     shared = one & other
     if not shared:
-        yield Reason(slot, -2.0, f"{_list(one)} and {_list(other)}")
+        yield Reason(slot, -2.0 if slot in issue.decisive else -0.5, f"{_list(one)} and {_list(other)}")
     elif len(shared) == min(len(one), len(other)):
         yield Reason(slot, points, _list(shared))
     else:

@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from foedus.errors import BadData
+from foedus.errors import BadData, UnknownActor
 from foedus.model.actor import Actor, ActorKind
 from foedus.model.citation import Span
 from foedus.model.claim import Participant
@@ -81,7 +81,10 @@ class Outlets:
         """The outlet that a participant is."""
         if party.id is None:
             return self.named(party.name)
-        actor = self._register.actor(party.id)
+        try:
+            actor = self._register.actor(party.id)
+        except UnknownActor:  # an older register had it
+            return None
         return actor if actor.kind is ActorKind.OUTLET else None
 
     def _looked_up(self, name: str) -> Actor | None:
