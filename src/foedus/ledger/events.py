@@ -98,8 +98,8 @@ class Events:
         """The cells of an event."""
         return [cell for (cell,) in self._connection.rows("SELECT cell FROM event_cell WHERE event = ?", (event,))]
 
-    def make(self, id_: str, unit: str) -> int:
-        """A new event; its row."""
+    def make(self, id_: str, unit: str | None) -> int:
+        """A new event; its row. Without a unit its name is kept for it alone."""
         return self._connection.run("INSERT INTO event (id, unit) VALUES (?, ?)", (id_, unit))
 
     def exists(self, id_: str) -> bool:
@@ -126,15 +126,20 @@ class Events:
         sql = "INSERT INTO event_claim (claim, event) VALUES (?, ?) ON CONFLICT (claim) DO UPDATE SET event = excluded.event"
         self._connection.run_many(sql, [(claim, event) for claim in claims])
 
-    def attach(self, claims: Collection[int]) -> set[int]:
-        """Gives single claims back to the event of their cell; the events (rows) that they were put into."""
+    def attach(self, claims: Collection[int]) -> dict[int, int]:
+        """Gives single claims back to the event of their cell; the events (rows) that they were put into, each with one of them."""
         rows = [
             (claim, event)
             for claim in claims
             for (event,) in self._connection.rows("SELECT event FROM event_claim WHERE claim = ?", (claim,))
         ]
         self._connection.run_many("DELETE FROM event_claim WHERE claim = ?", [(claim,) for claim, _ in rows])
-        return {event for _, event in rows}
+        return {event: claim for claim, event in rows}
+
+    def named(self, id_: str) -> EventRow | None:
+        """The event with exactly that id, whether or not it holds claims now."""
+        row = self._connection.row("SELECT seq, id, unit FROM event WHERE id = ?", (id_,))
+        return EventRow(seq=row[0], id=row[1], unit=row[2]) if row else None
 
     def find(self, wanted: str) -> EventRow:
         """The event with that id or the one that it was merged into.
@@ -253,6 +258,24 @@ class Events:
         )
         for id_, of, kind, possible, rest in self._connection.rows(sql, (event,)):
             yield DisagreementRow(id=id_, event=of, kind=kind, possible=bool(possible), rest=json.loads(rest))
+
+    def disagreement(self, wanted: str) -> DisagreementRow:
+        """The disagreement whose id is, or begins with, what is wanted.
+
+        Raises:
+            BadQuery: several begin so.
+            NotFoundInLedger: none does.
+        """
+        found = [row for row in self.disagreements() if row.id.startswith(wanted)] if len(wanted) >= SHORTEST else []
+        if len(found) > 1:
+            ids = ", ".join(row.id for row in found[:SHOWN])
+            raise BadQuery(f"{wanted!r} may be more than one disagreement: {ids}.", "Give more of the id.")
+        if not found:
+            raise NotFoundInLedger(
+                f"No disagreement has the id {wanted!r}.",
+                f"`foedus disagreements` lists them; give {SHORTEST} signs at least.",
+            )
+        return found[0]
 
     def judge(
         self,

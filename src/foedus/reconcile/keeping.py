@@ -39,7 +39,7 @@ def keep(ledger: Ledger, register: Register) -> Kept:
             voiced = {id_ for one in waiting for id_ in take(ledger, ledger.report(one.id), register)}
             changed = Gathering(ledger.cells, ledger.events, register).gather(waiting)
             changed |= ledger.events.of_reports(voiced)
-            _disagree(ledger, changed, register)
+            disagree(ledger, changed, register)
         readings, events = readings + len(waiting), events + len(changed)
         if len(waiting) < BATCH:
             return Kept(readings=readings, events=events)
@@ -53,7 +53,8 @@ def keep_anew(ledger: Ledger, register: Register) -> Kept:
     return keep(ledger, register)
 
 
-def _disagree(ledger: Ledger, changed: Collection[int], register: Register) -> None:
+def disagree(ledger: Ledger, changed: Collection[int], register: Register) -> None:
+    """Makes the disagreements of the events (rows) anew, and of those that they end or are ended by."""
     events = _present(ledger, {*changed, *ledger.events.holding(changed)})
     events |= _present(ledger, {seq for event in events for seq in undoing(ledger, event)})
     for seq in {*changed, *(event.seq for event in events)}:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from foedus.ledger.cells import NEAR_PLACE, Cells
 from foedus.ledger.events import Events
 from foedus.reconcile.facets import Layer
-from foedus.reconcile.judgements import Apart, apart, merged
+from foedus.reconcile.judgements import APART, apart, merged, most, together
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Units:
     def __init__(self, cells: Cells, events: Events) -> None:
         self._cells = cells
         self._events = events
+        self._merges = together(events, cells)
 
     def settle(self, touched: Touched) -> set[int]:
         """Puts right what was touched; the events (rows) whose claims changed."""
@@ -47,10 +48,33 @@ class Units:
         before = {event.seq for cells in units.values() for cell in cells if (event := self._events.unit_of(cell))}
         before |= {event.seq for unit in joined if (event := self._events.by_unit(unit))}
         before |= {event for lost in touched.lost.values() for _, event in lost}
-        chosen = self._choose(units, before, self._votes(units, touched))
+        chosen = self._choose(units, {row for row in before if not self._is_apart(row)}, self._votes(units, touched))
         for unit, members in sorted(units.items()):
             self._events.assign(sorted(members), chosen[unit])
         return before | set(chosen.values()) | self._part(units)
+
+    def give_back(self, sides: Mapping[int, Sequence[int]]) -> None:
+        """Gives events (rows) that were merged, each with the cells that it had, the unit that most of these are part of now."""
+        homes = {event: most(map(self._unit, cells)) for event, cells in sides.items() if cells}
+        if len(set(homes.values())) < len(sides):
+            return
+        for event in homes:
+            self._events.rename(event, None)
+        for event, unit in homes.items():
+            if self._events.by_unit(unit) is None:
+                self._events.assign(sorted(self._made_of(unit)), event)
+                self._events.rename(event, unit)
+
+    def new_id(self, cell: int) -> str:
+        """Ten hex digits for an event that this cell of the ledger founds; never those of another, past or present."""
+        number = 0
+        while self._events.exists(id_ := _digits(cell, number)):
+            number += 1
+        return id_
+
+    def _is_apart(self, row: int) -> bool:
+        event = self._events.row(row)
+        return event is not None and (event.unit or "").partition(":")[0] in APART
 
     def _affected(self, touched: Touched) -> set[int]:
         """Every cell whose event may have changed, whole components alone."""
@@ -65,6 +89,11 @@ class Units:
         found |= self._whole(
             cell for unit in {self._unit(c) for c in found} for cell in self._cells.component(_number(unit))
         )
+        # what a merge puts together hangs on where most of each side is
+        for sides in self._merges:
+            merging = {cell for cells in sides for cell in cells}
+            if merging & found:
+                found |= self._whole(merging)
         # what was together with a cell that goes elsewhere keeps the event or loses it as well
         before = {event.seq for cell in found if (event := self._events.unit_of(cell))}
         return found | self._whole(cell for event in before for cell in self._events.cells(event))
@@ -91,14 +120,14 @@ class Units:
         single: dict[str, set[int]] = defaultdict(set)
         for cell in cells:
             single[self._unit(cell)].add(cell)
-        together = merged(self._events, self._cells, self._unit)
+        groups = merged(self._merges, self._unit)
         names = set(single)
-        for unit in [unit for group in together if group & names for unit in group]:
+        for unit in [unit for group in groups if group & names for unit in group]:
             if unit not in single:
                 single[unit] |= self._made_of(unit)
         units: dict[str, set[int]] = defaultdict(set)
         for unit, members in single.items():
-            group = next((group for group in together if unit in group), {unit})
+            group = next((group for group in groups if unit in group), {unit})
             units[min(group)] |= members
         return set(single), units
 
@@ -142,15 +171,8 @@ class Units:
             if unit in chosen:
                 self._events.rename(chosen[unit], unit)
             else:
-                chosen[unit] = self._events.make(self._new_id(min(units[unit])), unit)
+                chosen[unit] = self._events.make(self.new_id(min(units[unit])), unit)
         return chosen
-
-    def _new_id(self, cell: int) -> str:
-        """Ten hex digits for an event that this cell of the ledger founds; never those of another, past or present."""
-        number = 0
-        while self._events.exists(id_ := _digits(cell, number)):
-            number += 1
-        return id_
 
     def _part(self, units: dict[str, set[int]]) -> set[int]:
         """Puts single claims where judgements want them; the events that this changed."""
@@ -161,12 +183,20 @@ class Units:
         )
         if not claims:
             return set()
-        changed = self._events.attach([claim.seq for claim in claims])
+        left = self._events.attach([claim.seq for claim in claims])
+        changed = set(left)
         for one in apart(self._events, self._cells, {claim.seq for claim in claims}):
-            event = self._events.by_unit(one.unit)
-            row = event.seq if event else self._events.make(self._new_id(_founder(one)), one.unit)
-            self._events.detach(sorted(one.claims), row)
-            changed.add(row)
+            event = self._events.named(one.event)
+            if event is None:
+                continue
+            if event.unit is None:
+                self._events.rename(event.seq, one.unit)
+            self._events.detach(sorted(one.claims), event.seq)
+            changed.add(event.seq)
+        for row, claim in left.items():
+            if self._is_apart(row) and not self._events.members(row):
+                into = self._events.event_of(claim)
+                self._events.rename(row, None, merged_into=into.seq if into else None)
         return changed
 
 
@@ -176,10 +206,6 @@ def _name(layer: int, component: int) -> str:
 
 def _number(unit: str) -> int:
     return int(unit.partition(":")[2])
-
-
-def _founder(one: Apart) -> int:
-    return -min(one.claims)
 
 
 def _digits(cell: int, number: int) -> str:
