@@ -18,19 +18,22 @@ from typing import TYPE_CHECKING, Self
 
 from foedus.errors import BadQuery, NotFoundInLedger, RefusedInput
 from foedus.ledger import CheckResult, Ledger, ReportLine, SearchHit, Tombstone
-from foedus.ledger.events import EventRow
+from foedus.ledger.events import EventRow, Judgement, Signature
 from foedus.model.actor import ActorKind
 from foedus.model.claim import Claim
+from foedus.model.disagreement import DisagreementState
 from foedus.model.query import ClaimQuery, DisagreementQuery, EventQuery
 from foedus.model.reading import Reading
 from foedus.model.report import Moment, Refusal, Report
 
 if TYPE_CHECKING:
-    from foedus.analysis.briefing import Briefing, Citation
+    from foedus.analysis.briefing import Briefing
+    from foedus.analysis.citing import Citation
     from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
     from foedus.extraction.engine import Engine, Extraction
     from foedus.extraction.readers import Readers
     from foedus.reading.sources import Source
+    from foedus.reconcile.judging import Judging
     from foedus.reconcile.keeping import Kept
     from foedus.register import Answer, Register
 
@@ -208,7 +211,7 @@ class Desk:
         return self._cited(self._ledger.claims(query))
 
     def _cited(self, claims: Iterable[Claim]) -> Iterator[Citation]:
-        from foedus.analysis.briefing import cite, source_of  # noqa: PLC0415
+        from foedus.analysis.citing import cite, source_of  # noqa: PLC0415
 
         for report, same in groupby(claims, key=lambda claim: claim.report):
             source = source_of(self._ledger.report(report))
@@ -289,6 +292,25 @@ class Desk:
             rows = [row for row in rows if row.event in events]
         return [view for view in self._views().disagreements(rows) if query.state in {None, view.disagreement.state}]
 
+    def _open(self, claims: Container[str]) -> list[DisagreementView]:
+        """The open disagreements in which one of the claims stands."""
+        found = self.disagreements(DisagreementQuery(state=DisagreementState.OPEN))
+        return [one for one in found if any(id_ in claims for side in one.disagreement.sides for id_ in side.claims)]
+
+    def judging(self, *, analyst: str, reason: str) -> Judging:
+        """What one analyst judges for one reason: `merge`, `split`, `lock`, `state` and `undo`, each a transaction.
+
+        Raises:
+            BadQuery: nobody signs, or no reason is given.
+        """
+        from foedus.reconcile.judging import Judging  # noqa: PLC0415
+
+        return Judging(self._ledger, _register(), Signature(analyst=analyst, reason=reason))
+
+    def judgements(self) -> list[Judgement]:
+        """All that analysts judged, oldest first, what was taken back among it."""
+        return self._ledger.events.judgements()
+
     def _views(self) -> EventViews:
         from foedus.analysis.events import EventViews  # noqa: PLC0415
 
@@ -306,6 +328,7 @@ class Desk:
             BadQuery: no members of the organisation are known.
         """
         from foedus.analysis.briefing import brief, most_spoken_of  # noqa: PLC0415
+        from foedus.reconcile.voices import voices_of  # noqa: PLC0415
 
         chosen = reports or [line.id for line in self._ledger.reports()]
         readings = list({r.report.id: r for r in map(self._ledger.report, chosen)}.values())
@@ -316,12 +339,15 @@ class Desk:
         if organisation is not None and organisation not in known:
             raise BadQuery(f"No members of {organisation!r} are known.", f"Name one of {', '.join(sorted(known))}.")
         organisation = organisation or most_spoken_of(readings, known)
+        claims = [claim for reading in readings for claim in reading.claims]
         return brief(
             readings,
             organisation=organisation,
             members=_members(register, organisation, readings) if organisation else (),
             name_of=_name_of,
+            voices=voices_of(self._ledger, claims, register),
             refusals=() if reports else self._ledger.refusals(),
+            disagreements=self._open({claim.id for claim in claims}),
         )
 
 

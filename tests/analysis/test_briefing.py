@@ -9,12 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foedus.analysis.briefing import Briefing, brief, most_spoken_of
+from foedus.analysis.citing import source_of
 from foedus.model.citation import Span
 from foedus.model.claim import Status, TreatyAct
 from foedus.model.reading import Reading
 from foedus.model.report import Refusal, Struck, StruckReason
+from foedus.model.voice import Voice, VoiceKind
 
 Read = Callable[..., Reading]
+
+
+def voices(*readings: Reading) -> dict[str, Voice]:
+    """One voice for each author, outlet or report."""
+    told = {claim.id: source_of(reading).voice for reading in readings for claim in reading.claims}
+    return {
+        claim: Voice(id=f"report:{name}", name=name, kind=VoiceKind.REPORT, reason="a test", printed_by=None)
+        for claim, name in told.items()
+    }
 
 
 def view(*readings: Reading, refusals: tuple[Refusal, ...] = ()) -> Briefing:
@@ -24,6 +35,7 @@ def view(*readings: Reading, refusals: tuple[Refusal, ...] = ()) -> Briefing:
         organisation="LEAGUE",
         members=["NOR", "QUE"],
         name_of=lambda code: names.get(code, code),
+        voices=voices(*readings),
         refusals=refusals,
     )
 
@@ -43,7 +55,7 @@ def left(told: Any, **changed: Any) -> Any:
 def test_same_act_in_two_reports_is_one_entry_of_two_voices(told: Any, reading: Read) -> None:
     """Claims of the same parties, act, status and day share an entry with both places."""
     (entry,) = view(reading("a", left(told), author="Ann"), reading("b", left(told), author="Ben")).told
-    assert entry.voices == ("Ann", "Ben")
+    assert [voice.name for voice in entry.voices] == ["Ann", "Ben"]
     assert {citation.place for citation in entry.citations} == {"a:1", "b:1"}
 
 
@@ -52,8 +64,8 @@ def test_two_reports_of_one_author_are_one_voice(told: Any, reading: Read) -> No
     one = reading("a", left(told), author="Ann", outlet="X")
     two = reading("b", left(told), author="Ann", outlet="Y")
     briefing = view(one, two)
-    assert briefing.voices == ("Ann",)
-    assert briefing.told[0].voices == ("Ann",)
+    assert [voice.name for voice in briefing.voices] == ["Ann"]
+    assert [voice.name for voice in briefing.told[0].voices] == ["Ann"]
 
 
 @pytest.mark.parametrize("status", [s for s in Status if s is not Status.ASSERTED])

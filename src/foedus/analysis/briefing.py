@@ -11,53 +11,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from foedus.analysis.citing import Citation, Source, cite, source_of
+from foedus.analysis.events import DisagreementView
 from foedus.analysis.phrases import Phrases
-from foedus.model.citation import Span
 from foedus.model.claim import Claim, Participant, Status
 from foedus.model.reading import Reading
-from foedus.model.report import Found, Refusal, Report, StruckReason
+from foedus.model.report import Refusal, StruckReason
+from foedus.model.voice import Voice
 from foedus.model.when import When
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """One report of the briefing.
-
-    Attributes:
-        report: the report itself.
-        label: its document, made unlike every other label of the briefing.
-        voice: who speaks in it: its author, else its outlet, else its label.
-        claims: how many claims stand in it.
-        paragraphs: where its paragraphs stand, as citations count them.
-    """
-
-    report: Report
-    label: str
-    voice: str
-    claims: int
-    paragraphs: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """Where one claim stands.
-
-    Attributes:
-        claim: the claim.
-        source: the report that it stands in.
-        paragraph: which paragraph of the text, counted from 1.
-        speakers: who is quoted, innermost first; empty where the source's own voice says it.
-    """
-
-    claim: Claim
-    source: Source
-    paragraph: int
-    speakers: tuple[str, ...]
-
-    @property
-    def place(self) -> str:
-        """`document:paragraph`."""
-        return f"{self.source.label}:{self.paragraph}"
+from foedus.reconcile.voices import independent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +33,19 @@ class Entry:
         status: what the claims say of the act.
         when: their days; None where the texts do not tell.
         citations: at least one, most confident first.
+        spoken: the voice of each citation.
     """
 
     sentence: str
     status: Status
     when: When | None
     citations: tuple[Citation, ...]
+    spoken: tuple[Voice, ...]
 
     @property
-    def voices(self) -> tuple[str, ...]:
-        """The voices that tell it, each once: two reports of one author are one voice."""
-        return tuple(dict.fromkeys(citation.source.voice for citation in self.citations))
+    def voices(self) -> tuple[Voice, ...]:
+        """The independent voices that tell it: two reports of one author, or a copy and its origin, are one."""
+        return independent(self.spoken)
 
     @property
     def principals(self) -> frozenset[str]:
@@ -131,6 +95,8 @@ class Briefing:
         unattributed: entries that name no actor.
         refusals: sources that could not be read.
         struck: passages struck as furniture, by reason.
+        voices: the independent voices of all claims.
+        disagreements: open ones in which the reports stand, those with most voices first.
     """
 
     organisation: str | None
@@ -143,11 +109,8 @@ class Briefing:
     unattributed: tuple[Entry, ...]
     refusals: tuple[Refusal, ...]
     struck: tuple[tuple[StruckReason, int], ...]
-
-    @property
-    def voices(self) -> tuple[str, ...]:
-        """The independent voices of the reports: two reports of one author are one voice."""
-        return tuple(dict.fromkeys(source.voice for source in self.sources))
+    voices: tuple[Voice, ...]
+    disagreements: tuple[DisagreementView, ...]
 
     @property
     def published(self) -> tuple[date, date] | None:
@@ -172,13 +135,15 @@ class Briefing:
         return sum(len(entry.citations) for entry in self.unattributed)
 
 
-def brief(
+def brief(  # noqa: PLR0913  # one parameter a kind of thing that is told
     readings: Sequence[Reading],
     *,
     organisation: str | None,
     members: Collection[str],
     name_of: Callable[[str], str],
+    voices: Mapping[str, Voice],
     refusals: Iterable[Refusal] = (),
+    disagreements: Iterable[DisagreementView] = (),
 ) -> Briefing:
     """What the readings say, with nothing added.
 
@@ -187,10 +152,12 @@ def brief(
         organisation: code of the organisation whose members are looked at.
         members: codes of those members.
         name_of: the name of a principal by its code.
+        voices: the voice of each claim, by its id.
         refusals: what could not be read.
+        disagreements: open ones in which the readings' claims stand.
     """
     sources = _sources(readings)
-    entries = _entries(readings, sources, name_of)
+    entries = _entries(readings, sources, name_of, voices)
     in_time = sorted(entries, key=_time)
     return Briefing(
         organisation=organisation,
@@ -203,6 +170,8 @@ def brief(
         unattributed=tuple(e for e in in_time if not e.citations[0].claim.actors),
         refusals=tuple(refusals),
         struck=_struck(readings),
+        voices=independent(voices[claim.id] for reading in readings for claim in reading.claims),
+        disagreements=tuple(disagreements),
     )
 
 
@@ -218,21 +187,6 @@ def most_spoken_of(readings: Iterable[Reading], organisations: Collection[str]) 
     return min(counts, key=lambda code: (-counts[code], code)) if counts else None
 
 
-def source_of(reading: Reading, label: str | None = None) -> Source:
-    """The reading's report as a source; its document is its label unless told otherwise."""
-    report = reading.report
-    label = label or report.document
-    voice = next((told.value for told in (report.author, report.outlet) if isinstance(told, Found)), label)
-    return Source(report=report, label=label, voice=voice, claims=len(reading.claims), paragraphs=report.paragraphs())
-
-
-def cite(claim: Claim, source: Source) -> Citation:
-    """Where the claim stands in its source, and through whom it comes."""
-    paragraph = sum(1 for span in source.paragraphs if span.start <= claim.evidence.start)
-    speakers = tuple(" ".join(p.name.split()) for p in reversed(claim.said_by))
-    return Citation(claim=claim, source=source, paragraph=max(paragraph, 1), speakers=speakers)
-
-
 def _sources(readings: Sequence[Reading]) -> dict[str, Source]:
     documents = Counter(reading.report.document for reading in readings)
     return {
@@ -244,12 +198,17 @@ def _sources(readings: Sequence[Reading]) -> dict[str, Source]:
     }
 
 
-def _entries(readings: Sequence[Reading], sources: Mapping[str, Source], name_of: Callable[[str], str]) -> list[Entry]:
+def _entries(
+    readings: Sequence[Reading],
+    sources: Mapping[str, Source],
+    name_of: Callable[[str], str],
+    voices: Mapping[str, Voice],
+) -> list[Entry]:
     alike: dict[object, list[Citation]] = defaultdict(list)
     for reading in readings:
         for claim in reading.claims:
             alike[_sameness(claim)].append(cite(claim, sources[reading.report.id]))
-    return [_entry(citations, name_of) for citations in alike.values()]
+    return [_entry(citations, name_of, voices) for citations in alike.values()]
 
 
 def _sameness(claim: Claim) -> object:
@@ -262,11 +221,12 @@ def _who(participants: Iterable[Participant]) -> frozenset[str]:
     return frozenset(p.principal or p.name.casefold() for p in participants)
 
 
-def _entry(citations: list[Citation], name_of: Callable[[str], str]) -> Entry:
+def _entry(citations: list[Citation], name_of: Callable[[str], str], voices: Mapping[str, Voice]) -> Entry:
     ordered = tuple(sorted(citations, key=lambda citation: -citation.claim.confidence))
     first = ordered[0].claim
     sentence = Phrases.load().sentence(first, name_of)
-    return Entry(sentence=sentence, status=first.status, when=first.when, citations=ordered)
+    spoken = tuple(voices[citation.claim.id] for citation in ordered)
+    return Entry(sentence=sentence, status=first.status, when=first.when, citations=ordered, spoken=spoken)
 
 
 def _time(entry: Entry) -> tuple[date, date]:

@@ -6,15 +6,15 @@ Nothing here is called true or false. Counts are always of reports and of indepe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from foedus.analysis.briefing import Citation, Source, cite, source_of
+from foedus.analysis.citing import Citation, Source, cite, source_of
 from foedus.analysis.phrases import Phrases
 from foedus.ledger import Ledger
-from foedus.ledger.events import DisagreementRow, EventRow
+from foedus.ledger.events import DisagreementRow, EventRow, Judgement
 from foedus.model.claim import Claim, Status
 from foedus.model.disagreement import Disagreement, DisagreementState
 from foedus.model.voice import Voice
@@ -210,6 +210,7 @@ class EventView:
         disagreements: on it, open ones first.
         series: other occurrences of the same thing, in order of time.
         before, after: what the same parties did next to it, in order of time.
+        judgements: what analysts judged of it and stands, oldest first.
     """
 
     line: EventLine
@@ -218,6 +219,7 @@ class EventView:
     series: tuple[EventLine, ...]
     before: tuple[EventLine, ...]
     after: tuple[EventLine, ...]
+    judgements: tuple[Judgement, ...]
 
     @property
     def timeline(self) -> tuple[tuple[Told, Position], ...]:
@@ -237,6 +239,7 @@ class EventView:
             "series": [line.id for line in self.series],
             "before": [line.id for line in self.before],
             "after": [line.id for line in self.after],
+            "judgements": [judgement.to_row() for judgement in self.judgements],
         }
 
 
@@ -269,6 +272,9 @@ class EventViews:
             series=tuple(sorted(self.lines(series_of(self._ledger, event)), key=_time)),
             before=before,
             after=after,
+            judgements=tuple(
+                one for one in self._ledger.events.judgements() if one.subject == event.id and not one.withdrawn
+            ),
         )
 
     def disagreements(self, rows: Iterable[DisagreementRow]) -> list[DisagreementView]:
@@ -282,6 +288,11 @@ class EventViews:
             sentences[id_] = line.sentence
         views = [self._disagreement(one, claims, voices, sentences[one.event]) for one in told]
         return sorted(views, key=lambda v: (v.disagreement.state is not DisagreementState.OPEN, -len(v.voices)))
+
+    def _judged(self, subject: str) -> Iterator[Judgement]:
+        for one in self._ledger.events.judgements():
+            if one.subject == subject and not one.withdrawn and one.kind != "undo":
+                yield one
 
     def _line(self, event: EventRow, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> EventLine:
         surest = sorted(claims, key=lambda claim: (-claim.confidence, claim.id))

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 LEDGER_VARIABLE = "FOEDUS_LEDGER"
+ANALYST_VARIABLE = "FOEDUS_ANALYST"
 
 
 def data_folder() -> Path:

@@ -65,7 +65,16 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What an analyst decided; `recorded_at` is ISO 8601, UTC."""
+    """What an analyst decided.
+
+    Attributes:
+        seq: its number, counted from 1.
+        kind: `merge`, `split`, `lock`, `state`, or `undo`, which takes another back.
+        subject: id of the event or disagreement; of `undo`, that of what is taken back.
+        rest: what the kind needs besides.
+        recorded_at: ISO 8601, UTC.
+        withdrawn: whether a later one takes it back.
+    """
 
     seq: int
     kind: str
@@ -75,6 +84,20 @@ class Judgement:
     analyst: str
     recorded_at: str
     withdrawn: bool
+
+    def to_row(self) -> dict[str, Any]:
+        """The JSON object of `foedus.judgement/1`."""
+        return {
+            "format": "foedus.judgement/1",
+            "number": self.seq,
+            "kind": self.kind,
+            "subject": self.subject,
+            **({"state": self.rest["state"]} if self.kind == "state" else {}),
+            "reason": self.reason,
+            "analyst": self.analyst,
+            "recorded_at": self.recorded_at,
+            "taken_back": self.withdrawn,
+        }
 
 
 class Events:

@@ -77,3 +77,22 @@ def test_empty_ledger_has_no_briefing(foedus: Run, tmp_path: Path, ledger: Path)
     result = foedus("brief", ledger=ledger)
     assert result.exit_code == 6
     assert "foedus add" in result.stderr
+
+
+def test_disagreements_stand_in_the_briefing(foedus: Run, contested_ledger: Path) -> None:
+    """Each with both sides, their places and both counts."""
+    section = foedus("brief", ledger=contested_ledger).stdout.partition("DISAGREEMENTS")[2].partition("\n\n")[0]
+    for part in ("1 open", "fact", "herald:2", "letter:2", "reports 2, independent voices 2"):
+        assert part in section
+
+
+def test_copies_are_one_voice_of_the_briefing(foedus: Run, folder: Path, ledger: Path) -> None:
+    """Two reports of one author are told by one independent voice."""
+    manifest = folder / "manifest.jsonl"
+    manifest.write_text(
+        manifest.read_text()
+        .replace('"language"', '"author":"Ann Ode","language"')
+        .replace('"author":"Ann Ode","published":"2022-11-25","author"', '"published":"2022-11-25","author"')
+    )
+    foedus("add", "--manifest", manifest, ledger=ledger)
+    assert "2 reports · 1 independent voice" in foedus("brief", ledger=ledger).stdout

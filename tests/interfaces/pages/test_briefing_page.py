@@ -10,13 +10,27 @@ import pytest
 from lxml import html
 
 from foedus.analysis.briefing import brief
+from foedus.analysis.citing import cite, source_of
+from foedus.analysis.events import DisagreementSide, DisagreementView, Told
 from foedus.interfaces.pages.briefing import page
 from foedus.model.citation import Span
 from foedus.model.claim import Status, TreatyAct
+from foedus.model.disagreement import Disagreement, DisagreementKind
 from foedus.model.reading import Reading
 from foedus.model.report import Refusal, Struck, StruckReason
+from foedus.model.voice import Voice, VoiceKind
 
 HOSTILE = "</mark><script>alert(1)</script><img src=https://example.org/x.png onerror=alert(2)>"
+
+VOICE = Voice(id="author:ann ode", name=HOSTILE, kind=VoiceKind.AUTHOR, reason="a test", printed_by=None)
+DISAGREEMENT = Disagreement(
+    id="38357622e5", kind=DisagreementKind.FACT, about=DisagreementKind.FACT, event="36a9596427", possible=True, why=HOSTILE, sides=()
+)  # fmt: skip
+
+
+def told_by(made: Reading) -> tuple[Told, ...]:
+    """The reading's first claim."""
+    return (Told(citation=cite(made.claims[0], source_of(made)), voice=VOICE),)
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +56,18 @@ def made(told: Any, reading: Callable[..., Reading]) -> str:
     ]
     start = sum(len(s if isinstance(s, str) else s.words) + 2 for s in sentences[:-1])
     struck = (Struck(span=Span(start, start + len("Share this page")), reason=StruckReason.SUBSCRIPTION),)
+    readings = [reading("a", *sentences, author=HOSTILE, struck=struck), reading("b", *sentences[:2], outlet="B")]
+    sides = [
+        DisagreementSide(position="left", told=told_by(readings[0]), reference="", source=""),
+        DisagreementSide(position=HOSTILE, told=(), reference=HOSTILE, source="https://example.org"),
+    ]
     briefing = brief(
-        [reading("a", *sentences, author=HOSTILE, struck=struck), reading("b", *sentences[:2], outlet="B")],
+        readings,
         organisation="LEAGUE",
         members=["QUE", "NOR"],
         name_of=lambda code: code,
+        voices={claim.id: VOICE for made in readings for claim in made.claims},
+        disagreements=[DisagreementView(disagreement=DISAGREEMENT, event=HOSTILE, sides=tuple(sides))],
         refusals=[Refusal(source=HOSTILE, reason="binary", subject="It is binary.", remedy="Convert it.")],
     )
     return page(briefing)
@@ -142,3 +163,12 @@ def test_contrast_is_enough(tree: html.HtmlElement, scheme: int, pair: tuple[str
     short = dict(re.findall(r"--(\w+): (#\w{6})", block))
     light, dark = sorted((_luminance(short[name]) for name in pair), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_a_disagreement_leads_to_its_words(tree: html.HtmlElement) -> None:
+    """Each cited claim of a side is a link into the appendix; a reference fact has its source."""
+    (section,) = tree.xpath("//section[@aria-labelledby='disagreements']")
+    targets = section.xpath(".//a/@href")
+    assert targets
+    assert all(tree.xpath(f"//*[@id='{target[1:]}']") for target in targets)
+    assert "https://example.org" in section.text_content()

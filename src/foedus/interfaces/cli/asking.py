@@ -14,7 +14,7 @@ import typer
 from rich.console import RenderableType
 from rich.text import Text
 
-from foedus.analysis.briefing import Citation
+from foedus.analysis.citing import Citation
 from foedus.desk import Desk, sentence
 from foedus.interfaces.cli.entries import citation_lines, said_by
 from foedus.interfaces.cli.options import LedgerPath, event_type, first_day, last_day, status, treaty_act

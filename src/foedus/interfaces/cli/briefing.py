@@ -11,9 +11,12 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from foedus.analysis.briefing import Briefing, Entry, Source
+from foedus.analysis.briefing import Briefing, Entry
+from foedus.analysis.citing import Source
 from foedus.desk import Desk
 from foedus.interfaces.cli.entries import INDENT, entry_lines
+from foedus.interfaces.cli.events import tell_ungathered
+from foedus.interfaces.cli.occurrences import short_lines
 from foedus.interfaces.cli.options import LedgerPath
 from foedus.interfaces.cli.progress import say
 from foedus.interfaces.cli.screen import grid, heading, plain, print_all
@@ -39,12 +42,13 @@ def brief(
 ) -> None:
     """Tell what the reports say, and who says it.
 
-    Who speaks, what was done when, what is only planned or denied, and what each member did.
+    Who speaks, what was done when, what is only planned or denied, what each member did, and where that cannot all hold.
 
     On the screen a section shows at most 12 entries, those with most voices first chosen; the HTML file holds all, with the
     texts.
     """
     with Desk.open(ledger, read_only=True) as desk:
+        tell_ungathered(desk)
         briefing = desk.brief(reports or (), organisation)
     if html is None:
         print_all(briefing_lines(briefing))
@@ -68,6 +72,7 @@ def briefing_lines(briefing: Briefing) -> Iterator[RenderableType]:
     for member in briefing.members:
         counts = " · ".join(f"{status} {count}" for status, count in member.by_status)
         yield from _section(member.name, counts, member.entries, more=f"foedus claims --actor {member.code}")
+    yield from _disagreements(briefing)
     yield from _section("Not dated", "asserted, on a day the text does not tell", briefing.undated, with_status=False)
     yield from _section("Not attributed", "no actor is named", briefing.unattributed)
     yield from _unread(briefing)
@@ -79,7 +84,7 @@ def _header(briefing: Briefing) -> Iterator[RenderableType]:
         "Foedus",
         *([briefing.organisation] if briefing.organisation else []),
         _count(len(briefing.sources), "report"),
-        _count(len(briefing.voices), "voice"),
+        _count(len(briefing.voices), "independent voice"),
         days,
     )
     yield Text(plain(" · ".join(about)), style="bold")
@@ -128,6 +133,16 @@ def most_told(entries: Sequence[Entry]) -> list[Entry]:
     weight = {id(e): (-len(e.voices), -len(e.citations), -e.citations[0].claim.confidence) for e in entries}
     chosen = {id(e) for e in sorted(entries, key=lambda e: weight[id(e)])[:SECTION]}
     return [entry for entry in entries if id(entry) in chosen]
+
+
+def _disagreements(briefing: Briefing) -> Iterator[RenderableType]:
+    yield Text()
+    yield heading("DISAGREEMENTS", f"{len(briefing.disagreements)} open")
+    for one in briefing.disagreements[:SECTION]:
+        yield from short_lines(one)
+    rest = len(briefing.disagreements) - SECTION
+    if rest > 0:
+        yield Text(f"and {rest} more: `foedus disagreements`, or all in `--html FILE`", style="dim")
 
 
 def _unread(briefing: Briefing) -> Iterator[RenderableType]:

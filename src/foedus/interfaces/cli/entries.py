@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from foedus.analysis.briefing import Citation, Entry
+from foedus.analysis.briefing import Entry
+from foedus.analysis.citing import Citation
 from foedus.interfaces.cli.screen import STATUS_STYLES, day_of, grid, plain, screen, stretch_of
 from foedus.interfaces.marked import excerpt
 from foedus.model.claim import Status
@@ -73,8 +74,9 @@ def foot_lines(details: Iterable[str]) -> Iterator[RenderableType]:
 
 def _shown(entry: Entry) -> tuple[Citation, ...]:
     """The first citation of each voice, as many as are shown."""
-    first_of = {citation.source.voice: citation for citation in reversed(entry.citations)}
-    return tuple(first_of[voice] for voice in entry.voices[:QUOTED])
+    told = list(zip(entry.citations, entry.spoken, strict=True))
+    first_of = {voice.id: citation for citation, voice in reversed(told)}
+    return tuple(first_of[voice.id] for voice in entry.voices[:QUOTED])
 
 
 def _about(entry: Entry, left_out: int) -> list[str]:
@@ -82,7 +84,7 @@ def _about(entry: Entry, left_out: int) -> list[str]:
     quoted = dict.fromkeys(citation.speakers[0] for citation in entry.citations if citation.speakers)
     return [
         f"said by {', '.join(quoted)}" if quoted else "",
-        f"{len(entry.voices)} voices" if len(entry.voices) > 1 else "",
+        f"{len(entry.voices)} independent voices" if len(entry.voices) > 1 else "",
         f"{left_out} more place{'s' if left_out > 1 else ''}" if left_out else "",
         *_days(entry.when),
     ]

@@ -66,7 +66,7 @@ def events(  # noqa: PLR0913  # one parameter a filter
         actor=actor, act=act, issue=issue, since=since, until=until, voices=voices, contested=contested, limit=limit
     )
     with Desk.open(ledger, read_only=True) as desk:
-        _tell_ungathered(desk)
+        tell_ungathered(desk)
         found = desk.events(query)
         if format_ is Format.TABLE:
             _table([event_line(line) for line in found], "event")
@@ -85,7 +85,7 @@ def event(
     Each position with its voices, what was told when, disagreements, and what the same parties did before and after.
     """
     with Desk.open(ledger, read_only=True) as desk:
-        _tell_ungathered(desk)
+        tell_ungathered(desk)
         found = desk.event(name)
     if format_ is who.Format.JSONL:
         _print([found.to_row()], Format.JSONL, ())
@@ -115,7 +115,7 @@ def disagreements(  # noqa: PLR0913  # one parameter a filter
     """
     query = DisagreementQuery(kind=kind, actor=actor, since=since, until=until, state=state)
     with Desk.open(ledger, read_only=True) as desk:
-        _tell_ungathered(desk)
+        tell_ungathered(desk)
         found = desk.disagreements(query)
     if format_ is Format.TABLE:
         _table([line for one in found for line in disagreement_lines(one)], "disagreement")
@@ -137,7 +137,8 @@ def gather(
     say(f"gathered {kept.readings} readings; {kept.events} events made, changed or ended")
 
 
-def _tell_ungathered(desk: Desk) -> None:
+def tell_ungathered(desk: Desk) -> None:
+    """Says on standard error where some reports are in no event yet."""
     waiting = desk.ungathered()
     if waiting:
         remark(f"{waiting} {'report is' if waiting == 1 else 'reports are'} not gathered yet: run `foedus gather`")

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from foedus.__about__ import __version__
-from foedus.interfaces.cli import asking, briefing, events, reading, record, who
+from foedus.interfaces.cli import asking, briefing, events, judging, reading, record, who
 from foedus.interfaces.cli.exits import Commands
 
 ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
@@ -99,8 +99,20 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
 }
 """The commands in the order in which they are listed, each with its examples."""
 
+JUDGING = (
+    'foedus judge merge 36a9596427 4240d46bd1 --reason "one clash, told by its two ends" --analyst "Ida Brem"',
+    'foedus judge state 38357622e5 explained --reason "he speaks of the decision, she of the steps"',
+    'foedus judge undo 3 --reason "the second report was of another day"',
+)
+
 for command, examples in EXAMPLES.items():
     app.command(epilog="\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples))(command)
+
+app.add_typer(
+    judging.judge,
+    name="judge",
+    epilog="\b\nExamples:\n" + "\n".join(f"  {example}" for example in JUDGING),
+)
 
 
 def run() -> None:

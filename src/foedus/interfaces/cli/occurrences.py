@@ -8,8 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from foedus.analysis.events import DisagreementSide, DisagreementView, EventLine, EventView, Position, Told, reports_of
-from foedus.interfaces.cli.entries import foot_lines, head_line, quote_line
+from foedus.interfaces.cli.entries import DATE, foot_lines, head_line, quote_line
 from foedus.interfaces.cli.screen import STATUS_STYLES, day_of, grid, heading, plain, stretch_of
+from foedus.ledger.events import Judgement
 from foedus.model.voice import Voice
 
 QUOTED = 4
@@ -36,16 +37,29 @@ def event_lines(view: EventView) -> Iterator[RenderableType]:
         yield heading("DISAGREEMENTS", f"{view.line.open} open")
         for disagreement in view.disagreements:
             yield from disagreement_lines(disagreement, with_event=False)
+    if view.judgements:
+        yield Text()
+        yield heading("JUDGED", "by analysts")
+        yield from map(judgement_line, view.judgements)
     yield from _others("BEFORE", "the same parties", view.before)
     yield from _others("AFTER", "the same parties", view.after)
     yield from _others("SERIES", "the same thing at other times", view.series)
+
+
+def judgement_line(judgement: Judgement) -> RenderableType:
+    """One judgement: when, its number, what of, by whom and why."""
+    table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1})
+    back = ", taken back" if judgement.withdrawn else ""
+    what = f"{judgement.seq} {judgement.kind} {judgement.subject}{back} · {judgement.analyst}: {judgement.reason}"
+    table.add_row(judgement.recorded_at[:10], plain(what))
+    return table
 
 
 def disagreement_lines(view: DisagreementView, *, with_event: bool = True) -> Iterator[RenderableType]:
     """One disagreement: kind and state, and under it each side with the words of its first voice."""
     told = view.disagreement
     kind = told.kind.value if told.kind is told.about else f"{told.kind}, {told.about}"
-    table = grid({"width": 10}, {"ratio": 1}, {"justify": "right", "no_wrap": True})
+    table = grid({"width": DATE}, {"ratio": 1}, {"justify": "right", "no_wrap": True})
     table.add_row(kind, Text(plain(told.why), style="bold"), told.state.value)
     yield table
     for side in view.sides:
@@ -53,13 +67,39 @@ def disagreement_lines(view: DisagreementView, *, with_event: bool = True) -> It
     yield from foot_lines(
         [
             told.id,
-            "possible: both may hold" if told.possible else "",
+            _possible(told.possible),
             counted(view.reports, len(view.voices)),
             f"event {told.event}: {view.event}" if with_event else "",
         ]
     )
     if told.reason:
         yield from foot_lines([f"{told.state} by {told.analyst}: {told.reason}"])
+
+
+def short_lines(view: DisagreementView) -> Iterator[RenderableType]:
+    """One disagreement in few lines: what on, and who stands where."""
+    told = view.disagreement
+    table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1})
+    table.add_row(told.kind.value, Text(plain(f"{view.event}: {told.why}"), style="bold"))
+    table.add_row("", Text(plain(" / ".join(map(_stands, view.sides)))))
+    yield table
+    yield from foot_lines([told.id, counted(view.reports, len(view.voices)), _possible(told.possible)])
+
+
+def _stands(side: DisagreementSide) -> str:
+    """The position, with the places of its voices' first words or the reference fact."""
+    if side.reference:
+        return f"reference fact: {side.reference}"
+    return f"{side.position} ({', '.join(map(_placed, _first_of_each(side.told, side.voices)))})"
+
+
+def _placed(told: Told) -> str:
+    who, place = _teller(told, why=False), told.citation.place
+    return place if who == told.citation.source.label else f"{who} {place}"
+
+
+def _possible(possible: bool) -> str:
+    return "possible: both may hold" if possible else ""
 
 
 def counted(reports: int, voices: int) -> str:
@@ -81,13 +121,14 @@ def _side(side: Position) -> Iterator[RenderableType]:
     shown = _first_of_each(side.told, side.voices)[:QUOTED]
     for told in shown:
         yield quote_line(told.citation)
-        yield from foot_lines([_teller(told), f"told {told.day}" if told.day else "undated report"])
+        day = f"told {told.day}" if told.day else "undated report"
+        yield from foot_lines([_teller(told), day, f"claim {told.citation.claim.id}"])
     if len(side.voices) > len(shown):
         yield from foot_lines([f"and {len(side.voices) - len(shown)} more voices; --format jsonl shows all"])
 
 
 def _disagreeing(side: DisagreementSide) -> Iterator[RenderableType]:
-    table = grid({"width": 10}, {"ratio": 1})
+    table = grid({"width": DATE}, {"ratio": 1})
     names = ", ".join(dict.fromkeys(_teller(told, why=False) for told in _first_of_each(side.told, side.voices)))
     by = f"reference fact: {side.reference} ({side.source})" if side.reference else f"{side.position} — {names}"
     table.add_row("", plain(by))
@@ -117,7 +158,7 @@ def _timeline(view: EventView) -> Iterator[RenderableType]:
     yield Text()
     yield heading("TOLD WHEN", "each report where it first says so")
     lines = view.timeline
-    table = grid({"width": 10, "no_wrap": True}, {"ratio": 1}, {"justify": "right"})
+    table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1}, {"justify": "right"})
     for told, side in lines[:TIMELINE]:
         day = told.day.isoformat() if told.day else "undated"
         table.add_row(day, plain(_teller(told, why=False)), f"{side.status} {side.position}")

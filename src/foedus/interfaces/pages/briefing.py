@@ -11,7 +11,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from foedus.__about__ import __version__
-from foedus.analysis.briefing import Briefing, Citation, Entry, Source
+from foedus.analysis.briefing import Briefing, Entry
+from foedus.analysis.citing import Citation, Source
 from foedus.interfaces.marked import Piece, excerpt, pieces
 from foedus.model.citation import Span
 from foedus.model.claim import Claim
@@ -32,6 +33,7 @@ def page(briefing: Briefing) -> str:
         version=__version__,
         anchor=lambda citation: _anchor(numbers[citation.source.report.id], citation.claim.evidence.start),
         number=lambda source: numbers[source.report.id],
+        shown=lambda citation: citation.source.report.id in numbers,
         texts=list(_texts(briefing)),
     )
 
