@@ -272,9 +272,7 @@ class EventViews:
             series=tuple(sorted(self.lines(series_of(self._ledger, event)), key=_time)),
             before=before,
             after=after,
-            judgements=tuple(
-                one for one in self._ledger.events.judgements() if one.subject == event.id and not one.withdrawn
-            ),
+            judgements=tuple(self._judged(event.id)),
         )
 
     def disagreements(self, rows: Iterable[DisagreementRow]) -> list[DisagreementView]:
