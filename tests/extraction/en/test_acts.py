@@ -17,7 +17,7 @@ ACTS = [
     ("Ghana accused Togo of hoarding grain.", "ACCUSE", "condemn"),
     ("Ghana voiced its support for the peace talks of Togo.", "SUPPORT", "back_position"),
     ("Ghana thanked Togo.", "SUPPORT", None),
-    ("Chad supports the rebels of Darfur.", "AID", "grant_assistance"),
+    ("Chad supports the rebels of Darfur.", "AID", None),
     ("Chad provided support to Sudan.", "AID", "grant_assistance"),
     ("Ghanaian police beat three Togolese journalists.", "ASSAULT", "use_force"),
     ("Ghana moved troops to the border with Togo.", "MOBILIZE", "deploy"),
@@ -25,7 +25,7 @@ ACTS = [
     ("Togo is a member of the African Union.", "SUPPORT", "accede"),
     ("Georgia is not a NATO member.", "SUPPORT", "accede"),
     ("Niger is a former member of ECOWAS.", "SANCTION", "withdraw_membership"),
-    ("Chad-backed rebels took the town.", "AID", "grant_assistance"),
+    ("Chad-backed rebels took the town.", "AID", None),
     ("There are two French bases in Chad.", "COOPERATE", "host_facility"),
     ("Chad was given helicopters by Libya.", "AID", "transfer_arms"),
     ("The United Nations called for a Libyan dam to be opened.", "REQUEST", None),
@@ -35,6 +35,9 @@ ACTS = [
     ("Ghana and Togo carried out joint naval patrols.", "COOPERATE", None),
     ("Ghana carried out naval patrols.", "MOBILIZE", None),
     ("Ghana's ties with Togo are close.", "COOPERATE", None),
+    ("Ghana rejected talks with Togo.", "REJECT", None),
+    ("Ghana rejected a statement condemning its police.", "REJECT", None),
+    ("Ghana took part in the talks.", "CONSULT", "attend"),
 ]
 
 

@@ -32,6 +32,8 @@ OBJECTS = [
     ("Ghana blamed Togo for the loss of the ferry.", "other", "loss of the ferry"),
     ("Ghana urged Togo to open the dam.", "other", "open the dam"),
     ("Ghana demanded that Togo pay for the dam.", "other", "pay for the dam"),
+    ("Ghana demanded that the dam be opened by Togo.", "facility", "dam"),
+    ("Chad shelled a Libyan base.", "facility", "Libyan base"),
 ]  # fmt: skip
 
 

@@ -33,7 +33,7 @@ ABOUT: dict[TreatyAct, frozenset[ObjectKind]] = {
 """Kinds of thing that an act is about, where its name tells them; a thing of such a kind near the trigger goes first."""
 
 ONLY: dict[TreatyAct, frozenset[ObjectKind]] = {
-    TreatyAct.USE_FORCE: frozenset({ObjectKind.MATERIEL}),
+    TreatyAct.USE_FORCE: frozenset({ObjectKind.MATERIEL, ObjectKind.FACILITY}),
     TreatyAct.DEPLOY: frozenset({ObjectKind.FORCE, ObjectKind.MATERIEL, ObjectKind.TERRITORY}),
     TreatyAct.WITHDRAW_FORCES: frozenset({ObjectKind.FORCE, ObjectKind.MATERIEL}),
     TreatyAct.CONVENE: frozenset({ObjectKind.MEETING}),
@@ -67,7 +67,7 @@ FOR_A_REASON = {
 """Prepositions before what somebody is blamed, thanked or arrested for."""
 
 NO_THINGS = frozenset({"person", "office", "people", "state", "collective", "unknown"})
-FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT, EventType.AID})
+FORCES = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 NAMED_IN_THE_TRIGGER = frozenset({EventType.COERCE, EventType.CONSULT, EventType.THREATEN})
 ADVERBIAL = frozenset(
     [

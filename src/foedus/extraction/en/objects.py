@@ -21,7 +21,7 @@ from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.phrases import noun_phrase, verb_phrase
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import TEMPORAL, antecedent, children, prepositional
+from foedus.extraction.en.tree import TEMPORAL, antecedent, children, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger
 from foedus.model.claim import EventType, ObjectKind, Thing, TreatyAct
 
@@ -71,7 +71,8 @@ class _Search:
         for token in self._near() if kinds else ():
             kind = self._kind(token)
             if kind in kinds and self._may_be(token, kind):
-                return self._cut(*noun_phrase(token), kind)
+                whole = token.head if token.dep_ == "compound" and self.parties.at(token) else token
+                return self._cut(*noun_phrase(whole), kind)
         return None
 
     def nearest(self) -> Thing | None:
@@ -93,6 +94,8 @@ class _Search:
             return kind in {ObjectKind.MATERIEL, ObjectKind.FACILITY}
         if act is EventType.CONSULT and kind is ObjectKind.TERRITORY:
             return False
+        if act is EventType.SUPPORT and kind is ObjectKind.OTHER and token in self.trigger.tokens:
+            return token == self.trigger.object
         if act not in NAMED_IN_THE_TRIGGER or kind is ObjectKind.MEETING:
             return True
         return token not in self.trigger.tokens and self.trigger.pattern.part != "NOUN"
@@ -100,6 +103,13 @@ class _Search:
     def told(self) -> Thing | None:
         """What somebody asks, promises, refuses or is blamed for, where a clause tells it."""
         for token in self._told():
+            subject = own_subject(token)
+            if (
+                subject is not None
+                and subject.pos_ in {"NOUN", "PROPN"}
+                and (token.lemma_ == "be" or is_passive(token))
+            ):
+                return self._cut(*noun_phrase(subject), self._kind(subject))  # "demanded that the dam be opened"
             if token.pos_ in {"VERB", "AUX"}:
                 return self._cut(*verb_phrase(token), ObjectKind.OTHER)
             if token.pos_ in {"NOUN", "PROPN"} and self._may_be(token, self._kind(token)):
@@ -137,10 +147,14 @@ class _Search:
             return False
         classes = {party.cls for party in self.parties.at(token)}
         sense = self.trigger.pattern.sense
+        if kind is ObjectKind.FORCE and token.i not in self.recipients and sense.type is EventType.AID:
+            return True
         if kind is ObjectKind.FORCE and (sense.type in FORCES or sense.act is TreatyAct.TRAIN_FORCES):
             return True
         if sense.act is TreatyAct.DEPLOY and kind is ObjectKind.TERRITORY:
             return "airspace" in self.parties.things_at(token)
+        if token.i in self.recipients and "group" in classes:
+            return False
         if token.i in self.recipients and kind not in {ObjectKind.FACILITY, ObjectKind.MATERIEL, ObjectKind.DOCUMENT}:
             return False
         return not classes & NO_THINGS

@@ -26,7 +26,7 @@ def noun_phrase(token: Token) -> tuple[Token, Token]:
         first = doc[first.i + 1]
     last = token
     for child in token.rights:
-        if not _belongs(child, last, long=last.i - first.i + 1 >= _ENOUGH):
+        if not _belongs(child, last, words=last.i - first.i + 1):
             break
         last = _end(child, child.right_edge, doc[min(token.i + _REACH, len(doc) - 1)])
     return first, last
@@ -41,15 +41,15 @@ def verb_phrase(verb: Token) -> tuple[Token, Token]:
     return first, last
 
 
-def _belongs(child: Token, last: Token, *, long: bool) -> bool:
-    """Whether a word after the noun still tells which thing is meant."""
+def _belongs(child: Token, last: Token, *, words: int) -> bool:
+    """Whether what follows a phrase of so many words still tells which thing is meant."""
     if child.dep_ not in _RIGHT or child.text in _BREAKS or child.left_edge.i != last.i + 1:
         return False
     if child.dep_ in {"appos", "punct", "nummod"}:
         return True
     if child.dep_ == "prep":
-        return child.lower_ == "of" or (child.lower_ in _TELLING and not long)
-    return not long
+        return child.lower_ == "of" or (child.lower_ in _TELLING and words < _ENOUGH)
+    return words == 1 if child.dep_ == "relcl" else words < _ENOUGH
 
 
 def _end(head: Token, edge: Token, limit: Token) -> Token:

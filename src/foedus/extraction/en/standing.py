@@ -96,8 +96,11 @@ def _accused(governor: Draft, draft: Draft) -> None:
 
 def _compose(governor: Draft, inner: Draft, table: dict[str, str]) -> None:
     """Give the governing refusal or threat the act that its complement makes it."""
-    key = inner.act.value if inner.act else {EventType.CONSULT: "attend"}.get(inner.type, "")
-    if governor.act is None and key in table:
+    head = inner.trigger.head
+    going = inner.type is EventType.CONSULT and inner.trigger.pattern.part == "VERB"
+    key = inner.act.value if inner.act else "attend" if going else ""  # "refused to fly", not "rejects talks"
+    described = head.dep_ == "acl" and head.tag_ in {"VBG", "VBN"}
+    if governor.act is None and key in table and not described:  # not "rejected a statement condemning"
         governor.act = TreatyAct(table[key])
         governor.steps.append(
             ("act", "composition", f"{governor.trigger.head.text!r} with {inner.trigger.head.text!r}")
