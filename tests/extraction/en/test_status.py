@@ -112,6 +112,11 @@ CASES = [
     ("The deal provides for the withdrawal of Mali's troops from Niger.", "withdraw_forces", "planned"),
     ("Why not attack Niger, the general of Chad asked.", "use_force", "demanded"),
     ("Chad promised not to attack Niger.", "use_force", "denied"),
+    ("Chad denied responsibility for the attack on Niger.", "use_force", "denied"),
+    ("Chad denied that it was behind the attack on Niger.", "use_force", "denied"),
+    ("Mali warned of an attack by Chad on Niger.", "use_force", "predicted"),
+    ("Chad supports sending troops to Niger.", "deploy", "demanded"),
+    ("Chad stopped sending troops to Niger.", "deploy", "asserted"),
     ("The court will rule when Mali withdraws from ECOWAS.", "withdraw_membership", "planned"),
 ]
 

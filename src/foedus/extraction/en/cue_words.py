@@ -59,6 +59,8 @@ class CueWords:
     collapsing: frozenset[str]
     undoubted: frozenset[str]
     opining: frozenset[str]
+    favouring: frozenset[str]
+    ending: frozenset[str]
     opinions: frozenset[str]
     under: frozenset[str]
     deliberating: frozenset[str]
@@ -156,6 +158,8 @@ class CueWords:
             imagining=frozenset(_single(voices["conditional_carriers"])),
             opinions=frozenset(modality["prediction"]["opinions"]["words"]),
             under=frozenset(modality["planning"]["under"]["words"]),
+            favouring=frozenset(modality["planning"]["favouring"]["words"]),
+            ending=frozenset(_single(aspect["ending"]["words"])),
             opining=frozenset(modality["prediction"]["opining"]["words"]),
             instead=_several(negation["without"]["words"]),
         )

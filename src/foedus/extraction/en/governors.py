@@ -87,11 +87,20 @@ def _with_word(node: Token, head: Token, cues: Cues) -> Reading | None:
     lemma = head.lemma_.lower()
     if head.lower_ == "order" and head.head.lower_ == "in":
         return Reading(Status.PLANNED, "“in order to”")
-    if node.tag_ == "VBG" and node.dep_ == "xcomp" and lemma in cues.deliberating:
-        return Reading(Status.PLANNED, f"“{head.lemma_} …ing”")
+    if node.tag_ == "VBG" and node.dep_ == "xcomp" and (told := _of_gerund(lemma, cues)) is not None:
+        return Reading(told, f"“{head.lemma_} …ing”")
     if node.pos_ == "NOUN" and is_cancelled(node, cues):
         return Reading(Status.DENIED, f"cancelled with {head.text!r}", negated=True)
     return _with_clause(head, cues) if node.dep_ == "ccomp" else None
+
+
+def _of_gerund(lemma: str, cues: Cues) -> Status | None:
+    """What a verb makes of a gerund: it is thought about, wanted, or was done until now ("stopped supplying them")."""
+    if lemma in cues.deliberating:
+        return Status.PLANNED
+    if lemma in cues.favouring:
+        return Status.DEMANDED
+    return Status.ASSERTED if lemma in cues.ending else None
 
 
 def _with_clause(head: Token, cues: Cues) -> Reading | None:
@@ -162,19 +171,14 @@ def _through_preposition(
     node: Token, prep: Token, cues: Cues, voiced: frozenset[int]
 ) -> tuple[Reading | None, Token | None]:
     head = prep.head
-    if any(_ends_with(prep, phrase) for phrase in cues.impending) and (prep.lower_ == "pending" or _is_present(prep)):
-        return Reading(Status.PLANNED, f"“{prep.text}” what is to come"), None
-    gerund = node.tag_ == "VBG" and prep.lower_ in {"of", "about", "on"}
-    if gerund and head.lemma_.lower() in cues.deliberating:
-        return Reading(Status.PLANNED, f"“{head.lemma_} {prep.text} …ing”"), None
+    if prep.lower_ == "behind" and head.lemma_ == "be":
+        return None, head  # "denied that it was behind the attack"
+    if (told := _with_preposition(node, prep, cues)) is not None:
+        return told, None
     if prep.lower_ in {"for", "to", "of", "on", "about", "against"} or _is_kept_from(prep, cues):
         status = cues.governor(head, prep.lower_)
         if status is not None and head.i not in voiced:
             return of_governor(head, status, cues), None
-    if prep.lower_ == "without":
-        return Reading(Status.DENIED, "“without”", negated=True), None
-    if prep.lower_ in cues.condition_prepositions and head.pos_ in {"VERB", "AUX"}:
-        return Reading(Status.CONDITIONAL, f"“{prep.text} …”"), None
     if head.pos_ == "VERB" and prep.lower_ in {"in", "to", "from", "of", "with"} and cues.carries(head):
         return None, head
     if head.pos_ == "VERB" and prep.lower_ in _MEANS and _is_to_come(head):
@@ -182,6 +186,22 @@ def _through_preposition(
     if is_passive(head) and prep.lower_ == "for" and head.lemma_.lower() in cues.scheduling:
         return Reading(Status.PLANNED, f"“{head.text} for”"), None
     return None, None
+
+
+def _with_preposition(node: Token, prep: Token, cues: Cues) -> Reading | None:
+    """What single prepositions say of the act after them: "ahead of", "without", "barring", "talked about leaving"."""
+    head = prep.head
+    if any(_ends_with(prep, phrase) for phrase in cues.impending) and (prep.lower_ == "pending" or _is_present(prep)):
+        return Reading(Status.PLANNED, f"“{prep.text}” what is to come")
+    denied = head.lemma_.lower() in cues.complicity and cues.subtype(head.head) == "denying"
+    if denied and negation(head.head, cues) is None:  # "denied responsibility for the attack"
+        return Reading(Status.DENIED, f"{head.text!r} denied", negated=True, of_story=True)
+    if node.tag_ == "VBG" and prep.lower_ in {"of", "about", "on"} and head.lemma_.lower() in cues.deliberating:
+        return Reading(Status.PLANNED, f"“{head.lemma_} {prep.text} …ing”")
+    if prep.lower_ == "without":
+        return Reading(Status.DENIED, "“without”", negated=True)
+    conditional = prep.lower_ in cues.condition_prepositions and head.pos_ in {"VERB", "AUX"}
+    return Reading(Status.CONDITIONAL, f"“{prep.text} …”") if conditional else None
 
 
 def _ends_with(prep: Token, phrase: tuple[str, ...]) -> bool:

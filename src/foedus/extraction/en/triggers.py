@@ -146,6 +146,9 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
         trigger
         for pattern in patterns
         if not pattern.sense.object & _BIDDING
+        and not (
+            pattern.sense.type is EventType.THREATEN and pattern.sense.object == {"actor"}
+        )  # "warned of an attack"
         and (trigger := _match(token, pattern, parties, strictly=False)) is not None
         and vote.shares[pattern.sense.type] >= ENOUGH_FOR_A_SENSE
     ]
