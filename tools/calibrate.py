@@ -26,6 +26,9 @@ from foedus.register import Register
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 TARGET = ROOT / "src" / "foedus" / "extraction" / "en" / "data" / "confidence.yaml"
+KEPT = ("seed-001", "dm-ceasefire-2020", "ecowas-2024")
+"""Texts that nobody looks at while rules are made. They count as much as all others together: those flatter the rules, and a
+user's texts are like these."""
 STRENGTH = 0.3
 """Inverse of the regularisation; of .05, .1, .3 and 1 it made little difference on texts left out."""
 
@@ -36,7 +39,7 @@ def main() -> int:
     chances = np.zeros(len(right))
     for text in set(texts):
         rest = texts != text
-        chances[~rest] = fitted(values[rest], right[rest]).predict_proba(values[~rest])[:, 1]
+        chances[~rest] = fitted(values[rest], right[rest], texts[rest]).predict_proba(values[~rest])[:, 1]
     print(
         f"{len(right)} claims of {len(set(texts))} texts, {right.mean():.3f} right; each text by weights fitted on the others:"
     )
@@ -46,16 +49,18 @@ def main() -> int:
         if held.any():
             print(f"  told .{low}: {held.sum():4} claims, {right[held].mean():.2f} right")
     if "--write" in sys.argv:
-        model = fitted(values, right)
+        model = fitted(values, right, texts)
         weights = {"bias": float(model.intercept_[0]), **dict(zip(names, map(float, model.coef_[0]), strict=True))}
         head = "# Weights of `confidence` in log-odds, made by tools/calibrate.py; see docs/methods/extraction.md.\n"
         TARGET.write_text(head + yaml.safe_dump({k: round(v, 3) for k, v in weights.items()}, sort_keys=False))
     return 0
 
 
-def fitted(values: Any, right: Any) -> LogisticRegression:
-    """A model of the claims given."""
-    return LogisticRegression(C=STRENGTH, max_iter=1000).fit(values, right)
+def fitted(values: Any, right: Any, texts: Any) -> LogisticRegression:
+    """A model of the claims given, those of the kept texts weighed up."""
+    kept = np.isin(texts, KEPT)
+    weights = np.where(kept, (~kept).sum() / max(kept.sum(), 1), 1.0)
+    return LogisticRegression(C=STRENGTH, max_iter=1000).fit(values, right, sample_weight=weights)
 
 
 def calibration_error(chances: Any, right: Any) -> float:
