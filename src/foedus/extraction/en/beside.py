@@ -23,6 +23,7 @@ _ON_LAND = frozenset(
     }
 )
 _ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
+_AT_BORDERS = ("at", "on", "along", "to", "near", "towards")
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 
 
@@ -42,11 +43,8 @@ def beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         found = _aimed(nouns, parties) or [p for t in prepositional(target, "among") for p in parties.modifiers(t)]
     if not found and "document" in parties.things_at(target):  # "voted down the treaty with"
         found = [p for t in prepositional(target, "with") for p in parties.of(t)]
-    found = found or [
-        p
-        for t in prepositional(trigger.head, "at", "on", "along", "to", "near", "towards")
-        for p in _beyond_border(t, parties)
-    ]
+    edges = [t for base in (trigger.head, target) for t in prepositional(base, *_AT_BORDERS)]
+    found = found or [p for t in edges for p in _beyond_border(t, parties)]
     if not found and kind in _ANSWERING:  # "turned down a Chadian request for"
         nouns = [t for t in trigger.tokens if t.pos_ == "NOUN" and t != trigger.head]
         found = [p for t in nouns for p in parties.modifiers(t) if not p.recalled]

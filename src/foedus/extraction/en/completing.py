@@ -291,6 +291,9 @@ def _organisers(draft: Draft, parties: Parties) -> list[Party]:
     nouns = [*meant, *([trigger.object] if trigger.object is not None else [])]
     named = [p for noun in nouns for p in parties.modifiers(noun)]
     named += [p for noun in nouns for t in prepositional(noun, "of") for p in parties.of(t)]
+    if not any(p.cls == "organisation" for p in named):  # "a meeting of the heads of the departments of its members"
+        within = [t for noun in nouns for t in noun.subtree if t.pos_ in {"NOUN", "PROPN"}]
+        named += [p for t in within for p in parties.at(t) if p.cls == "organisation"]
     hosts = [p for noun in nouns for t in prepositional(noun, "in") for p in parties.land_of(t) or parties.of(t)]
     return [p for p in named if p.cls == "organisation"] or named or [p for p in hosts if p.cls in _LAND]
 

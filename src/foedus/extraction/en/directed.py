@@ -89,7 +89,8 @@ def share(drafts: list[Draft]) -> None:
         head, joined = first.trigger.head, second.trigger.head
         shared = joined.dep_ == "conj" and joined.head == head and first.type is second.type
         if shared and not first.roles.recipients and _unfinished(first):
-            _take(first, second.roles.recipients, f"shared with {joined.text!r}")
+            first.roles.recipients = list(second.roles.recipients)
+            first.steps.append(("recipient", "coordination", f"shared with {joined.text!r}"))
 
 
 def _unfinished(draft: Draft) -> bool:

@@ -30,8 +30,14 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     """Apply the settled cases to `draft`; whether it is a claim of its own after them."""
     if draft.governed_by is not None and is_answered(draft, draft.governed_by):
         draft.governed_by = None
-    if draft.governed_by is not None and not stands_under(draft.governed_by, draft, compositions):
-        return False
+    governor = draft.governed_by
+    if governor is not None:
+        told = governor.act
+        stands = stands_under(governor, draft, compositions)
+        if told is None and governor.act is not None:  # what the complement makes of it may leave other parties open
+            complete(governor, parties)
+        if not stands:
+            return False
     if _orders_own_forces(draft, drafts) or _rules_nothing_out(draft, drafts):
         return False
     if _is_readiness(draft, compositions) and any(d.governed_by is draft for d in drafts):
