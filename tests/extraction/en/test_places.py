@@ -40,5 +40,5 @@ def test_a_kidnapping_is_nobodys(read_claims: Claims) -> None:
 
 def test_whoever_bars_somebody_is_the_state_barred(read_claims: Claims) -> None:
     """A ban from a state is that state's own."""
-    (claim,) = read_claims("Officials were banned from Peru.")
+    (claim,) = read_claims("The banning of Chilean officials from Peru went on.")
     assert [p.principal for p in claim.actors] == ["PER"]

@@ -100,6 +100,11 @@ CAUSES = [
     pytest.param("Albanians tried to storm the Italian embassy in Tirana.", "ASSAULT", {"ALB"}, {"ITA"}, id="where an embassy stands"),
     pytest.param("Cuban exiles in Miami condemned Spain.", "ACCUSE", {"CUB"}, {"ESP"}, id="exiles abroad"),
     pytest.param("Peruvian miners urged the government to pay.", "REQUEST", {"PER"}, {"PER"}, id="the miners' government"),
+    pytest.param("Chad had two demands of the African Union.", "REQUEST", {"TCD"}, {"AU"}, id="demands of"),
+    pytest.param("Chad will lift its restrictions at the border with Niger.", "RETREAT", {"TCD"}, {"NER"}, id="at the border with"),
+    pytest.param("Peru suspended its mediation efforts in Yemen.", "SANCTION", {"PER"}, {"YEM"}, id="whose land a sanction hits"),
+    pytest.param("Chad proposed that Arab League troops be sent to Syria.", "REQUEST", {"TCD"}, {"LAS"}, id="whose troops are asked for"),
+    pytest.param("Chad's Anna Smith condemned Libya.", "ACCUSE", {"TCD"}, {"LBY"}, id="a state's stranger"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -41,6 +41,9 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     if comes_from(trigger, parties):
         return parties.of(trigger.object)
     if trigger.pattern.part == "NOUN":
+        asked = _light_subject(head, parties, depth=0) if _asks_of(trigger) else []
+        if asked:
+            return asked
         between = "between" not in trigger.pattern.sense.recipient
         target = trigger.object if trigger.matched else None
         found = noun_actors(head, parties, object_token=target, depth=0, between=between)
@@ -50,6 +53,11 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)
+
+
+def _asks_of(trigger: Trigger) -> bool:
+    """Whether the noun is a demand made of somebody: "had two demands of the league"."""
+    return trigger.pattern.sense.type is EventType.REQUEST and trigger.pattern.after == ("of",)
 
 
 def comes_from(trigger: Trigger, parties: Parties) -> bool:

@@ -23,6 +23,9 @@ _ON_LAND = frozenset(
     }
 )
 _ON_THINGS = frozenset({EventType.ASSAULT, EventType.COERCE})
+_AS_HUNG = frozenset({EventType.ASSAULT, EventType.SANCTION})
+"""Types whose place the parser may hang on the verb instead of the object."""
+
 _AT_BORDERS = ("at", "on", "along", "to", "near", "towards")
 _AROUND = ("in", "near", "inside", "across", "around", "outside", "off", "within")
 
@@ -78,6 +81,6 @@ def _beyond_border(noun: Token, parties: Parties) -> list[Party]:
 def _land_around(trigger: Trigger, target: Token, parties: Parties) -> list[Party]:
     """The state in which the object lies: "attacked two garrisons in Arauca"."""
     places = prepositional(target, *_AROUND)
-    if not places and trigger.pattern.sense.type is EventType.ASSAULT:  # as the parser hangs it
+    if not places and trigger.pattern.sense.type in _AS_HUNG:
         places = prepositional(trigger.head, *_AROUND)
     return [p for t in places for p in lands_of(t, parties)]

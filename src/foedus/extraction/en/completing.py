@@ -208,7 +208,8 @@ def _on_whose_soil(draft: Draft, parties: Parties) -> None:
     roles, head = draft.roles, draft.trigger.head
     if roles.actors or draft.type not in _BY_AUTHORITIES or head.lemma_.lower() not in parties.lexicon.policing:
         return
-    barred = [p for noun in prepositional(head, "from") for p in lands_of(noun, parties)]
+    nouns = [head, *([draft.trigger.object] if draft.trigger.object is not None else [])]
+    barred = [p for base in nouns for noun in prepositional(base, "from") for p in lands_of(noun, parties)]
     place = next(iter(barred), draft.place)
     if place is not None and place.participant.principal is not None:
         roles.actors, roles.recipients = [place], _not_there(roles.recipients, place)
@@ -217,7 +218,8 @@ def _on_whose_soil(draft: Draft, parties: Parties) -> None:
 
 def _not_there(found: list[Party], place: Party) -> list[Party]:
     """Without the bare place: the state's own people may be arrested, its land may not."""
-    return [p for p in found if p.cls not in _LAND or p.key != place.key]
+    others = [p for p in found if p.key != place.key]
+    return others or [p for p in found if p.cls not in _LAND]
 
 
 def _owned(people: list[Party], side: list[Party], draft: Draft) -> list[Party]:

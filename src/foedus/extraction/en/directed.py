@@ -87,7 +87,7 @@ def share(drafts: list[Draft]) -> None:
     """Two joined verbs of one type share what stands after the second: "cut ties and expelled envoys from Chad"."""
     for first, second in pairwise(drafts):
         head, joined = first.trigger.head, second.trigger.head
-        shared = joined.dep_ == "conj" and joined.head == head and first.type is second.type
+        shared = joined.dep_ == "conj" and joined.head == head and first.type is second.type and not own_subject(joined)
         if shared and not first.roles.recipients and _unfinished(first):
             first.roles.recipients = list(second.roles.recipients)
             first.steps.append(("recipient", "coordination", f"shared with {joined.text!r}"))

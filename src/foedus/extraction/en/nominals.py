@@ -132,9 +132,10 @@ class Nominals(Belonging):
         """Whose the office joined to this one is, where one article stands before both: "the president and premier of Chad"."""
         above = token.head if token.dep_ == "conj" else token
         joined = [above, *children(above, "conj")] if noun.cls in _OFFICES else []
-        if token not in joined or any(children(other, "det") for other in joined if other is not above):
+        offices = [t for t in joined if (other := self._actor_noun(t)) and other.cls in _OFFICES]
+        if token not in offices or any(children(office, "det") for office in offices if office is not above):
             return []
-        others = [t for t in joined if t != token and (other := self._actor_noun(t)) and other.cls in _OFFICES]
+        others = [t for t in offices if t != token]
         return unique([p for t in others for p in (*self.modifiers(t), *self._of(t)) if not p.recalled])
 
     def _derived(self, token: Token, noun: Agent, base: Party, *, plural: bool, apart: bool) -> Party:
@@ -177,7 +178,8 @@ class Nominals(Belonging):
             (bases, titled) if bases else (known := [p for p in apart if p.participant.principal], bool(known))
         )
         owned = [c for c in children(token, "amod") if c.lemma_.lower() in self.lexicon.owning and c.tag_ == "VBN"]
-        titled = titled or bool(bases and owned)  # "the Ruritanian-flagged Santa Ana"
+        of_a_state = children(token, "poss") if self._name_span(token)[0] != token else []  # "Chad's Ann Smith"
+        titled = titled or bool(bases and (owned or of_a_state))  # "the Ruritanian-flagged Santa Ana"
         span = self._name_span(token)
         if bases and titled:
             yield self._party(
