@@ -41,7 +41,6 @@ def complete(draft: Draft, parties: Parties) -> None:
     """Fill what the sentence leaves open, each guess with its reason."""
     _other_side_tells(draft)
     _fight_of_two(draft, parties)
-    _whose_forces(draft, parties)
     _whose_arms(draft, parties)
     _in_response(draft, parties)
     _coup(draft)
@@ -79,7 +78,8 @@ def _fight_of_two(draft: Draft, parties: Parties) -> None:
         draft.steps.append(("actor", "context", "a fight whose sides are not told: the two that the sentence names"))
 
 
-def _whose_forces(draft: Draft, parties: Parties) -> None:
+def whose_forces(draft: Draft, parties: Parties) -> None:
+    """Troops and arms that are moved by nobody told are moved by those whose they are."""
     roles, target = draft.roles, draft.trigger.object
     if draft.act not in _WHOSE_FORCES or roles.actors:
         return

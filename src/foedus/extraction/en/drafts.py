@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedus.extraction.en.clauses import is_joined
+from foedus.extraction.en.completing import whose_forces
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.demands import demands
 from foedus.extraction.en.directed import ask, direct, share
@@ -62,6 +63,8 @@ def drafts_of(
     for draft in drafts:
         draft.governed_by = _governor(draft, by_head, parties)
     refuse(drafts, cues, compositions)
+    for draft in drafts:
+        whose_forces(draft, parties)
     direct(drafts, parties)
     ask(drafts)
     share(drafts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from foedus.extraction.en.completing import complete
-from foedus.extraction.en.directed import ask
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.governors import PURPOSE
 from foedus.extraction.en.parties import Parties
@@ -71,8 +70,6 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         for name, rule, detail in draft.steps
     ]
     complete(draft, parties)
-    if draft.act is TreatyAct.DEPLOY:  # whose forces it is was told just now
-        ask([draft])
     return _counts(draft, parties, compositions.get("needs_actor", {}))
 
 
