@@ -270,6 +270,7 @@ def test_settled_case(read_claims: ReadClaims, text: str, claims: list[Told]) ->
         ("Niger rejects a statement by Chad condemning its wardens.", [("REJECT", ["NER"], "asserted"), ("ACCUSE", ["TCD"], "asserted")]),
         ("Niger is ready to talk to Mali.", [("CONSULT", ["NER", "MLI"], "planned")]),
         ("Niger agreed to release the envoys of Mali.", [("AGREE", ["NER"], "asserted"), ("RETREAT", ["NER"], "planned")]),
+        ('"I want to appeal to Chad," the president of Niger said.', [("REQUEST", ["NER"], "asserted")]),
         ("Niger decided against sending troops to Mali.", [("REJECT", ["NER"], "asserted")]),
         ("Niger ruled out sending troops to Mali.", [("REJECT", ["NER"], "asserted")]),
         ("Niger moved its army amid fears of a massacre in Mali.", [("MOBILIZE", ["NER"], "asserted"), ("ASSAULT", [], "predicted")]),

@@ -117,6 +117,11 @@ CASES = [
     ("Mali warned of an attack by Chad on Niger.", "use_force", "predicted"),
     ("Chad supports sending troops to Niger.", "deploy", "demanded"),
     ("Chad stopped sending troops to Niger.", "deploy", "asserted"),
+    ("Chad wants to attack Niger.", "use_force", "planned"),
+    ("Chad refused to sign the treaty and attacked Niger.", "use_force", "asserted"),
+    ("Niger will sign the treaty in exchange for the withdrawal of Mali's troops.", "withdraw_forces", "demanded"),
+    ("Niger signed the treaty on condition that Mali withdraw its troops.", "withdraw_forces", "demanded"),
+    ("Any attack by Chad on Niger will be answered.", "use_force", "conditional"),
     ("The court will rule when Mali withdraws from ECOWAS.", "withdraw_membership", "planned"),
 ]
 

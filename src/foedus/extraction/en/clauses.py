@@ -99,6 +99,11 @@ def is_joined(clause: Token, verb: Token) -> bool:
     return bool(children(verb, "dobj")) or any(t.text == ";" for t in verb.doc[clause.i : verb.i])
 
 
+def is_new_clause(node: Token, above: Token) -> bool:
+    """Whether a verb with a tense is hung on an infinitive, and stands beside what governs that: "refused to sign and left"."""
+    return node.dep_ == "conj" and is_finite(node) and any(c.lower_ == "to" for c in children(above, "aux"))
+
+
 def is_polar(question: Token) -> bool:
     """Whether the verb asks for yes or no: "Did they leave?"."""
     if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.extraction.en.clauses import is_joined
+from foedus.extraction.en.clauses import is_joined, is_new_clause
 from foedus.extraction.en.completing import whose_forces
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.demands import demands
@@ -153,7 +153,7 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             and by_head[above.i].type is EventType.REQUEST
         ):
             return by_head[above.i]
-        if is_joined(node, above):
+        if is_joined(node, above) or is_new_clause(node, above):
             return None
         if node.dep_ == "advcl" or (
             node.dep_ == "prep"

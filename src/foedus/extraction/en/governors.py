@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.extraction.en.clauses import auxiliaries, is_finite, is_joined, negation, tells_content
+from foedus.extraction.en.clauses import auxiliaries, is_finite, is_joined, is_new_clause, negation, tells_content
 from foedus.extraction.en.constructions import constructed, of_governor
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.readings import Reading
@@ -126,7 +126,9 @@ def _is_open(verb: Token) -> bool:
 
 def _describes(node: Token, cues: Cues) -> bool:
     """Whether a clause only describes the noun above it ("centres created in Ruritania"), or is merely joined to what follows."""
-    if is_joined(node, node.head) or (node.dep_ == "ccomp" and node.i < node.head.i and not cues.says(node.head)):
+    if is_joined(node, node.head) or is_new_clause(node, node.head):
+        return True
+    if node.dep_ == "ccomp" and node.i < node.head.i and not cues.says(node.head):
         return True  # "both sides clashed; they called for talks"
     if node.dep_ == "relcl":  # a relative clause, unless a noun of telling or foreseeing stands above it
         return not (tells_content(node) and (cues.says(node.head) or cues.governor(node.head) is not None))
@@ -198,6 +200,10 @@ def _with_preposition(node: Token, prep: Token, cues: Cues) -> Reading | None:
         return Reading(Status.DENIED, f"{head.text!r} denied", negated=True, of_story=True)
     if node.tag_ == "VBG" and prep.lower_ in {"of", "about", "on"} and head.lemma_.lower() in cues.deliberating:
         return Reading(Status.PLANNED, f"“{head.lemma_} {prep.text} …ing”")
+    if prep.lower_ == "for" and head.lower_ in {"exchange", "return"} and head.head.lower_ == "in":
+        return Reading(Status.DEMANDED, f"“in {head.text} for”")
+    if prep.lower_ in {"on", "upon"} and head.lower_ in {"conditional", "contingent", "dependent"}:
+        return Reading(Status.CONDITIONAL, f"“{head.text} {prep.text}”")
     if prep.lower_ == "without":
         return Reading(Status.DENIED, "“without”", negated=True)
     conditional = prep.lower_ in cues.condition_prepositions and head.pos_ in {"VERB", "AUX"}

@@ -14,6 +14,7 @@ from foedus.model.claim import EventType, Status, TreatyAct
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
 _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST})
 _NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.CONCEDE, EventType.SUPPORT})
 _TRYING = frozenset({"try", "attempt", "seek"})
 _WORDS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
@@ -47,6 +48,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     _announced(draft)
     _in_words_at_once(draft)
     _attempted(draft)
+    _performed(draft)
     _not_done(draft, compositions.get("not_done", {}))
     rules = compositions.get("rule_when_demanded", {})
     if (
@@ -120,6 +122,17 @@ def _in_words_at_once(draft: Draft) -> None:
     done = main.tag_ == "VBD" and not any(c.dep_ == "neg" for c in main.children)
     if draft.type in _WORDS and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
         draft.reading = Reading(Status.ASSERTED, f"what {main.text!r} was done for, in words")
+
+
+def _performed(draft: Draft) -> None:
+    """Whoever says "I want to appeal to" has appealed."""
+    head = draft.trigger.head
+    wanting, subject = head.head, own_subject(head.head)
+    spoken = draft.type in _SPOKEN and draft.act is None and head.dep_ == "xcomp"
+    if not spoken or subject is None or subject.lower_ not in {"i", "we"} or draft.reading.negated:
+        return
+    if wanting.lemma_.lower() in {"want", "like", "wish"}:
+        draft.reading = Reading(Status.ASSERTED, f"done with “{subject.lower_} {wanting.text} to”")
 
 
 def _attempted(draft: Draft) -> None:

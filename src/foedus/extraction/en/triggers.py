@@ -138,7 +138,7 @@ def _gapped(trigger: Trigger) -> Iterator[Trigger]:
 
 def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> Trigger | None:
     """The best sense of a word whose object fits none, where the typer is sure that the word names such an act."""
-    if vote.act < ENOUGH_FOR_A_SENSE:
+    if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token):
         return None
     part = _part(token)
     patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms) if part else ()
@@ -154,6 +154,12 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
     ]
     best = max(fitting, key=lambda t: (vote.shares[t.pattern.sense.type], t.score), default=None)
     return None if best is None else replace(best, vote=vote)
+
+
+def _is_intention(verb: Token) -> bool:
+    """Whether somebody wants to do something: "wants to leave" asks nobody."""
+    wanting = verb.lemma_.lower() in {"want", "wish", "desire", "hope"}
+    return wanting and any("order" not in _bidding_classes(c, verb) for c in children(verb, "xcomp"))
 
 
 def _is_sure(vote: Vote) -> bool:
