@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 import apsw
@@ -37,6 +38,7 @@ class Connection:
             LedgerBusy: another process kept it locked for `wait_ms`.
         """
         self.path = path
+        self._speaking = Speaking(path)
         self.read_only = read_only
         if path.exists():
             _probe(path, wait_ms)
@@ -46,7 +48,7 @@ class Connection:
             )
         else:
             _make_folder(path.parent)
-        with speaking(path):
+        with Speaking(path):
             flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
             self._sqlite = apsw.Connection(str(path), flags=flags)
             self._sqlite.set_busy_timeout(wait_ms)
@@ -67,23 +69,23 @@ class Connection:
 
     def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one after the other as they are asked for."""
-        with speaking(self.path):
+        with self._speaking:
             yield from self._sqlite.execute(sql, values)
 
     def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None where there is none."""
-        with speaking(self.path):
+        with self._speaking:
             return next(iter(self._sqlite.execute(sql, values).fetchall()), None)
 
     def run(self, sql: str, values: Values = ()) -> int:
         """Executes `sql`; gives the number of the row that an INSERT made."""
-        with speaking(self.path):
+        with self._speaking:
             self._sqlite.execute(sql, values).fetchall()
             return self._sqlite.last_insert_rowid()
 
     def run_many(self, sql: str, values: Sequence[Values]) -> None:
         """Executes `sql` once for each of `values`."""
-        with speaking(self.path):
+        with self._speaking:
             self._sqlite.executemany(sql, values)
 
     @contextmanager
@@ -112,7 +114,7 @@ class Connection:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        with speaking(self.path):
+        with self._speaking:
             self._sqlite.execute(begin)
             try:
                 yield
@@ -127,7 +129,7 @@ class Connection:
         Raises:
             LedgerBusy: another process, or an answer of this one that was not read to its end, still reads the old state.
         """
-        with speaking(self.path):
+        with self._speaking:
             try:
                 # secure_delete zeroes what is freed, but not copies that balancing left in the slack of other pages
                 self._sqlite.execute("VACUUM").fetchall()
@@ -154,7 +156,7 @@ def _make_folder(folder: Path) -> None:
 
 def _probe(path: Path, wait_ms: int) -> None:
     """Raises LedgerError where the file at `path` is no ledger; never writes to it."""
-    with speaking(path):
+    with Speaking(path):
         probe = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
         try:
             probe.set_busy_timeout(wait_ms)
@@ -169,33 +171,56 @@ def _probe(path: Path, wait_ms: int) -> None:
         )
 
 
-@contextmanager
-def speaking(path: Path) -> Iterator[None]:
-    """Tells SQLite's errors about the file at `path` as the ledger's own; those that would be our mistakes pass."""
-    try:
-        yield
-    except (apsw.BusyError, apsw.LockedError) as error:
-        raise _busy(path) from error
-    except apsw.NotADBError as error:
-        raise LedgerError(f"{path} is no SQLite file, so no ledger.", "Name another file with --ledger.") from error
-    except apsw.CorruptError as error:
-        raise LedgerError(
-            f"{path} is damaged: {error}.", "Run `foedus check`, restore a copy, and look at the disk."
-        ) from error
-    except UnicodeDecodeError as error:
-        # SQLite hands out whatever bytes a text column holds; apsw finds that they are no text any more
-        raise LedgerError(
-            f"{path} is damaged: a text in it is no UTF-8 ({error.reason} at byte {error.start}).",
-            "Run `foedus check`, restore a copy, and look at the disk.",
-        ) from error
-    except apsw.ReadOnlyError as error:
-        raise LedgerError(f"{path} may only be read.", "Open it for writing, or mend its permissions.") from error
-    except apsw.FullError as error:
-        raise LedgerError(f"No room is left for {path}; nothing was recorded.", "Free some and try again.") from error
-    except (apsw.CantOpenError, apsw.PermissionsError, apsw.IOError) as error:
-        raise LedgerError(
-            f"{path} cannot be opened, read or written: {error}.", "Look at the permissions of file and folder."
-        ) from error
+class Speaking:
+    """Tells SQLite's errors about the file at `path` as the ledger's own; those that would be our mistakes pass.
+
+    A class and no generator: it is entered for every statement, and a generator takes as long as a small one.
+    """
+
+    __slots__ = ("path",)
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Raises the ledger's own error for one of SQLite's."""
+        told = None if error is None else _told(self.path, error)
+        if told is not None:
+            raise told from error
+
+
+def _told(path: Path, error: BaseException) -> LedgerError | None:
+    """The ledger's own error; None where SQLite's tells a mistake of ours, or where it is none of SQLite's."""
+    match error:
+        case apsw.BusyError() | apsw.LockedError():
+            return _busy(path)
+        case apsw.NotADBError():
+            return LedgerError(f"{path} is no SQLite file, so no ledger.", "Name another file with --ledger.")
+        case apsw.CorruptError():
+            return LedgerError(
+                f"{path} is damaged: {error}.", "Run `foedus check`, restore a copy, and look at the disk."
+            )
+        case UnicodeDecodeError():
+            # SQLite hands out whatever bytes a text column holds; apsw finds that they are no text any more
+            return LedgerError(
+                f"{path} is damaged: a text in it is no UTF-8 ({error.reason} at byte {error.start}).",
+                "Run `foedus check`, restore a copy, and look at the disk.",
+            )
+        case apsw.ReadOnlyError():
+            return LedgerError(f"{path} may only be read.", "Open it for writing, or mend its permissions.")
+        case apsw.FullError():
+            return LedgerError(f"No room is left for {path}; nothing was recorded.", "Free some and try again.")
+        case apsw.CantOpenError() | apsw.PermissionsError() | apsw.IOError():
+            return LedgerError(
+                f"{path} cannot be opened, read or written: {error}.", "Look at the permissions of file and folder."
+            )
+        case _:
+            return None
 
 
 def _busy(path: Path) -> LedgerBusy:
