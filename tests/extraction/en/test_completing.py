@@ -62,3 +62,9 @@ def test_of_several_others_none_is_guessed(read_claims) -> None:
     claims = read_claims("Sweden and Togo handed in their bids despite threats of reprisals from Chad.")
     (threat,) = (claim for claim in claims if claim.type is EventType.THREATEN)
     assert threat.recipients == ()
+
+
+def test_the_killed_of_a_side_are_its_people(read_claims) -> None:
+    """Whose dead they are, where nobody is said to have killed them."""
+    (claim,) = read_claims("Nine people were killed on the Chadian side.")
+    assert [p.principal for p in claim.recipients] == ["TCD"]

@@ -48,6 +48,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _victim_tells(draft)
     _in_danger(draft, parties)
     _people_of_the_place(draft)
+    _people_of_a_side(draft, parties)
     _on_whose_soil(draft, parties)
     _among_one_people(draft)
     _host(draft, parties)
@@ -194,6 +195,17 @@ def _people_of_the_place(draft: Draft) -> None:
         replace(place, participant=replace(place.participant, id=None, sector=Sector.CVL))
     ]
     draft.steps.append(("actor", "context", f"people of {place.participant.name!r}, where they protest"))
+
+
+def _people_of_a_side(draft: Draft, parties: Parties) -> None:
+    """Whoever was killed "on the Ruritanian side" or "among Ruritanians" is of that side."""
+    roles = draft.roles
+    if draft.type is not EventType.ASSAULT or not roles.recipients or not all(map(_is_nobodys, roles.recipients)):
+        return
+    sides = [p for noun in prepositional(draft.trigger.head, "on", "among") for p in parties.of(noun)]
+    if len(sides) == 1 and sides[0].participant.principal and sides[0].cls in _SIDES:
+        roles.recipients = [_of_principal(p, sides[0]) for p in roles.recipients]
+        draft.steps.append(("recipient", "context", f"people {sides[0].participant.name!r}"))
 
 
 def _of_principal(party: Party, place: Party) -> Party:
