@@ -105,6 +105,9 @@ CAUSES = [
     pytest.param("Peru suspended its mediation efforts in Yemen.", "SANCTION", {"PER"}, {"YEM"}, id="whose land a sanction hits"),
     pytest.param("Chad proposed that Arab League troops be sent to Syria.", "REQUEST", {"TCD"}, {"LAS"}, id="whose troops are asked for"),
     pytest.param("Chad's Anna Smith condemned Libya.", "ACCUSE", {"TCD"}, {"LBY"}, id="a state's stranger"),
+    pytest.param("Laos let in a team of American experts.", "RETREAT", {"LAO"}, {"USA"}, id="a team of"),
+    pytest.param("Ten Yemeni tribesmen died when the Saudi air force bombed a market.", "ASSAULT", {"SAU"}, {"YEM"}, id="whose dead"),
+    pytest.param("The Italian premier, on a visit to Tripoli, thanked Libya.", "CONSULT", {"ITA"}, {"LBY"}, id="on a visit"),
     pytest.param("Togo asked the Arab League to convene a summit.", "CONSULT", {"LAS"}, set(), id="asking is not meeting"),
 ]  # fmt: skip
 

@@ -233,6 +233,10 @@ def _light_subject(noun: Token, parties: Parties, *, depth: int) -> list[Party]:
     head = noun.head
     if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
         return noun_actors(head, parties, object_token=None, depth=depth)
+    if (
+        noun.dep_ == "pobj" and head.lower_ == "on" and head.head.pos_ in {"NOUN", "PROPN"}
+    ):  # "the premier, on a visit to"
+        return parties.of(head.head)
     owned = noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() == "responsibility"
     if owned and head.head.dep_ == "dobj" and head.head.head.pos_ == "VERB":
         return verb_actors(head.head.head, parties, depth=depth)

@@ -103,7 +103,11 @@ def _unfinished(draft: Draft) -> bool:
 def _done_to(inner: Draft, own: set[str]) -> list[Party]:
     doers = {p.key for p in inner.roles.actors}
     if inner.trigger.pattern.sense.mutual:
-        return [p for p in inner.parties if p.key not in own and p.participant.principal]
+        return [p for p in inner.parties if p.key not in own and _is_known(p)]
     if not doers <= own:
         return []
-    return [p for p in inner.roles.recipients if p.key not in own and p.participant.principal]
+    return [p for p in inner.roles.recipients if p.key not in own and _is_known(p)]
+
+
+def _is_known(party: Party) -> bool:
+    return party.participant.principal is not None or party.cls == "collective"

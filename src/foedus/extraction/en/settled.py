@@ -203,6 +203,11 @@ def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
         fight = next(iter(near), None)
         if fight is None:
             continue
+        if (
+            not fight.trigger.pattern.sense.mutual and not fight.roles.recipients
+        ):  # "ten guards died when the jets bombed"
+            own = {p.key for p in fight.roles.actors}
+            fight.roles.recipients = [p for p in draft.roles.recipients if p.key not in own]
         for party in draft.roles.recipients if fight.trigger.pattern.sense.mutual else ():
             if party.participant.principal and party.key not in {p.key for p in fight.parties}:
                 fight.roles.actors.append(party)
