@@ -53,7 +53,7 @@ def _before(text: str, block: Span) -> Label | None:
     if found is None:
         return None
     words = found["name"].split()
-    in_capitals = len(words) <= 5 and all(word[:1].isupper() or word in _SMALL for word in words)
+    in_capitals = len(words) <= 5 and all(word[:1].isupper() or word in _SMALL or word.isdigit() for word in words)
     aside = Span(*found.span("aside")) if found["aside"] else None
     return Label(name=Span(*found.span("name")), aside=aside, end=found.end(), in_capitals=in_capitals)
 

@@ -62,3 +62,19 @@ def test_a_speaker_of_a_transcript_goes_on(read_claims: ReadClaims) -> None:
     """A passage without a label belongs to the one before."""
     text = "MS ORSOLYA: I saw Niger and Chad.\n\nNiger attacked the two wells.\n\nMR RUML: Thank you, Chad."
     assert voices(read_claims(text), "attacked") == ["MS ORSOLYA"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered"),
+    [("Question 4", "President Orsolya"), ("Q", "A"), ("Interviewer", "Answer")],
+)
+def test_a_question_is_the_reports_own_and_the_answer_is_not(
+    read_claims: ReadClaims, asked: str, answered: str
+) -> None:
+    """Numbered or not; "Answer:" is whoever was named before."""
+    text = (
+        f"President Orsolya: I saw Chad.\n\n{asked}: Niger bombed the well, did it not?\n\n"
+        f"{answered}: Yes, Niger attacked the two wells."
+    )
+    claims = read_claims(text)
+    assert (voices(claims, "bombed"), voices(claims, "attacked")) == ([], ["President Orsolya"])

@@ -47,6 +47,8 @@ class CueWords:
     receiving: frozenset[str]
     beside: frozenset[str]
     headings: frozenset[str]
+    asking: frozenset[str]
+    answering: frozenset[str]
     accounts: frozenset[str]
     audiences: frozenset[str]
     views: frozenset[str]
@@ -134,6 +136,8 @@ class CueWords:
             receiving=frozenset(voices["receiving"]),
             beside=frozenset(voices["beside_quotation"]),
             headings=frozenset(voices["headings"]),
+            asking=frozenset(voices["asking"]),
+            answering=frozenset(voices["answering"]),
             accounts=frozenset(voices["accounts"]),
             audiences=frozenset(voices["audiences"]),
             views=frozenset(voices["views"]),

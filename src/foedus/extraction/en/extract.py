@@ -21,8 +21,7 @@ from foedus.extraction.en.drafts import drafts_of
 from foedus.extraction.en.namesakes import without_namesakes
 from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline, words
 from foedus.extraction.en.parties import Parties
-from foedus.extraction.en.party import Party
-from foedus.extraction.en.speakers import Speakers, give, labelled
+from foedus.extraction.en.speakers import Speakers, Turns, give
 from foedus.extraction.en.timeline import Dated, Timeline
 from foedus.extraction.en.timing import entry_day
 from foedus.extraction.en.topics import after_topic
@@ -31,11 +30,14 @@ from foedus.extraction.en.writing import Writer
 from foedus.extraction.labels import Label, cut, labels_of
 from foedus.extraction.quotations import Speeches, quoted
 from foedus.extraction.sentences import blocks
-from foedus.model.actor import ActorKind
+from foedus.model.actor import Sector
 from foedus.model.citation import Span
 from foedus.model.claim import Claim
 from foedus.model.report import Found, Report
-from foedus.register import Mention, Register
+from foedus.register import Mention, Register, who
+
+_OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.IGO})
+"""Sectors of an outlet that speaks for its state or organisation."""
 
 LOOKAHEAD = 48
 """Sentences whose claims wait for the speaker of a quotation that goes on; a longer speech is told no speaker at its end."""
@@ -170,7 +172,7 @@ class English:
         self, prepared: Prepared, sentences: Iterable[Sentence], discourse: Discourse, speakers: Speakers
     ) -> Iterator[tuple[Sentence, list[Draft]]]:
         """Each sentence with its drafts; the discourse remembers them in passing."""
-        label: Party | None = None
+        turns = Turns()
         strangers: set[str] = set()
         denials = Denials()
         block = 0
@@ -178,14 +180,15 @@ class English:
             if sentence.block != block and sentence.block in prepared.days:
                 discourse.forget()
             if sentence.block != block and not prepared.is_transcript:
-                label = None
+                turns = Turns()
             block = sentence.block
             discourse.day = prepared.days.get(block) or prepared.report.published_on
             without_namesakes(sentence, self.register, strangers, discourse.known)
             discourse.enter(sentence)
             parties = Parties(sentence, discourse, self.lexicon, self.register)
             for told in prepared.labels.get(block, ()):
-                label = labelled(told, parties, self._cues) or label
+                turns.take(told, parties, self._cues)
+            label = turns.speaker
             opening = sentence.span.start + 1
             in_quotation = speakers.speeches.at(opening) is not None
             told_by = speakers.at(opening) if in_quotation else [label] if label else []
@@ -200,10 +203,11 @@ class English:
             yield sentence, drafts
 
     def _home(self, report: Report) -> str | None:
-        """The principal a government's or organisation's own site speaks for."""
+        """The principal a government's or organisation's own site speaks for; a paper that is named after a state has none."""
         if not isinstance(report.outlet, Found):
             return None
-        for mention in self.register.scan(report.outlet.value):
-            if self.register.actor(mention.candidates[0]).kind is not ActorKind.OUTLET:
-                return self.register.resolve(mention, on=report.published_on).principal
+        for party in who(self.register, report.outlet.value, on=report.published_on).parties:
+            best = next(iter(party.candidates), None)
+            if best is not None and best.principal is not None and best.sector in _OFFICIAL:
+                return best.principal
         return None

@@ -109,6 +109,30 @@ def give(drafts: list[Draft], speakers: Sequence[Party]) -> None:
                 draft.voices.insert(0, speaker)
 
 
+@dataclass(slots=True)
+class Turns:
+    """Whose turn it is in a transcript.
+
+    Attributes:
+        speaker: who speaks now; None where the report itself asks.
+        answering: who was named last.
+    """
+
+    speaker: Party | None = None
+    answering: Party | None = None
+
+    def take(self, label: Label, parties: Parties, cues: Cues) -> None:
+        """Read the next label: "Question 9:" is the report's own, "Answer:" of whoever was named last."""
+        opening = next((token.lower_ for token in parties.sentence.tokens_in(label.name)), "")
+        if opening in cues.asking:
+            self.speaker = None
+        elif opening in cues.answering:
+            self.speaker = self.answering
+        else:
+            self.speaker = labelled(label, parties, cues) or self.speaker
+            self.answering = self.speaker or self.answering
+
+
 def labelled(label: Label, parties: Parties, cues: Cues) -> Party | None:
     """The speaker whom a label names; None where it names nobody."""
     tokens = parties.sentence.tokens_in(label.name)
