@@ -21,6 +21,7 @@ CASES = [
     ("Mali and Niger met. The army of Chad said they had attacked Sudan.", {"TCD"}),
     ("The leaders of Mali, Chad and Niger met. The leaders attacked Sudan.", {"MLI", "TCD", "NER"}),
     ("Chad invited Libya. The country's army attacked Sudan.", {"TCD"}),
+    ("“You attacked Sudan,” the Chadian envoy told the president of Niger.", {"NER"}),
     ("The Chadian president ordered the army to withdraw. The army attacked Sudan.", {"TCD"}),
 ]
 

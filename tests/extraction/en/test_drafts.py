@@ -282,3 +282,17 @@ def test_what_is_asked_refused_or_feared(
     """What is asked for or feared is a claim beside the asking; what is refused is none."""
     found = [(c.type.value, [p.principal for p in c.actors], c.status.value) for c in read_claims(text)]
     assert found == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Chad refused to leave despite the sanctions of Niger.", "sanctions of"),
+        ("Chad threatened to leave over the arrest of its envoy by Niger.", "arrest of"),
+    ],
+)
+def test_what_is_told_as_a_reason_is_not_refused_or_threatened(
+    read_claims: ReadClaims, text: str, trigger: str
+) -> None:
+    """A circumstance is a claim of its own."""
+    assert trigger in {claim.trigger.quote for claim in read_claims(text)}

@@ -99,8 +99,8 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
 
 
 def _joined_by_hyphen(verb: Token, parties: Parties) -> list[Party]:
-    """Who stands before a participle with a hyphen: "Chad-backed"."""
-    doers = [t for t in children(verb, "npadvmod") if verb.i - t.i == 2 and verb.doc[t.i + 1].text == "-"]
+    """Who stands right before a participle, as a rule with a hyphen: "the Chad-backed plan", "the Chad brokered plan"."""
+    doers = [t for t in children(verb, "npadvmod") if verb.doc[t.i + 1].text == "-" or verb.i - t.i == 1]
     return [p for t in doers for p in parties.named_by(t)]
 
 

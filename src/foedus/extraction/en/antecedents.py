@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from foedus.extraction.en.party import Party, PartyFinder
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import SUBJECTS, ancestors
+from foedus.extraction.en.tree import SUBJECTS, ancestors, children, prepositional
 
 _OF_A_STATE = frozenset({"people", "person", "force", "group", "organisation"})
 SPEAKER = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"])
+ADDRESSED = frozenset(["you", "your", "yours", "yourself", "yourselves"])
 
 
 def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> list[Party]:
     """The likeliest party of `classes` named earlier in the same sentence: a governing subject, else the nearest."""
     for subject in _governing(token):
+        if subject.lower_ in SPEAKER or subject.lower_ in ADDRESSED:
+            continue
         if (subject.i < token.i or token.dep_ == "poss") and not _same_clause(subject, token):
             fitting = [p for p in parties.of(subject) if p.cls in classes and not p.plural]
             if fitting:
@@ -92,6 +95,18 @@ def sayer(token: Token, parties: PartyFinder) -> list[Party]:
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
             if subject is not None and subject.lower_ not in SPEAKER:
                 return parties.of(subject)[:1]
+        node = head
+    return []
+
+
+def addressee(token: Token, parties: PartyFinder) -> list[Party]:
+    """Whom the words that hold the pronoun are said to: "you" in "‘you lied,’ she told the envoy"."""
+    node = token
+    for head in ancestors(token):
+        if node.dep_ in {"ccomp", "parataxis"} and head.pos_ == "VERB":
+            told = [*children(head, "dative"), *prepositional(head, "to"), *children(head, "dobj")]
+            known = ([p for p in parties.of(one) if p.participant.principal] for one in told)
+            return next((found[:1] for found in known if found), [])
         node = head
     return []
 

@@ -14,7 +14,9 @@ from datetime import date
 
 from foedus.errors import UnknownActor
 from foedus.extraction.en.antecedents import (
+    ADDRESSED,
     SPEAKER,
+    addressee,
     commander,
     governing_body,
     is_expletive,
@@ -188,6 +190,8 @@ class Discourse:
             return self._recalled(token, several, f"{word!r}: those named together last")
         if word in SPEAKER:
             return self._recalled(token, sayer(token, parties) or self._speaking(), f"{word!r}: the one who speaks")
+        if word in ADDRESSED:
+            return self._recalled(token, addressee(token, parties), f"{word!r}: the one spoken to")
         return []
 
     def recall_noun(self, token: Token, noun: Agent, parties: PartyFinder) -> list[Party]:

@@ -74,6 +74,25 @@ def drafts_of(
     return without_echoes(casualties_in_their_fight([*kept, *others]))
 
 
+_CIRCUMSTANCES = frozenset(
+    [
+        "after",
+        "during",
+        "since",
+        "in",
+        "at",
+        "following",
+        "amid",
+        "amidst",
+        "by",
+        "before",
+        "despite",
+        "notwithstanding",
+    ]
+)
+_REASONS = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
     """Makes drafts of the triggers of one sentence."""
@@ -155,11 +174,10 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return by_head[above.i]
         if is_joined(node, above) or is_new_clause(node, above):
             return None
-        if node.dep_ == "advcl" or (
-            node.dep_ == "prep"
-            and node.lower_ in {"after", "during", "since", "in", "at", "following", "amid", "by", "before"}
-        ):
+        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in _CIRCUMSTANCES):
             return None
+        if node.lower_ == "over" and draft.type in _REASONS:
+            return None  # "threatened to leave over an arrest"
         other = by_head.get(above.i)
         if other is not None and other.type in _GOVERNING and node.dep_ != "conj":
             return None if told and other.type is EventType.AGREE else other

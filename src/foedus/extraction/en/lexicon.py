@@ -271,8 +271,8 @@ def _patterns(row: Mapping[str, Any], sense: Sense) -> Iterator[Pattern]:
 
 
 def _head_position(words: list[str]) -> int:
-    """A noun pattern's head is its first noun before a preposition, or the last word of a plain compound."""
-    first = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS), len(words))
+    """A noun pattern's head is its first noun before a preposition, or the last word of a plain compound: "flare - up" of one."""
+    first = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS and words[i - 1] != "-"), len(words))
     return first - 1
 
 

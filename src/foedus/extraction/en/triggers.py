@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from foedus.extraction.en import typer
 from foedus.extraction.en.agent_nouns import agent_noun
-from foedus.extraction.en.clauses import is_wished
+from foedus.extraction.en.clauses import is_finite, is_wished
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.tokens import Token
@@ -287,6 +287,7 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
             bases = [*children(head, "dobj"), *bases, *_told_by_be(head)]
         candidates = [child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS]
+        candidates += [child for child in children(head, "intj") if child.i > head.i]  # "said no"
         candidates += _marks(head) if word == "for" else []
         if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
             candidates += [child for child in children(head.head, "prep") if child.i == head.i + 1]
@@ -324,7 +325,8 @@ def _told_by_be(noun: Token) -> list[Token]:
 
 def _is_step(token: Token, word: str) -> bool:
     """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
-    if word not in {token.lemma_.lower(), token.lower_}:
+    named = antecedent(token)
+    if word not in {named.lemma_.lower(), named.lower_}:
         return False
     return word not in PREPOSITIONS or not any(c.lemma_.lower() in TEMPORAL for c in children(token, "pobj"))
 
@@ -391,7 +393,7 @@ def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | N
 def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Token | None:
     """The subject, where a verb without an object tells what becomes of it: "the exercise takes place"."""
     subject = own_subject(head if head.pos_ == "VERB" else head.head)
-    if subject is None or children(head, "dobj", "ccomp", "xcomp"):
+    if subject is None or children(head, "dobj", "ccomp") or (wanted != _FORCE and children(head, "xcomp")):
         return None
     classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
     return subject if wanted & classes else None
@@ -406,7 +408,16 @@ def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Pa
         return "none" in wanted or any(wanted & _complement_classes(c) for c in head.children)
     if target.pos_ == "VERB":
         return bool(wanted & {"clause", "infinitive"})
-    return any(wanted & parties.class_of(part) for part in conjuncts(target))
+    return any(wanted & parties.class_of(part) for part in (*conjuncts(target), *_nouns_above(target)))
+
+
+def _nouns_above(target: Token) -> Iterator[Token]:
+    """What else a relative pronoun may stand for: "protocols for relations that were signed" are what was signed."""
+    noun = antecedent(target)
+    while noun != target and noun.dep_ in {"pobj", "dobj", "pcomp", "prep"} and not is_finite(noun.head):
+        noun = noun.head
+        if noun.pos_ == "NOUN":
+            yield noun
 
 
 def _complement_classes(clause: Token) -> set[str]:
@@ -421,5 +432,5 @@ def _complement_classes(clause: Token) -> set[str]:
 def _bidding_classes(clause: Token, verb: Token) -> set[str]:
     """Whether a clause tells what somebody shall do: "told them to leave" an order, "insists that it leave" a wish."""
     if any(c.lower_ == "to" for c in children(clause, "aux")):
-        return {"order"} if children(verb, "dobj", "dative") or own_subject(clause) is not None else set()
+        return {"order"} if children(verb, "dobj", "dative", "nsubjpass") or own_subject(clause) is not None else set()
     return {"wish"} if clause.dep_ == "ccomp" and clause.i > verb.i and is_wished(clause) else set()
