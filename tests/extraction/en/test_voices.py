@@ -67,7 +67,7 @@ def test_voices_have_the_agreed_keys() -> None:
     """A key that no code knows would be knowledge that never works."""
     assert set(VOICES) == {
         "status", "complement", "verbs", "second", "clause_second", "nouns", "false_nouns", "prepositions", "possessed", "participles", "relaying", "receiving", "beside_quotation",
-        "headings", "accounts", "audiences", "views", "frank",
+        "headings", "asking", "answering", "accounts", "audiences", "views", "frank",
         "as_parenthetical", "hearsay_adverbs", "hearsay_phrases", "unnamed_voices", "conditional_carriers", "examples",
     }  # fmt: skip
 
