@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from foedus.extraction.en.agent_nouns import agent_noun
 from foedus.extraction.en.nominals import Nominals
 from foedus.extraction.en.party import Party, unique
 from foedus.extraction.en.tokens import Token
@@ -53,6 +54,9 @@ class Parties(Nominals):
         classes = {party.cls for party in parties}
         if classes:
             classes.add("actor")
+        noun = agent_noun(token, self.register) if "organisation" in classes else None
+        if noun is not None and noun.cls == "force":
+            classes.add("force")  # "the Armed Forces", named as they are
         return frozenset(classes | self.things_at(token))
 
     def _find(self, token: Token) -> Iterator[Party]:

@@ -43,7 +43,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         return False
     if _is_readiness(draft, compositions) and any(d.governed_by is draft for d in drafts):
         return False
-    if _is_object_of_another(draft, drafts):
+    if _is_object_of_another(draft, drafts) or _is_why_they_met(draft, drafts):
         return False
     _announced(draft)
     _in_words_at_once(draft)
@@ -100,6 +100,13 @@ def _is_object_of_another(draft: Draft, drafts: list[Draft]) -> bool:
         return False
     verbs = [d for d in drafts if d.act is not None and d.trigger.pattern.part == "VERB"]
     return draft.trigger.head in [d.trigger.object for d in verbs]
+
+
+def _is_why_they_met(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether a talk is what a meeting is for: "met to discuss the truce" tells one meeting."""
+    if draft.type is not EventType.CONSULT or draft.reading.reason != PURPOSE:
+        return False
+    return any(d.trigger.head is draft.trigger.head.head and d.type is EventType.CONSULT for d in drafts)
 
 
 def _announced(draft: Draft) -> None:

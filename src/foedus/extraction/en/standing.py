@@ -6,6 +6,7 @@ from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.readings import Reading
 from foedus.model.claim import EventType, Status, TreatyAct
 
+_HELP = frozenset({TreatyAct.GRANT_ASSISTANCE, TreatyAct.BACK_POSITION})
 _VOWS = frozenset({"vow", "pledge", "promise", "swear"})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _MADE = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN})
@@ -37,6 +38,8 @@ def stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str
         governor.roles.recipients = governor.roles.recipients or list(draft.roles.recipients)
         governor.steps.append(("type", "settled case", f"force is vowed with {draft.trigger.head.text!r}: a threat"))
         return False
+    if governor.type is EventType.REQUEST and draft.act in _HELP and draft.trigger.pattern.part == "NOUN":
+        return False  # "asked the league for support" is the request alone
     if draft.act is None and governor.type is not EventType.AGREE:
         return False
     if governor.type is EventType.REQUEST and draft.reading.negated:
