@@ -38,6 +38,10 @@ ACTS = [
     ("Ghana rejected talks with Togo.", "REJECT", None),
     ("Ghana rejected a statement condemning its police.", "REJECT", None),
     ("Ghana took part in the talks.", "CONSULT", "attend"),
+    ("Ghana sought military support from the African Union.", "REQUEST", "request_assistance"),
+    ("A group of Ghanaian activists blocked the border crossing.", "PROTEST", None),
+    ("Ghanaian troops blocked the border crossing.", "COERCE", "close_border"),
+    ("Norwegian and Ghanaian hydrographers jointly charted the shoals.", "COOPERATE", None),
 ]
 
 
@@ -59,3 +63,16 @@ def test_who_is_given_something_is_no_thing(read_claims: ReadClaims) -> None:
     assert claim.object is not None
     assert claim.object.name == "helicopters"
     assert [p.principal for p in claim.recipients] == ["TCD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys of Ghana and Togo met to discuss the dam.",
+        "Ghana asked support from Togo.",
+        "Ghana provided military support for Togo.",
+    ],
+)
+def test_one_act_is_told_once(read_claims: ReadClaims, text: str) -> None:
+    """Neither what a meeting is for nor the noun that a verb is about tells another act."""
+    assert len(read_claims(text)) == 1

@@ -9,11 +9,12 @@ from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.standing import is_answered, stands_under
 from foedus.extraction.en.tree import is_passive, own_subject
+from foedus.model.actor import Sector
 from foedus.model.claim import EventType, Status, TreatyAct
 
 _PRINCIPAL_CLASSES = frozenset({"collective", "group"})
 _ARRANGED = frozenset({EventType.CONSULT, EventType.AID, EventType.COOPERATE, EventType.RETREAT, EventType.PROTEST})
-_NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE})
+_NAMED_THINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.AID})
 _SPOKEN = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.CONCEDE, EventType.SUPPORT})
 _TRYING = frozenset({"try", "attempt", "seek"})
 _WORDS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST})
@@ -22,6 +23,9 @@ _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
 )
 
+
+_CROWD = frozenset({"people", "group", "force"})
+_ARMED = frozenset({Sector.MIL, Sector.REB})
 
 SURE_WITHOUT_A_PRINCIPAL = 0.8
 """The typer's certainty from which a verb counts although none of its parties has a principal (0008)."""
@@ -45,6 +49,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         return False
     if _is_object_of_another(draft, drafts) or _is_why_they_met(draft, drafts):
         return False
+    _by_a_crowd(draft)
     _announced(draft)
     _in_words_at_once(draft)
     _attempted(draft)
@@ -107,6 +112,19 @@ def _is_why_they_met(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.type is not EventType.CONSULT or draft.reading.reason != PURPOSE:
         return False
     return any(d.trigger.head is draft.trigger.head.head and d.type is EventType.CONSULT for d in drafts)
+
+
+def _by_a_crowd(draft: Draft) -> None:
+    """Civilians who block or occupy something protest; armed people who march do not."""
+    actors = draft.roles.actors
+    civilian = bool(actors) and all(p.participant.sector is Sector.CVL and p.cls in _CROWD for p in actors)
+    if civilian and (draft.type is EventType.COERCE or draft.act is TreatyAct.OCCUPY):
+        draft.type, draft.act = EventType.PROTEST, None
+        draft.steps.append(("type", "settled case", "civilians block or occupy something: a protest"))
+    armed = bool(actors) and all(p.participant.sector in _ARMED and p.cls in _CROWD for p in actors)
+    if armed and draft.type is EventType.PROTEST and draft.trigger.head.lemma_.lower() == "march":
+        draft.type, draft.act = EventType.MOBILIZE, TreatyAct.DEPLOY
+        draft.steps.append(("type", "settled case", "armed people march: troops that move"))
 
 
 def _announced(draft: Draft) -> None:

@@ -121,6 +121,8 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
         if _is_unknown(token, lexicon):
             if _is_sure(vote):
                 yield _jointly([_proposed(token, vote)], lexicon)
+            elif _is_done_jointly(token, lexicon):
+                yield [_done_jointly(token, vote)]
         elif (loosened := _loosened(token, vote, parties, lexicon)) is not None:
             yield [loosened]
 
@@ -193,6 +195,20 @@ def _jointly(ranked: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
 def _is_joint(trigger: Trigger, lexicon: Lexicon) -> bool:
     words = [trigger.head, *trigger.tokens, *([trigger.object] if trigger.object is not None else [])]
     return any(c.lower_ in lexicon.jointness for word in words for c in children(word, "amod", "advmod", "compound"))
+
+
+def _is_done_jointly(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a verb that the lexicon lacks tells what several do with one thing: "jointly charted the shoals"."""
+    if token.pos_ != "VERB" or verb_object(token) is None:
+        return False
+    return any(c.lower_ in lexicon.jointness for c in children(token, "advmod"))
+
+
+def _done_jointly(token: Token, vote: Vote) -> Trigger:
+    sense = Sense(id="done jointly", type=EventType.COOPERATE, act=None, mutual=True)
+    pattern = Pattern(head=token.lemma_.lower(), part="VERB", sense=sense)
+    target = verb_object(token)
+    return Trigger(head=token, tokens=(token,), pattern=pattern, object=target, score=0.0, matched=False, vote=vote)
 
 
 def _proposed(token: Token, vote: Vote) -> Trigger:
@@ -315,7 +331,8 @@ def _marks(head: Token) -> list[Token]:
 def _clause_mark(bases: list[Token]) -> Token | None:
     """The "for" that opens a clause: "calls for a zone to be closed"."""
     clauses = [c for base in bases for c in children(base, "advcl", "ccomp", "xcomp")]
-    return next((m for clause in clauses for m in children(clause, "mark") if m.lower_ == "for"), None)
+    marks = (m for clause in clauses for m in children(clause, "mark") if m.i > bases[-1].i)
+    return next((m for m in marks if m.lower_ == "for"), None)
 
 
 def _told_by_be(noun: Token) -> list[Token]:
