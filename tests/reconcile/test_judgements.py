@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger import Ledger
@@ -305,3 +310,87 @@ def test_all_claims_of_an_event_cannot_be_split_off(ledger: Ledger, judging: Jud
     before = gather(ledger, *readings)
     with pytest.raises(BadQuery, match="all claims"):
         judging.split(id_of(before, "c"), [readings[2].claims[0].id])
+
+
+told_of = st.lists(
+    st.tuples(
+        st.sampled_from(("Sarn Ford", "Port Ansel", "Mill Bend", None)), st.integers(0, 4), st.booleans(), st.booleans()
+    ),
+    min_size=1,
+    max_size=2,
+)
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(("merge", "split", "lock", "undo", "add", "anew")), st.integers(0, 50), st.integers(0, 50)
+    ),
+    min_size=3,
+    max_size=9,
+)
+
+
+def clash(fight: Any, place: str | None, after: int, *, whole: bool, dated: bool) -> Any:
+    """A clash somewhere, told of both sides or of one, with its day or the month."""
+    actors = {"Quendland": "QND", "Norrovia": "NRV"} if whole else {"Quendland": "QND"}
+    words = f"{' and '.join(actors)} fought{f' at {place}' if place else ''}."
+    days = {"day": DAY + timedelta(after)} if dated else {"day": DAY, "last": DAY + timedelta(20)}
+    return replace(fight, words=words, actors=actors, where=place, **days)
+
+
+def take(ledger: Ledger, step: tuple[str, int, int], waiting: list[Reading], judging: Judging) -> None:
+    """One step of an analyst, or of the record, on events and claims by their numbers; what is refused is left."""
+    kind, first, second = step
+    ids = sorted(events(ledger))
+    one, other = ids[first % len(ids)], ids[second % len(ids)]
+    claims = sorted(claim.id for claim in ledger.events.claims(ledger.events.find(one).seq))
+    with suppress(BadQuery, NotFoundInLedger):
+        match kind:
+            case "merge":
+                judging.merge(one, other)
+            case "split":
+                judging.split(one, [claims[second % len(claims)]])
+            case "lock":
+                judging.lock(one)
+            case "undo":
+                judging.undo(first % (len(ledger.events.judgements()) + 1))
+            case "add" if waiting:
+                gather(ledger, waiting.pop())
+            case "anew":
+                keep_anew(ledger, Register.load())
+
+
+def partition(ledger: Ledger) -> dict[str, frozenset[str]]:
+    told = {e.id: frozenset(c.id for c in ledger.events.claims(e.seq)) for e in ledger.events.all()}
+    return {id_: claims for id_, claims in told.items() if claims}
+
+
+@settings(max_examples=40, deadline=None, phases=(Phase.generate,), report_multiple_bugs=False, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=st.lists(told_of, min_size=3, max_size=8), walked=steps)
+def test_any_judgements_can_all_be_taken_back(
+    fight: Any, reading: Make, drawn: list[list[tuple[str | None, int, bool, bool]]], walked: list[tuple[str, int, int]]
+) -> None:
+    """Meanwhile each claim is in one event, and every id leads somewhere; afterwards events are as if nothing had been judged."""
+    readings = [
+        reading(f"{n}", *(clash(fight, place, after, whole=whole, dated=dated) for place, after, whole, dated in each))
+        for n, each in enumerate(drawn)
+    ]
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "one.foedus") as ledger:
+        judging = Judging(ledger, Register.load(), Signature(analyst="Ida Brem", reason="the maps agree"))
+        waiting = readings[2:]
+        gather(ledger, *readings[:2])
+        for step in walked:
+            given = set(partition(ledger))
+            take(ledger, step, waiting, judging)
+            now = partition(ledger)
+            assert sorted(claim for held in now.values() for claim in held) == sorted(c.id for c in ledger.claims())
+            assert {ledger.events.find(id_).id for id_ in given} <= set(now)
+        gather(ledger, *waiting)
+        before = partition(ledger)
+        keep_anew(ledger, Register.load())
+        assert partition(ledger) == before
+        for judgement in reversed(ledger.events.judgements()):
+            if judgement.kind != "undo" and not judgement.withdrawn:
+                judging.undo(judgement.seq)
+        left = set(partition(ledger).values())
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "two.foedus") as ledger:
+        gather(ledger, *readings)
+        assert left == set(partition(ledger).values())

@@ -103,10 +103,18 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """A claim by its place: report, start of its trigger, and the side of the judgement that it stands on."""
+    """A claim by its place.
+
+    Attributes:
+        report: id of its report.
+        at: where its trigger starts.
+        claim: its id when it was judged; another reading has others.
+        side: the side of the judgement that it stands on.
+    """
 
     report: str
     at: int
+    claim: str
     side: int
 
 

@@ -166,15 +166,14 @@ class Cells:
         self._connection.run_many("UPDATE cell SET component = ? WHERE seq = ?", [(component, cell) for cell in cells])
 
     def at(self, anchors: Iterable[Anchor]) -> list[Gathered]:
-        """The claims that stand now where the anchors say: the nearest of each report, `NEAR_PLACE` signs off at most."""
-        found = {}
+        """The claims that stand now where the anchors say: the same, else the nearest that no other anchor has, `NEAR_PLACE` signs off at most."""
+        found: dict[int, Gathered] = {}
         for anchor in anchors:
-            sql = (
-                "SELECT claim, cell_claim.report, at, cell FROM cell_claim JOIN report ON report.seq = cell_claim.report"
-                " WHERE report.id = ?1 AND at BETWEEN ?2 - ?3 AND ?2 + ?3 ORDER BY abs(at - ?2), claim LIMIT 1"
-            )
-            for seq, report, at, cell in self._connection.rows(sql, (anchor.report, anchor.at, NEAR_PLACE)):
-                found[seq] = Gathered(seq=seq, report=report, at=at, cell=cell)
+            rows = self._connection.rows(AT, (anchor.report, anchor.at, NEAR_PLACE, anchor.claim))
+            for seq, report, at, cell in rows:
+                if seq not in found:
+                    found[seq] = Gathered(seq=seq, report=report, at=at, cell=cell)
+                    break
         return [found[seq] for seq in sorted(found)]
 
     def empty(self, cells: Iterable[int]) -> list[int]:
@@ -202,6 +201,12 @@ class Cells:
                 yield Gathered(seq=seq, report=report, at=at, cell=cell)
 
 
+AT = """
+SELECT claim.seq, cell_claim.report, cell_claim.at, cell
+FROM report CROSS JOIN cell_claim ON cell_claim.report = report.seq CROSS JOIN claim ON claim.seq = cell_claim.claim
+WHERE report.id = ?1 AND cell_claim.at BETWEEN ?2 - ?3 AND ?2 + ?3
+ORDER BY claim.id <> ?4, abs(cell_claim.at - ?2), claim.seq
+"""
 FORGET = (
     """INSERT OR IGNORE INTO event_place (report, at, event)
         SELECT report, at, coalesce(event_claim.event, event_cell.event) FROM cell_claim

@@ -314,8 +314,8 @@ class Events:
         values = (kind, subject, json_from(rest), storable(signed.reason), storable(signed.analyst), now(), undoes)
         seq = self._connection.run(sql, values)
         self._connection.run_many(
-            "INSERT INTO judgement_anchor (judgement, report, at, side) VALUES (?, ?, ?, ?)",
-            [(seq, anchor.report, anchor.at, anchor.side) for anchor in anchors],
+            "INSERT INTO judgement_anchor (judgement, side, report, at, claim) VALUES (?, ?, ?, ?, ?)",
+            [(seq, anchor.side, anchor.report, anchor.at, anchor.claim) for anchor in anchors],
         )
         return seq
 
@@ -335,7 +335,8 @@ class Events:
 
     def anchors(self, judgement: int) -> list[Anchor]:
         """The claims that a judgement is about."""
-        sql = "SELECT report, at, side FROM judgement_anchor WHERE judgement = ? ORDER BY side, report, at"
-        return [
-            Anchor(report=report, at=at, side=side) for report, at, side in self._connection.rows(sql, (judgement,))
-        ]
+        sql = (
+            "SELECT report, at, claim, side FROM judgement_anchor WHERE judgement = ? ORDER BY side, report, at, claim"
+        )
+        rows = self._connection.rows(sql, (judgement,))
+        return [Anchor(report=report, at=at, claim=claim, side=side) for report, at, claim, side in rows]

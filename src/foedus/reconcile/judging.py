@@ -174,4 +174,4 @@ class Judging:
 
 
 def _anchor(claim: Claim, side: int) -> Anchor:
-    return Anchor(report=claim.report, at=claim.trigger.start, side=side)
+    return Anchor(report=claim.report, at=claim.trigger.start, claim=claim.id, side=side)

@@ -146,12 +146,10 @@ class Units:
                 if event := self._events.unit_of(cell):
                     votes[unit][event.seq] += 1
                 for claim in self._cells.members([cell]) if touched.lost else ():
-                    lost = touched.lost.get(claim.report, ())
-                    off, event_before = min(
-                        ((abs(at - claim.at), event) for at, event in lost), default=(NEAR_PLACE + 1, 0)
-                    )
-                    if off <= NEAR_PLACE:
-                        votes[unit][event_before] += 1
+                    near = [(abs(at - claim.at), event) for at, event in touched.lost.get(claim.report, ())]
+                    nearest = min((off for off, _ in near), default=NEAR_PLACE + 1)
+                    if nearest <= NEAR_PLACE:
+                        votes[unit].update(event for off, event in near if off == nearest)
         return votes
 
     def _choose(self, units: dict[str, set[int]], before: set[int], votes: dict[str, Counter[int]]) -> dict[str, int]:
