@@ -77,6 +77,12 @@ def _locked(events: Events, judgement: Judgement, kept: Iterable[Gathered], amon
         yield Apart(unit=f"{BESIDE}:{judgement.seq}", event=judgement.rest["beside"], claims=frozenset(others))
 
 
+def made_apart(events: Events) -> frozenset[str]:
+    """Ids of the events that standing judgements made; no unit of cells is ever one of them."""
+    made = [judgement.rest["made"] for judgement in standing(events, SPLIT)]
+    return frozenset(made + [judgement.rest[BESIDE] for judgement in standing(events, LOCK)])
+
+
 def standing(events: Events, kind: str) -> list[Judgement]:
     """The judgements of a kind that were not taken back, oldest first."""
     return [judgement for judgement in events.judgements() if judgement.kind == kind and not judgement.withdrawn]

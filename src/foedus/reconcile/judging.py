@@ -14,7 +14,7 @@ from foedus.ledger.answers import Anchor
 from foedus.ledger.events import EventRow, Judgement, Signature
 from foedus.model.claim import Claim
 from foedus.model.disagreement import DisagreementState
-from foedus.reconcile.judgements import BESIDE, by_side, standing
+from foedus.reconcile.judgements import BESIDE, LOCK, SPLIT, by_side, standing
 from foedus.reconcile.keeping import disagree
 from foedus.reconcile.units import Touched, Units
 from foedus.register import Register
@@ -147,7 +147,7 @@ class Judging:
 
     def _of_cells(self, event: EventRow) -> None:
         """Refuses an event that a judgement made: its claims are held apart from their like."""
-        for kind, name in (("split", "made"), ("lock", BESIDE)):
+        for kind, name in ((SPLIT, "made"), (LOCK, BESIDE)):
             for one in standing(self._ledger.events, kind):
                 if one.rest[name] == event.id:
                     raise BadQuery(

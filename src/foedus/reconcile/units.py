@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from foedus.ledger.cells import NEAR_PLACE, Cells
 from foedus.ledger.events import Events
 from foedus.reconcile.facets import Layer
-from foedus.reconcile.judgements import APART, apart, merged, most, together
+from foedus.reconcile.judgements import APART, apart, made_apart, merged, most, together
 
 
 @dataclass(slots=True)
@@ -41,6 +41,7 @@ class Units:
         self._cells = cells
         self._events = events
         self._merges = together(events, cells)
+        self._made = made_apart(events)
 
     def settle(self, touched: Touched) -> set[int]:
         """Puts right what was touched; the events (rows) whose claims changed."""
@@ -74,7 +75,7 @@ class Units:
 
     def _is_apart(self, row: int) -> bool:
         event = self._events.row(row)
-        return event is not None and (event.unit or "").partition(":")[0] in APART
+        return event is not None and (event.id in self._made or (event.unit or "").partition(":")[0] in APART)
 
     def _affected(self, touched: Touched) -> set[int]:
         """Every cell whose event may have changed, whole components alone."""
