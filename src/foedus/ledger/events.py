@@ -188,7 +188,7 @@ class Events:
             seq, id_, unit, merged = self._connection.row(
                 "SELECT seq, id, unit, merged_into FROM event WHERE seq = ?", (merged,)
             ) or (seq, id_, unit, None)
-        if unit is None:
+        if unit is None or not self.members(seq):
             raise NotFoundInLedger(f"The event {id_} holds no claim any more.", "`foedus events` lists those that do.")
         return EventRow(seq=seq, id=id_, unit=unit)
 

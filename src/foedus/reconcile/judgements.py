@@ -7,12 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.ledger.answers import Anchor
-from foedus.ledger.cells import Cells, Gathered
+from foedus.ledger.cells import Cells
 from foedus.ledger.events import Events, Judgement
 
-SPLIT, BESIDE, LOCK = "split", "beside", "lock"
-APART = frozenset({SPLIT, BESIDE, LOCK})
-"""What the units of events begin with that hold single claims, whatever the cells of these are in."""
+APART = frozenset({"split", "lock"})
+"""Judgements that put claims into an event of their own; the units of these events begin so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,33 +53,18 @@ def most(units: Iterable[str]) -> str:
 
 
 def apart(events: Events, cells: Cells, among: Collection[int]) -> Iterator[Apart]:
-    """What standing judgements split off, and what is kept in and out of locked events, of the claims given."""
+    """What standing judgements hold apart from its like, of the claims given: split off, or locked."""
     for judgement in events.judgements():
-        if judgement.withdrawn or judgement.kind not in {SPLIT, LOCK}:
-            continue
-        named = cells.at(events.anchors(judgement.seq))
-        if judgement.kind == LOCK:
-            yield from _locked(events, judgement, named, among)
-        elif split := {claim.seq for claim in named} & set(among):
-            yield Apart(unit=f"{SPLIT}:{judgement.seq}", event=judgement.rest["made"], claims=frozenset(split))
+        if judgement.kind in APART and not judgement.withdrawn:
+            claims = {claim.seq for claim in cells.at(events.anchors(judgement.seq))} & set(among)
+            if claims:
+                unit = f"{judgement.kind}:{judgement.seq}"
+                yield Apart(unit=unit, event=judgement.rest["made"], claims=frozenset(claims))
 
 
-def _locked(events: Events, judgement: Judgement, kept: Iterable[Gathered], among: Collection[int]) -> Iterator[Apart]:
-    """What was in the event when it was locked comes back to it, and what came since stands beside it."""
-    id_, rows = judgement.rest["event"], {claim.seq for claim in kept}
-    strays = {row for row in rows & set(among) if (event := events.event_of(row)) and event.id != id_}
-    if strays:
-        yield Apart(unit=f"{LOCK}:{judgement.seq}", event=id_, claims=frozenset(strays))
-    event = events.named(id_)
-    others = set(events.members(event.seq)) - rows if event else set()
-    if others & set(among):
-        yield Apart(unit=f"{BESIDE}:{judgement.seq}", event=judgement.rest["beside"], claims=frozenset(others))
-
-
-def made_apart(events: Events) -> frozenset[str]:
-    """Ids of the events that standing judgements made; no unit of cells is ever one of them."""
-    made = [judgement.rest["made"] for judgement in standing(events, SPLIT)]
-    return frozenset(made + [judgement.rest[BESIDE] for judgement in standing(events, LOCK)])
+def made_apart(events: Events) -> dict[str, Judgement]:
+    """The events, by id, that standing judgements made or keep; no unit of cells is ever one of them."""
+    return {judgement.rest["made"]: judgement for kind in sorted(APART) for judgement in standing(events, kind)}
 
 
 def standing(events: Events, kind: str) -> list[Judgement]:

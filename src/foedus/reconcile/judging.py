@@ -6,7 +6,7 @@ changes his mind takes it back by another one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger import Ledger
@@ -14,7 +14,7 @@ from foedus.ledger.answers import Anchor
 from foedus.ledger.events import EventRow, Judgement, Signature
 from foedus.model.claim import Claim
 from foedus.model.disagreement import DisagreementState
-from foedus.reconcile.judgements import BESIDE, LOCK, SPLIT, by_side, standing
+from foedus.reconcile.judgements import APART, by_side, made_apart
 from foedus.reconcile.keeping import disagree
 from foedus.reconcile.units import Touched, Units
 from foedus.register import Register
@@ -48,8 +48,7 @@ class Judging:
             if kept == gone:
                 raise BadQuery(f"{one!r} and {other!r} are the same event, {kept.id}.", "Name two events.")
             for event in (kept, gone):
-                self._unlocked(event)
-                self._of_cells(event)
+                self._not_apart(event, APART, "is held apart")
             anchors = [*self._anchors(kept, 0)[:ANCHORS], *self._anchors(gone, 1)[:ANCHORS]]
             seq = events.judge("merge", kept.id, {"events": [kept.id, gone.id]}, self._signed, anchors)
             events.assign(events.cells(gone.seq), kept.seq)
@@ -92,8 +91,9 @@ class Judging:
             row = events.find(event)
             self._unlocked(row)
             anchors = self._anchors(row, 0)
-            beside = self._new_event(row.seq)
-            seq = events.judge("lock", row.id, {"event": row.id, "beside": beside}, self._signed, anchors)
+            rest = {"made": row.id, "cells": bool(events.cells(row.seq))}
+            seq = events.judge("lock", row.id, rest, self._signed, anchors)
+            events.rename(row.seq, f"lock:{seq}")
             return self._settled(seq, anchors, {row.seq})
 
     def state(self, disagreement: str, state: DisagreementState) -> Judgement:
@@ -119,10 +119,14 @@ class Judging:
             undone = self._standing(number)
             sides = by_side(events, undone)
             seq = events.judge("undo", undone.subject, {}, self._signed, undoes=number)
+            cells = [[claim.cell for claim in self._ledger.cells.at(side)] for side in sides]
             if undone.kind == "merge":
                 rows = [event.seq for id_ in undone.rest["events"] if (event := events.named(id_))]
-                cells = [[claim.cell for claim in self._ledger.cells.at(side)] for side in sides]
                 Units(self._ledger.cells, events).give_back(dict(zip(rows, cells, strict=False)))
+            elif undone.kind == "lock" and undone.rest["cells"] and cells[0]:
+                locked = events.named(undone.subject)
+                if locked:
+                    Units(self._ledger.cells, events).unlock(locked.seq, cells[0])
             if undone.kind != "state":
                 return self._settled(seq, [anchor for side in sides for anchor in side], set())
             return self._recorded(seq)
@@ -138,22 +142,14 @@ class Judging:
         return found
 
     def _unlocked(self, event: EventRow) -> None:
-        for one in standing(self._ledger.events, "lock"):
-            if one.rest["event"] == event.id:
-                raise BadQuery(
-                    f"The event {event.id} is locked by {one.analyst}: {one.reason}.",
-                    f"Take judgement {one.seq} back first.",
-                )
+        self._not_apart(event, {"lock"}, "is locked")
 
-    def _of_cells(self, event: EventRow) -> None:
-        """Refuses an event that a judgement made: its claims are held apart from their like."""
-        for kind, name in ((SPLIT, "made"), (LOCK, BESIDE)):
-            for one in standing(self._ledger.events, kind):
-                if one.rest[name] == event.id:
-                    raise BadQuery(
-                        f"The event {event.id} was put apart by {one.analyst}: {one.reason}.",
-                        f"Take judgement {one.seq} back first.",
-                    )
+    def _not_apart(self, event: EventRow, kinds: Collection[str], words: str) -> None:
+        one = made_apart(self._ledger.events).get(event.id)
+        if one and one.kind in kinds:
+            raise BadQuery(
+                f"The event {event.id} {words} by {one.analyst}: {one.reason}.", f"Take judgement {one.seq} back first."
+            )
 
     def _anchors(self, event: EventRow, side: int) -> list[Anchor]:
         return [_anchor(claim, side) for claim in self._ledger.events.claims(event.seq)]

@@ -66,6 +66,17 @@ class Units:
                 self._events.assign(sorted(self._made_of(unit)), event)
                 self._events.rename(event, unit)
 
+    def unlock(self, event: int, cells: Sequence[int]) -> None:
+        """Gives a locked event (row) the unit that most of its cells are part of now, unless an older event has it."""
+        unit = most(map(self._unit, cells))
+        owner = self._events.by_unit(unit)
+        if owner and owner.seq < event:
+            return
+        if owner:
+            self._events.rename(owner.seq, None, merged_into=event)
+        self._events.assign(sorted(self._made_of(unit)), event)
+        self._events.rename(event, unit)
+
     def new_id(self, cell: int) -> str:
         """Ten hex digits for an event that this cell of the ledger founds; never those of another, past or present."""
         number = 0
