@@ -32,6 +32,15 @@ def test_a_heading_is_a_block_of_its_own() -> None:
     assert cut("League in crisis\nThe league met on Monday.")[0] == "League in crisis"
 
 
+def test_a_bar_parts_the_items_of_a_list() -> None:
+    """Topics of a heading and cells of a row stand for themselves, without the bar."""
+    assert cut("Rally in the port | Treaty signed | Talks at noon") == [
+        "Rally in the port",
+        "Treaty signed",
+        "Talks at noon",
+    ]
+
+
 @given(st.text(alphabet="aA .!?\n”“,", max_size=300))
 def test_sentences_are_ordered_trimmed_and_lose_only_space(text: str) -> None:
     """Sentences do not overlap, hold no outer white space, and together hold every other character."""

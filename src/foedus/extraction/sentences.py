@@ -13,7 +13,9 @@ LONGEST_SENTENCE = 2_500
 """Code points; longer runs without an end are cut at a space, so that one endless line cannot exhaust the parser."""
 
 _BLOCK_BREAK = re.compile(r"\n[ \t\u00a0]*\n\s*|\n")
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZА-ЯЁÀ-Ý0-9])")
+_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZА-ЯЁÀ-Ý0-9])|\s\|\s")
+"""A mark before a capital, or the bar between the items of a list of topics or the cells of a row."""
+
 _NO_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Gov|Sen|Rep|Rev|Hon|St|Jr|Sr|No|Nos|Art|vs|etc|Inc|Ltd|Co|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|cf|ca|e\.g|i\.e|a\.m|p\.m)|(?<![\w’'])[A-Z](?:\.[A-Z])*)\.\s+$"
@@ -33,7 +35,7 @@ class Block:
 
 
 def blocks(text: str, passage: Span) -> Iterator[Block]:
-    """Blocks of `passage`, in order; every sentence lies inside it and holds no leading or trailing white space."""
+    """Blocks of `passage`, in order; every sentence lies inside it and holds no leading or trailing white space or bar."""
     start = passage.start
     for end, following in _block_ends(text, passage):
         span = _trimmed(text, Span(start, end))
@@ -82,8 +84,8 @@ def _cut_long(text: str, span: Span) -> Iterator[Span]:
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or text[start] == "|"):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "|"):
         end -= 1
     return Span(start, end)

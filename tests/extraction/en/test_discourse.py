@@ -62,3 +62,10 @@ def test_an_object_pronoun_is_not_the_subject(read_claims: ReadClaims, text: str
     """An object pronoun goes back to the object before, and never to the subject of its own verbs."""
     (claim,) = (c for c in read_claims(text) if c.type.value == "ASSAULT")
     assert {p.principal for p in claim.recipients} == recipients
+
+
+def test_we_is_whoever_the_words_are_quoted_of(read_claims: ReadClaims) -> None:
+    """In a clause joined to the first one of the quotation as well."""
+    text = "The Chadian envoy added: “The wells must be kept and we are determined to reach a deal with Niger.”"
+    (claim,) = (c for c in read_claims(text) if c.trigger.quote.startswith("reach"))
+    assert {p.principal for p in claim.actors} == {"TCD", "NER"}

@@ -299,3 +299,10 @@ def test_what_is_told_as_a_reason_is_not_refused_or_threatened(
 ) -> None:
     """A circumstance is a claim of its own."""
     assert trigger in {claim.trigger.quote for claim in read_claims(text)}
+
+
+@pytest.mark.parametrize("words", ["did nothing to help", "has done nothing to help", "has done little to help"])
+def test_whoever_does_nothing_to_help_refuses(read_claims: ReadClaims, words: str) -> None:
+    """Help not given is a refusal, however it is told."""
+    (claim,) = read_claims(f"Chad {words} Niger.")
+    assert (claim.act and claim.act.value, claim.status.value) == ("refuse_assistance", "asserted")

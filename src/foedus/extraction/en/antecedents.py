@@ -91,12 +91,17 @@ def sayer(token: Token, parties: PartyFinder) -> list[Party]:
     """Who says the clause that holds the pronoun: the subject of the verb that it is the content of."""
     node = token
     for head in ancestors(token):
-        if node.dep_ in {"ccomp", "parataxis"} and head.pos_ == "VERB":
+        if head.pos_ == "VERB" and (node.dep_ in {"ccomp", "parataxis"} or _is_quoted_after(node, head)):
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
             if subject is not None and subject.lower_ not in SPEAKER:
                 return parties.of(subject)[:1]
         node = head
     return []
+
+
+def _is_quoted_after(node: Token, verb: Token) -> bool:
+    """Whether a clause that the parser joins to a verb stands in the words that the verb opens: "he added: ‘It is so and we ...’"."""
+    return node.dep_ == "conj" and any(t.text in {":", "“", '"', "‘"} for t in node.doc[verb.i : node.i])
 
 
 def addressee(token: Token, parties: PartyFinder) -> list[Party]:

@@ -10,6 +10,8 @@ from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, own_subject
 from foedus.model.claim import Status
 
+_NOTHING = frozenset({"nothing", "little", "naught"})
+
 
 def constructed(node: Token, cues: Cues) -> Reading | None:
     """What a construction of the word above says: "not hesitate to", "It is possible that", "have yet to", "looms"."""
@@ -22,8 +24,8 @@ def constructed(node: Token, cues: Cues) -> Reading | None:
         return Reading(Status.DEMANDED, "“it is time”")
     if head.lemma_ == "be" and (judged := _judged(node, cues)) is not None:
         return judged
-    if (nothing := _ruled_out(node, cues)) is not None:
-        return Reading(Status.DENIED, f"“no {nothing.text}”", negated=True)
+    if (nothing := _nothing(node, cues)) is not None:
+        return nothing
     if head.lemma_ == "be" and node.dep_ == "nsubj":  # "reconciliation is possible", "a withdrawal is necessary"
         told = next(((c, status) for c in children(head, "acomp") if (status := cues.governor(c)) is not None), None)
         if told is not None:
@@ -33,6 +35,14 @@ def constructed(node: Token, cues: Cues) -> Reading | None:
     if node.dep_ == "nsubj" and head.lemma_.lower() == "loom":
         return Reading(Status.PREDICTED, f"“{head.text}”")
     return None
+
+
+def idle_at(node: Token) -> Token | None:
+    """The "do" of somebody who does nothing, or little, to act: "did nothing to help", "has done little to end it"."""
+    above = node.head
+    verb = above.head if above.lower_ in _NOTHING and above.dep_ == "dobj" else above
+    idle = verb.lemma_ == "do" and any(c.lower_ in _NOTHING for c in children(verb, "dobj"))
+    return verb if idle and node.tag_ == "VB" and node.dep_ in {"relcl", "acl", "advcl", "xcomp"} else None
 
 
 def _judged(node: Token, cues: Cues) -> Reading | None:
@@ -54,6 +64,13 @@ def _is_yet_to(node: Token) -> bool:
         and above.lemma_ in {"have", "be", "remain"}
         and any(c.lower_ in {"yet", "still"} for c in (*above.children, *node.children))
     )
+
+
+def _nothing(node: Token, cues: Cues) -> Reading | None:
+    if (idle := idle_at(node)) is not None:
+        return Reading(Status.DENIED, f"“{idle.text} nothing to”", negated=True)
+    noun = _ruled_out(node, cues)
+    return None if noun is None else Reading(Status.DENIED, f"“no {noun.text}”", negated=True)
 
 
 def _ruled_out(node: Token, cues: Cues) -> Token | None:

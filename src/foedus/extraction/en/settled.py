@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from foedus.extraction.en.completing import complete
+from foedus.extraction.en.constructions import idle_at
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.governors import PURPOSE
 from foedus.extraction.en.parties import Parties
@@ -172,7 +173,9 @@ def _not_done(draft: Draft, table: dict[str, str]) -> None:
     if draft.reading.status is not Status.DENIED or draft.act is None or draft.voices or not draft.roles.actors:
         return
     head = draft.trigger.head
+    idle = idle_at(head)
     past = any(c.lower_ in {"did", "has", "have", "had"} and c.dep_ == "aux" for c in head.children)
+    past = past or (idle is not None and idle.tag_ in {"VBD", "VBN"})
     if past and draft.act.value in table:
         draft.act = TreatyAct(table[draft.act.value])
         draft.type = EventType.REJECT
