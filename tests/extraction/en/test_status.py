@@ -122,6 +122,8 @@ CASES = [
     ("Niger will sign the treaty in exchange for the withdrawal of Mali's troops.", "withdraw_forces", "demanded"),
     ("Niger signed the treaty on condition that Mali withdraw its troops.", "withdraw_forces", "demanded"),
     ("Any attack by Chad on Niger will be answered.", "use_force", "conditional"),
+    ("Chad might cross the border to attack Niger.", "use_force", "predicted"),
+    ("Any attack by Chad on Niger might draw in Mali.", "use_force", "predicted"),
     ("The court will rule when Mali withdraws from ECOWAS.", "withdraw_membership", "planned"),
 ]
 

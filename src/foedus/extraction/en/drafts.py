@@ -160,7 +160,8 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
     for above in ancestors(node):
         if node.dep_ not in {"xcomp", "ccomp", "acl", "pcomp", "pobj", "prep", "dobj", "conj", "advcl", "agent"}:
             return None
-        if node.dep_ == "acl" and node.pos_ == "VERB" and (parties.at(above) or node.tag_ == "VBN"):
+        describes = node.dep_ == "acl" and node.pos_ == "VERB" and not any(c.lower_ == "being" for c in node.children)
+        if describes and (parties.at(above) or node.tag_ == "VBN"):
             return None  # "criticises mediators calling for a truce", "a deal brokered by": it describes a party or a thing
         told = told or (
             node.dep_ == "acl" and node.tag_ == "VBG"

@@ -13,6 +13,7 @@ from foedus.model.claim import Status
 
 DEMAND_MODALS = frozenset({"must", "should", "ought"})
 _MEANS = frozenset({"through", "with", "by", "via", "at", "during"})
+_GUESSING = frozenset({"may", "might", "could", "would"})
 PURPOSE = "clause of purpose"
 _TENSED = frozenset({"VBZ", "VBP"})
 _WAITING = frozenset({"when", "once", "until", "till", "before", "after", "as"})
@@ -140,6 +141,8 @@ def _describes(node: Token, cues: Cues) -> bool:
 def _adverbial(node: Token, cues: Cues) -> tuple[Reading | None, Token | None]:
     marks = {c.lower_ for c in node.children if c.dep_ in {"mark", "aux", "advmod"}}
     if "to" in marks and node.tag_ == "VB":
+        if any(t.lower_ in _GUESSING for t in auxiliaries(node.head)):
+            return None, node.head  # "they might cross the border to attack"
         return Reading(Status.PLANNED, PURPOSE), None
     foretold = node.tag_ == "VBD" and any(t.lower_ == "would" for t in auxiliaries(node.head))
     if marks & _WAITING and (_is_in_present(node) or foretold):
@@ -173,6 +176,8 @@ def _through_preposition(
     node: Token, prep: Token, cues: Cues, voiced: frozenset[int]
 ) -> tuple[Reading | None, Token | None]:
     head = prep.head
+    if prep.lower_ == "for" and head.lemma_ == "want" and is_passive(head):
+        return None, None  # "wanted for the assault": it was done
     if prep.lower_ == "behind" and head.lemma_ == "be":
         return None, head  # "denied that it was behind the attack"
     if (told := _with_preposition(node, prep, cues)) is not None:

@@ -138,8 +138,10 @@ def _asked(node: Token, negated: Token | None) -> Reading | None:
 
 
 def _adjective(node: Token, cues: Cues) -> Reading | None:
-    if any(c.lower_ == "any" for c in children(node, "det")) and any(t.tag_ == "MD" for t in auxiliaries(node.head)):
-        return Reading(Status.CONDITIONAL, f"“any {node.text}”")
+    modal = next((t for t in auxiliaries(node.head) if t.tag_ == "MD"), None)
+    if modal is not None and any(c.lower_ == "any" for c in children(node, "det")):
+        open_still = modal.lower_ in {"may", "might", "could"}
+        return Reading(Status.PREDICTED if open_still else Status.CONDITIONAL, f"“any {node.text} {modal.text}”")
     for child in children(node, "amod", "compound", "acl"):
         status = cues.adjectives.get(child.lemma_.lower()) or cues.adjectives.get(child.lower_)
         if status is not None and (child.dep_ != "acl" or child.i < node.i + 2):

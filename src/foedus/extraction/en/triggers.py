@@ -161,6 +161,8 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
 def _is_intention(verb: Token) -> bool:
     """Whether somebody wants to do something: "wants to leave" asks nobody."""
     wanting = verb.lemma_.lower() in {"want", "wish", "desire", "hope"}
+    if wanting and is_passive(verb):
+        return True  # "is wanted for the assault"
     return wanting and any("order" not in _bidding_classes(c, verb) for c in children(verb, "xcomp"))
 
 
