@@ -9,11 +9,14 @@ import pytest
 from foedus import desk
 from foedus.desk import Desk
 from foedus.ledger import Ledger
-from foedus.model.query import EventQuery
+from foedus.model.disagreement import DisagreementKind
+from foedus.model.query import DisagreementQuery, EventQuery
 from foedus.model.reading import Reading
 from foedus.model.report import Found
 from foedus.reading.manifest import Declared
 from foedus.reading.reader import read
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 
 def test_a_newer_engine_keeps_what_was_declared(tmp_path: Path) -> None:
@@ -91,3 +94,12 @@ def test_events_of_a_removed_report_are_gone(tmp_path: Path) -> None:
         list(opened.add([str(written(tmp_path / "reports", 2))]))
         opened.remove(opened.reports()[0].id, "a test")
         assert [line.reports for line in opened.events(EventQuery())] == [1]
+
+
+def test_the_examples_disagree(tmp_path: Path) -> None:
+    """Whether Armenia refused to sign: one example tells it, a spokesman in another denies it."""
+    with Desk.open(tmp_path / "ledger.db") as opened:
+        list(opened.add([], EXAMPLES / "manifest.jsonl"))
+        found = opened.disagreements(DisagreementQuery(kind=DisagreementKind.FACT, actor="ARM"))
+    places = {told.citation.source.report.document for one in found for side in one.sides for told in side.told}
+    assert {"05-yerevan-communique", "06-yerevan-refusal"} <= places
