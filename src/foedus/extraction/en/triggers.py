@@ -40,7 +40,7 @@ VOTE_WEIGHT = 0.01
 """Enough to break ties between senses and no more: with weights of .5 to 2 the typer did harm (0008)."""
 
 NARROW_WEIGHT = 0.05
-"""A sense that asks for one class alone fits better than one that takes many: more than a vote can turn."""
+"""Shared by the classes that a sense takes: one that asks for few fits better than one that takes many."""
 
 _FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
@@ -284,7 +284,7 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
     if wanted and not matched and pattern.sense.strict and strictly:
         return None
     fit = MATCH_WEIGHT if matched else MISMATCH_WEIGHT if wanted else 0.0
-    score = WORD_WEIGHT * pattern.words + fit + (NARROW_WEIGHT if matched and len(wanted) == 1 else 0.0)
+    score = WORD_WEIGHT * pattern.words + fit + (NARROW_WEIGHT / len(wanted) if matched else 0.0)
     before = [t for t in head.lefts if t.lemma_.lower() in pattern.before]
     tokens = tuple(sorted((*before, head, *after), key=lambda t: t.i))
     return Trigger(head=head, tokens=tokens, pattern=pattern, object=target, score=score, matched=matched)
@@ -412,6 +412,8 @@ def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | N
 def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Token | None:
     """The subject, where a verb without an object tells what becomes of it: "the exercise takes place"."""
     subject = own_subject(head if head.pos_ == "VERB" else head.head)
+    if subject is None and head.dep_ == "acl" and head.tag_ == "VBG":  # "a centre operating in Lomé"
+        subject = head.head
     if subject is None or children(head, "dobj", "ccomp") or (wanted != _FORCE and children(head, "xcomp")):
         return None
     classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
