@@ -121,3 +121,27 @@ def test_sides(
     assert [({p.principal for p in c.actors}, {p.principal for p in c.recipients}) for c in found] == [
         (actors, recipients)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Chad came under attack from Niger.", "ASSAULT"),
+        ("Chad is under siege by Nigerien troops.", "ASSAULT"),
+        ("Chad came under pressure from Niger.", "COERCE"),
+        ("Chad is the target of Nigerien attacks.", "ASSAULT"),
+        ("Chad came under fire from Niger for its loans.", "ACCUSE"),
+        ("Chad incurred the wrath of Niger.", "ACCUSE"),
+    ],
+)
+def test_the_subject_suffers_what_it_comes_under(read_claims: Callable[..., list[Claim]], text: str, kind: str) -> None:
+    """Whoever stands after "from", "by" or "of" does it."""
+    (claim,) = read_claims(text)
+    sides = [{p.principal for p in side} for side in (claim.actors, claim.recipients)]
+    assert (claim.type.value, sides) == (kind, [{"NER"}, {"TCD"}])
+
+
+def test_whoever_is_to_blame_accuses_nobody(read_claims: Callable[..., list[Claim]]) -> None:
+    """It is the author's own judgement."""
+    (claim,) = read_claims("Chad is to blame for the famine.")
+    assert (claim.actors, {p.principal for p in claim.recipients}) == ((), {"TCD"})

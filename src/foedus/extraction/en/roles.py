@@ -90,14 +90,25 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
     roles.take("recipient", found)
 
 
+_BEFALLEN = frozenset({"be", "come", "fall", "live", "remain", "stay", "find", "reel"})
+_AIMS = frozenset({"target", "victim", "object", "subject", "butt", "recipient", "beneficiary"})
+
+
 def _suffering(trigger: Trigger, parties: Parties) -> list[Party]:
-    """The subject of a verb that tells of a deed as suffered: "faces an embargo"."""
+    """The subject of a verb that tells of a deed as suffered: "faces an embargo", "came under fire", "is a target of raids"."""
     noun, verb = trigger.head, trigger.head.head
     if trigger.pattern.part == "VERB" and comes_from(trigger, parties):
         return parties.of(own_subject(noun))
-    if trigger.pattern.part != "NOUN" or noun.dep_ != "dobj" or verb.lemma_.lower() not in parties.lexicon.suffering:
+    if trigger.pattern.part != "NOUN":
         return []
-    return parties.of(own_subject(verb))
+    if noun.dep_ == "dobj" and verb.lemma_.lower() in parties.lexicon.suffering:
+        return parties.of(own_subject(verb))
+    reached = verb.head
+    under = verb.lower_ == "under" and reached.lemma_ in _BEFALLEN
+    aimed = verb.lower_ == "of" and reached.lemma_.lower() in _AIMS and reached.dep_ == "attr"
+    if noun.dep_ != "pobj" or not (under or aimed):
+        return []
+    return parties.of(own_subject(reached.head if aimed else reached))
 
 
 def _other_than(roles: Roles, found: list[Party], kind: EventType) -> list[Party]:

@@ -107,7 +107,8 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
         t.i
         for (trigger, *_) in found
         for t in trigger.tokens
-        if t != trigger.head and not (_tells(trigger) and (t.pos_ == "VERB" or t.i in acts))
+        if t != trigger.head
+        and not (_tells(trigger) and trigger.head.lemma_ != "be" and (t.pos_ == "VERB" or t.i in acts))
     }
     for ranked in found:
         if ranked[0].head.i not in taken:
