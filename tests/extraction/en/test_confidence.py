@@ -15,7 +15,6 @@ PAIRS = [
     pytest.param("Chad attacked Sudan.", "Chad may attack Sudan.", id="real, not only possible"),
     pytest.param("Chad attacked Sudan.", "The attack by Chad on Sudan failed.", id="a verb, not a noun"),
     pytest.param("Chad attacked Sudan.", "It attacked Sudan.", id="named, not a pronoun"),
-    pytest.param("Chad attacked Sudan.", "Niger said that Chad attacked Sudan.", id="in the author's own voice"),
 ]
 
 
