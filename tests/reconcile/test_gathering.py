@@ -218,6 +218,22 @@ def test_an_id_leads_on_to_the_event_that_took_its_claims(ledger, fight, reading
     assert ledger.events.find(second).id == first
 
 
+def test_a_takedown_changes_what_rested_on_its_voice(ledger, fight, reading):
+    """A copy that has its own author's voice again contradicts that author, and no longer another."""
+    text = " ".join(f"word{number}" for number in range(300))
+    denied = replace(fight, words="Quendland and Norrovia never fought at Sarn Ford on 4 May.", status=Status.DENIED)
+    origin = reading("0", text, fight.words, author="Ben Orr", published=DAY)  # in which nothing was found
+    copy = reading("1", text, fight, author="Ida Brem", published=DAY + timedelta(1))
+    other = reading("2", denied, author="Ida Brem", published=DAY)
+    for one in (origin, copy, other):
+        add(ledger, one)
+    keep(ledger, Register.load())
+    assert [d.kind for d in ledger.events.disagreements()] == ["fact"]
+    ledger.remove(origin.report.id, "a test")
+    keep(ledger, Register.load())
+    assert [d.kind for d in ledger.events.disagreements()] == ["inner"]
+
+
 def test_a_thousand_copies_are_compared_once(ledger, fight, reading):
     """Claims with the same facets share one cell, so that a copy costs no comparison."""
     for number in range(1000):

@@ -104,7 +104,9 @@ def tombstone_of(connection: Connection, sha256: str) -> Tombstone | None:
 
 def _purge(connection: Connection, report: ReportKey, reason: str) -> Tombstone:
     connection.run("INSERT INTO removing (sha256) VALUES (?) ON CONFLICT DO NOTHING", (report.sha256,))
-    Copies(connection).drop(report.seq)
+    # whose voice is another now may disagree otherwise
+    revoiced = [(other,) for other in Copies(connection).drop(report.seq)]
+    connection.run_many("INSERT OR IGNORE INTO unsettled (cell) SELECT cell FROM cell_claim WHERE report = ?", revoiced)
     for sql in UNGATHER:
         connection.run(sql, (report.seq,))
     for sql in SWEEP:
