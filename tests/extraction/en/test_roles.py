@@ -145,3 +145,17 @@ def test_whoever_is_to_blame_accuses_nobody(read_claims: Callable[..., list[Clai
     """It is the author's own judgement."""
     (claim,) = read_claims("Chad is to blame for the famine.")
     assert (claim.actors, {p.principal for p in claim.recipients}) == ((), {"TCD"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad labelled Niger a terrorist state.",
+        "Chad calls Niger's drills reckless.",
+        "Chad described the raids of Niger as a provocation.",
+    ],
+)
+def test_whoever_is_judged_is_accused(read_claims: Callable[..., list[Claim]], text: str) -> None:
+    """The verdict itself is nobody."""
+    told = next(claim for claim in read_claims(text) if claim.type.value == "ACCUSE")
+    assert {p.principal for p in told.recipients} == {"NER"}

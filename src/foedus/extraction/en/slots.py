@@ -53,10 +53,18 @@ def _of_object(trigger: Trigger, inner: str, parties: Parties) -> list[Party]:
 
 
 def _before_reason(trigger: Trigger, parties: Parties) -> list[Party]:
-    """The direct object where the pattern goes on to a reason or a thing: "criticised the league for", "supplied it with"."""
+    """The direct object before a reason, a thing or a verdict: "criticised it for", "supplied it with", "called it reckless"."""
     after = trigger.pattern.after
-    told = trigger.pattern.part == "VERB" and bool(after) and after[0] in _REASONS
-    return [p for t in children(trigger.head, "dobj") for p in parties.of(t) or parties.modifiers(t)] if told else []
+    objects, verdict = children(trigger.head, "dobj"), trigger.object
+    if verdict is not None and verdict.dep_ in {"oprd", "dobj"}:
+        objects = [t for t in objects if t.i < verdict.i]
+    elif not after or after[0] not in _REASONS:
+        objects = []
+    if trigger.pattern.part != "VERB":
+        return []
+    return [
+        p for t in objects for p in parties.of(t) or parties.modifiers(t) or _with_land(prepositional(t, "of"), parties)
+    ]
 
 
 def _after_preposition(trigger: Trigger, base: str, parties: Parties) -> list[Party]:
