@@ -167,13 +167,17 @@ class Ledger:
         """A line for each report in its newest reading, in the order in which they came."""
         return view.lines(self._connection)
 
-    def report(self, id: str) -> Reading:  # noqa: A002
+    def report(self, id: str, *, claims: bool = True) -> Reading:  # noqa: A002
         """The newest reading of a report, its claims in the order of the text.
+
+        Args:
+            id: of the report.
+            claims: read its claims too; a reading without them holds none.
 
         Raises:
             NotFoundInLedger, BadQuery: no report, or more than one, is meant.
         """
-        return view.newest_reading(self._connection, id)
+        return view.newest_reading(self._connection, id, claims=claims)
 
     def readings(self, report_id: str) -> list[Reading]:
         """All readings of a report, oldest first; raises as `report` does."""

@@ -43,10 +43,11 @@ def lines(connection: Connection) -> list[ReportLine]:
     return [_line(row) for row in connection.rows(LINES)]
 
 
-def newest_reading(connection: Connection, wanted: str) -> Reading:
+def newest_reading(connection: Connection, wanted: str, *, claims: bool = True) -> Reading:
     """The newest reading of a report; see `Ledger.report`."""
     with connection.reading():
-        return next(_readings(connection, find_report(connection, wanted), "ORDER BY seq DESC LIMIT 1"))
+        report = find_report(connection, wanted)
+        return next(_readings(connection, report, "ORDER BY seq DESC LIMIT 1", claims=claims))
 
 
 def readings(connection: Connection, wanted: str) -> list[Reading]:
@@ -138,7 +139,7 @@ def _folded(name: str | None) -> str | None:
     return None if name is None else folded(name)
 
 
-def _readings(connection: Connection, report: ReportKey, order: str) -> Iterator[Reading]:
+def _readings(connection: Connection, report: ReportKey, order: str, *, claims: bool = True) -> Iterator[Reading]:
     for seq, engine, declared, rest, stages, text in connection.rows(
         f"{READING} WHERE report = ? {order}", (report.seq,)
     ):
@@ -146,7 +147,7 @@ def _readings(connection: Connection, report: ReportKey, order: str) -> Iterator
         yield Reading(
             report=report_from_row(json.loads(rest), text),
             engine=engine,
-            claims=tuple(map(_claim, connection.rows(sql, (seq,)))),
+            claims=tuple(map(_claim, connection.rows(sql, (seq,)))) if claims else (),
             stages=stages_from_row(json.loads(stages)),
             declared=declared,
         )

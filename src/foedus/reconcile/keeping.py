@@ -36,7 +36,7 @@ def keep(ledger: Ledger, register: Register) -> Kept:
     while True:
         waiting = ledger.cells.waiting(BATCH)
         with ledger.writing():
-            voiced = {id_ for one in waiting for id_ in take(ledger, ledger.report(one.id), register)}
+            voiced = {id_ for one in waiting for id_ in take(ledger, ledger.report(one.id, claims=False), register)}
             changed = Gathering(ledger.cells, ledger.events, register).gather(waiting)
             changed |= ledger.events.of_reports(voiced)
             disagree(ledger, changed, register)

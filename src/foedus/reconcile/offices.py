@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from foedus.model.actor import Actor, ActorKind, Term
 from foedus.model.claim import Claim
@@ -81,14 +82,20 @@ def _other(  # noqa: PLR0913, PLR0917  # what one look-up is made of
 def _role_before(text: str, end: int, register: Register) -> tuple[int, str] | None:
     """Where the office begins that stands right before a name, and its role."""
     before = text[max(0, end - WINDOW) : end].rstrip(' ,“"')
-    for word, role in sorted(register.roles().items(), key=lambda pair: -len(pair[0])):
-        at = before.casefold().rfind(word)
+    lowered = before.casefold()
+    for word, role in _longest_first(register):
+        at = lowered.rfind(word)
         if at < 0 or word in GENERIC or (at and before[at - 1].isalnum()):
             continue
         between = before[at + len(word) :]
         if re.fullmatch(r"(?: of (?:the )?[\w’' -]{2,40})?", between) and not BEFORE.search(before[:at]):
             return max(0, end - WINDOW) + at, role
     return None
+
+
+@cache
+def _longest_first(register: Register) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(register.roles().items(), key=lambda pair: -len(pair[0])))
 
 
 def _day(facets: Facets) -> date | None:
