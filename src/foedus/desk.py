@@ -12,16 +12,15 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from foedus.errors import BadQuery, NotFoundInLedger, RefusedInput
 from foedus.ledger import CheckResult, Ledger, ReportLine, SearchHit, Tombstone
-from foedus.ledger.events import EventRow, Judgement, Signature
+from foedus.ledger.events import Judgement, Signature
 from foedus.model.actor import ActorKind
 from foedus.model.claim import Claim
-from foedus.model.disagreement import DisagreementState
 from foedus.model.query import ClaimQuery, DisagreementQuery, EventQuery
 from foedus.model.reading import Reading
 from foedus.model.report import Moment, Refusal, Report
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from foedus.analysis.citing import Citation
     from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
     from foedus.extraction.engine import Engine, Extraction
-    from foedus.extraction.readers import Readers
+    from foedus.extraction.readers import OnDemand
     from foedus.reading.sources import Source
     from foedus.reconcile.judging import Judging
     from foedus.reconcile.keeping import Kept
@@ -40,16 +39,9 @@ if TYPE_CHECKING:
 ENOUGH_FOR_TWO = 400_000
 """Bytes of sources from which on a second process reads sooner than it takes to start it (measured, docs/decisions/0005)."""
 
-# Reports are parsed together for speed; a batch ends at so many code points, so that memory stays bounded and the first
-# reports of a long run are soon recorded.
-BATCH_LENGTH = 60_000
-WORKERS_BATCH_LENGTH = 12_000
-
 GATHERED_AT_ONCE = 20
 """Reports of a long run after which events are brought up to date, so that whoever looks meanwhile finds them, and so that it is
 done while workers read: with 200 at once it cost as much, and they were idle at the end."""
-EVENTS_AT_ONCE = 50
-"""Events whose voices are looked up together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,14 +136,14 @@ class Desk:
         from foedus.reading.sources import gather  # noqa: PLC0415
 
         given: dict[str, _Pending] = {}
-        with closing(_Reading(_processes(paths, manifest, processes))) as reading:
+        with closing(_reading(_processes(paths, manifest, processes))) as reading:
             for step in _steps(gather(paths, manifest), self._settled, reading, given):
                 if isinstance(step, Refusal):
                     self._ledger.refuse(step)
                     yield Refused(refusal=step)
                 elif isinstance(step, list):
                     given |= {pending.report.sha256: pending for pending in step}
-                    yield from self._record(reading.take(step), given)
+                    yield from self._record(reading.take([pending.report for pending in step]), given)
                 else:
                     yield step
             yield from self._record(reading.take([]), given)
@@ -256,20 +248,7 @@ class Desk:
         Raises:
             BadQuery: the days end before they begin, or there is no such issue.
         """
-        from foedus.reconcile.issues import Issues  # noqa: PLC0415
-
-        names = {issue.name for issue, _ in Issues.load().by_act.values()}
-        if query.issue is not None and query.issue not in names:
-            raise BadQuery(f"There is no issue {query.issue!r}.", f"Name one of {', '.join(sorted(names))}.")
-        found = self._ledger.listing.answering(query)
-        return islice(self._lines(found, query), query.limit)
-
-    def _lines(self, found: Sequence[EventRow], query: EventQuery) -> Iterator[EventLine]:
-        views = self._views()
-        for at in range(0, len(found), EVENTS_AT_ONCE):
-            for line in views.lines(found[at : at + EVENTS_AT_ONCE]):
-                if line.voices >= query.voices and (line.open or not query.contested):
-                    yield line
+        return self._views().answering(query)
 
     def event(self, event: str) -> EventView:
         """The event that an id, or the beginning of one, tells; one that was merged answers with what it was merged into.
@@ -286,17 +265,7 @@ class Desk:
         Raises:
             BadQuery: the days end before they begin.
         """
-        rows = [row for row in self._ledger.events.disagreements() if query.kind in {None, row.kind}]
-        if query.actor or query.since or query.until:
-            asked = EventQuery(actor=query.actor, since=query.since, until=query.until, contested=True)
-            events = {event.id for event in self._ledger.listing.answering(asked)}
-            rows = [row for row in rows if row.event in events]
-        return [view for view in self._views().disagreements(rows) if query.state in {None, view.disagreement.state}]
-
-    def _open(self, claims: Container[str]) -> list[DisagreementView]:
-        """The open disagreements in which one of the claims stands."""
-        found = self.disagreements(DisagreementQuery(state=DisagreementState.OPEN))
-        return [one for one in found if any(id_ in claims for side in one.disagreement.sides for id_ in side.claims)]
+        return self._views().disagreeing(query)
 
     def judging(self, *, analyst: str, reason: str) -> Judging:
         """What one analyst judges for one reason: `merge`, `split`, `lock`, `state` and `undo`, each a transaction.
@@ -348,7 +317,7 @@ class Desk:
             name_of=_name_of,
             voices=voices_of(self._ledger, claims, register),
             refusals=() if reports else self._ledger.refusals(),
-            disagreements=self._open({claim.id for claim in claims}),
+            disagreements=self._views().open_among({claim.id for claim in claims}),
         )
 
 
@@ -389,11 +358,14 @@ def extract(
             ),
         )
 
-    with closing(_Reading(_processes(paths, manifest, processes))) as reading:
+    with closing(_reading(_processes(paths, manifest, processes))) as reading:
         named = map(told, gather(paths, manifest))
         for step in _steps(named, lambda source, _sha256: source, reading, ()):
             if isinstance(step, list):
-                yield from ((report, extraction.claims) for report, extraction in reading.take(step))
+                yield from (
+                    (report, extraction.claims)
+                    for report, extraction in reading.take([pending.report for pending in step])
+                )
             elif isinstance(step, Refusal):
                 yield step
         yield from ((report, extraction.claims) for report, extraction in reading.take([]))
@@ -409,7 +381,7 @@ def sentence(claim: Claim) -> str:
 def _steps(
     sources: Iterable[Source | Refusal],
     settle: Callable[[Source, str], AlreadyKnown | Removed | Source],
-    reading: _Reading,
+    reading: OnDemand,
     given: Container[str],
 ) -> Iterator[list[_Pending] | Refusal | AlreadyKnown | Removed]:
     """Batches of read reports, and between them, without delay, what needs no extraction.
@@ -460,37 +432,10 @@ def _refusal_from(error: RefusedInput, sha256: str | None) -> Refusal:
     return refusal_from(error, sha256)
 
 
-class _Reading:
-    """The readers of one run, made for the first source that has to be read: what is known already needs none."""
+def _reading(processes: int) -> OnDemand:
+    from foedus.extraction.readers import OnDemand  # noqa: PLC0415
 
-    def __init__(self, processes: int) -> None:
-        self._processes = processes
-        self._readers: Readers | None = None
-        self.batch_length = BATCH_LENGTH if processes == 1 else WORKERS_BATCH_LENGTH
-
-    def take(self, batch: list[_Pending]) -> Iterator[tuple[Report, Extraction]]:
-        """What is ready after the batch was given; all that was ever given, where it is empty."""
-        if batch:
-            yield from self._made().give([pending.report for pending in batch])
-        elif self._readers is not None:
-            yield from self._readers.rest()
-
-    def close(self) -> None:
-        """Ends the readers."""
-        if self._readers is not None:
-            self._readers.close()
-
-    def begin(self) -> None:
-        """To be called before the first source is read: several readers load beside whatever is done meanwhile."""
-        if self._processes > 1:
-            self._made()
-
-    def _made(self) -> Readers:
-        from foedus.extraction.readers import Here, Workers  # noqa: PLC0415
-
-        if self._readers is None:
-            self._readers = Here(_engine()) if self._processes == 1 else Workers(self._processes)
-        return self._readers
+    return OnDemand(processes, _engine)
 
 
 def _processes(paths: Sequence[str], manifest: Path | None, wanted: int | None) -> int:

@@ -6,17 +6,20 @@ Nothing here is called true or false. Counts are always of reports and of indepe
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from foedus.analysis.citing import Citation, Source, cite, source_of
 from foedus.analysis.phrases import Phrases
+from foedus.errors import BadQuery
 from foedus.ledger import Ledger
 from foedus.ledger.events import DisagreementRow, EventRow, Judgement
 from foedus.model.claim import Claim, Status
 from foedus.model.disagreement import Disagreement, DisagreementState
+from foedus.model.query import DisagreementQuery, EventQuery
 from foedus.model.voice import Voice
 from foedus.model.when import When
 from foedus.reconcile.issues import Issues
@@ -26,6 +29,8 @@ from foedus.reconcile.voices import independent, voices_of
 from foedus.register import Register
 
 EVENT, DISAGREEMENT = "foedus.event/1", "foedus.disagreement/1"
+AT_ONCE = 50
+"""Events whose voices are looked up together."""
 AROUND = 3
 """Events before and after among the same parties."""
 
@@ -252,6 +257,34 @@ class EventViews:
         self._name_of = name_of
         self._states = States(ledger)
         self._sources: dict[str, Source] = {}
+
+    def answering(self, query: EventQuery) -> Iterator[EventLine]:
+        """The events that answer the query, told by most reports first.
+
+        Raises:
+            BadQuery: the days end before they begin, or there is no such issue.
+        """
+        names = {issue.name for issue, _ in Issues.load().by_act.values()}
+        if query.issue is not None and query.issue not in names:
+            raise BadQuery(f"There is no issue {query.issue!r}.", f"Name one of {', '.join(sorted(names))}.")
+        found = self._ledger.listing.answering(query)
+        lines = (line for at in range(0, len(found), AT_ONCE) for line in self.lines(found[at : at + AT_ONCE]))
+        told = (line for line in lines if line.voices >= query.voices and (line.open or not query.contested))
+        return islice(told, query.limit)
+
+    def disagreeing(self, query: DisagreementQuery) -> list[DisagreementView]:
+        """The disagreements that answer the query; raises BadQuery where the days end before they begin."""
+        rows = [row for row in self._ledger.events.disagreements() if query.kind in {None, row.kind}]
+        if query.actor or query.since or query.until:
+            asked = EventQuery(actor=query.actor, since=query.since, until=query.until, contested=True)
+            events = {event.id for event in self._ledger.listing.answering(asked)}
+            rows = [row for row in rows if row.event in events]
+        return [view for view in self.disagreements(rows) if query.state in {None, view.disagreement.state}]
+
+    def open_among(self, claims: Container[str]) -> list[DisagreementView]:
+        """The open disagreements in which one of the claims, by id, stands."""
+        found = self.disagreeing(DisagreementQuery(state=DisagreementState.OPEN))
+        return [one for one in found if any(id_ in claims for side in one.disagreement.sides for id_ in side.claims)]
 
     def lines(self, events: Iterable[EventRow]) -> list[EventLine]:
         """A line for each event that holds claims, in the order given."""

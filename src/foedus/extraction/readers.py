@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
     from foedus.extraction.engine import Engine, Extraction
+
+BATCH_LENGTH, WORKERS_BATCH_LENGTH = 60_000, 12_000
+"""Code points at which a batch ends: reports are parsed together for speed, but memory stays bounded and the first are soon ready."""
 
 _AHEAD = 2
 """Batches given for each worker: one that it reads and one that waits for it."""
@@ -132,6 +135,42 @@ class Workers:
                     self._lost = True
                     raise _lost() from error
                 yield from zip(reports, extractions, strict=True)
+
+
+class OnDemand:
+    """The readers of one run, made for the first source that has to be read: what is known already needs none.
+
+    Attributes:
+        batch_length: code points at which a batch should end.
+    """
+
+    def __init__(self, processes: int, engine: Callable[[], Engine]) -> None:
+        self._processes = processes
+        self._engine = engine
+        self._readers: Readers | None = None
+        self.batch_length = BATCH_LENGTH if processes == 1 else WORKERS_BATCH_LENGTH
+
+    def begin(self) -> None:
+        """To be called before the first source is read: several readers load beside whatever is done meanwhile."""
+        if self._processes > 1:
+            self._made()
+
+    def take(self, reports: Sequence[Report]) -> Iterator[tuple[Report, Extraction]]:
+        """What is ready after these were given; all that was ever given, where there are none."""
+        if reports:
+            yield from self._made().give(reports)
+        elif self._readers is not None:
+            yield from self._readers.rest()
+
+    def close(self) -> None:
+        """Ends the readers."""
+        if self._readers is not None:
+            self._readers.close()
+
+    def _made(self) -> Readers:
+        if self._readers is None:
+            self._readers = Here(self._engine()) if self._processes == 1 else Workers(self._processes)
+        return self._readers
 
 
 def ready(register: Register) -> Engine:
