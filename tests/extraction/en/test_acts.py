@@ -81,3 +81,10 @@ def test_who_is_given_something_is_no_thing(read_claims: ReadClaims) -> None:
 def test_one_act_is_told_once(read_claims: ReadClaims, text: str) -> None:
     """Neither what a meeting is for nor the noun that a verb is about tells another act."""
     assert len(read_claims(text)) == 1
+
+
+def test_a_pact_that_is_a_league_is_left_as_one(read_claims) -> None:
+    """What the object is as a party goes before what its noun is as a thing."""
+    (claim,) = read_claims("Poland left the Warsaw Pact.")
+    assert claim.act is not None
+    assert claim.act.value == "withdraw_membership"
