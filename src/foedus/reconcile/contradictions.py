@@ -137,7 +137,8 @@ def who(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
             told[s.facets.act, s.position][s.facets.actors].append(s)
     for (name, position), by_actors in sorted(told.items()):
         for one, other in combinations(sorted(by_actors, key=sorted), 2):
-            if not one & other and not _meet(by_actors[one], by_actors[other]):
+            apart = not one & other and not _meet(by_actors[one], by_actors[other])
+            if apart and not _one_mouth(by_actors[one], by_actors[other]):
                 first, second = ", ".join(sorted(one)), ", ".join(sorted(other))
                 yield Contradiction(
                     kind=Kind.WHO, topic=f"{name} {first}/{second}", possible=issue.mutual, why=f"{position}: by {first}, or by {second}",
