@@ -5,25 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.extraction.en.conftest import WEDNESDAY, read, told
 
 from foedus.extraction.en.dates import DateMention, DateRelation, find_dates, opening_date, told_by
 from foedus.model.citation import Span
 from foedus.model.when import Precision
-
-WEDNESDAY = date(2024, 6, 12)
-
-
-def read(text: str, published_on: date | None = WEDNESDAY, context: date | None = None) -> list[DateMention]:
-    return find_dates(text, Span(0, len(text)), published_on=published_on, context=context)
-
-
-def told(text: str, published_on: date | None = WEDNESDAY, context: date | None = None) -> tuple[str, str, str]:
-    """The one date of the text as start, end and relation; "-" where there is no bound."""
-    mentions = read(text, published_on, context)
-    assert len(mentions) == 1, mentions
-    when = mentions[0].when
-    return (str(when.start or "-"), str(when.end or "-"), mentions[0].relation.value)
-
 
 ABSOLUTE = [
     ("It was signed on 15 May 1992 in the old hall.", "1992-05-15", "1992-05-15", "on"),

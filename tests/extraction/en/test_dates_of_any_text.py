@@ -7,25 +7,11 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extraction.en.conftest import read, told
 
-from foedus.extraction.en.dates import DateMention, find_dates
+from foedus.extraction.en.dates import find_dates
 from foedus.model.citation import Span
 from foedus.model.when import Precision
-
-WEDNESDAY = date(2024, 6, 12)
-
-
-def read(text: str, published_on: date | None = WEDNESDAY, context: date | None = None) -> list[DateMention]:
-    return find_dates(text, Span(0, len(text)), published_on=published_on, context=context)
-
-
-def told(text: str, published_on: date | None = WEDNESDAY, context: date | None = None) -> tuple[str, str, str]:
-    """The one date of the text as start, end and relation; "-" where there is no bound."""
-    mentions = read(text, published_on, context)
-    assert len(mentions) == 1, mentions
-    when = mentions[0].when
-    return (str(when.start or "-"), str(when.end or "-"), mentions[0].relation.value)
-
 
 _WORDS = (
     "on in since until by from to between and of the a last this next that same May March June 3 17 31 2019 1999 "
