@@ -96,3 +96,13 @@ def test_copies_are_one_voice_of_the_briefing(foedus: Run, folder: Path, ledger:
     )
     foedus("add", "--manifest", manifest, ledger=ledger)
     assert "2 reports · 1 independent voice" in foedus("brief", ledger=ledger).stdout
+
+
+def test_denial_is_quoted_with_what_it_denies(foedus: Run, tmp_path: Path, ledger: Path) -> None:
+    """The words that deny stand before the trigger, where a short excerpt would be cut."""
+    (tmp_path / "letter-of-the-spokesman.txt").write_text(
+        "At the ministry on Monday evening the spokesman Anton Verbin, back from the talks in Minsk, denied that Armenia had attacked Azerbaijan.\n"
+    )
+    foedus("add", str(tmp_path / "letter-of-the-spokesman.txt"), ledger=ledger)
+    shown = " ".join(foedus("claims", "--status", "denied", ledger=ledger).stdout.split())
+    assert "denied that Armenia had attacked" in shown.replace(" letter-of-the-spokesman:1", "")

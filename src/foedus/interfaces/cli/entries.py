@@ -54,12 +54,17 @@ def head_line(when: When | None, sentence: str, status: Status | None) -> Table:
 
 
 def quote_line(citation: Citation) -> Table:
-    """The words around the trigger, with their place."""
+    """The words around the trigger, with their place.
+
+    A claim that does not simply assert gets a second line: cut to one, "he denied that Armenia had refused" shows the words
+    that he denies and not the denial.
+    """
     place = Text(plain(citation.place), style="dim")
     beside = min(place.cell_len, LONGEST_PLACE)
     # The indent, the place, the space before it, and the two quotation marks.
     room = screen().width - INDENT - beside - 2 - 2
-    before, words, after = excerpt(citation.claim.evidence, citation.claim.trigger, room)
+    lines = 1 if citation.claim.status is Status.ASSERTED else 2
+    before, words, after = excerpt(citation.claim.evidence, citation.claim.trigger, lines * room)
     quotation = Text.assemble(f"“{plain(before)}", (plain(words), "underline"), f"{plain(after)}”")
     table = grid({"width": DATE}, {"ratio": 1}, {"justify": "right", "width": beside, "overflow": "fold"})
     table.add_row("", quotation, place)
