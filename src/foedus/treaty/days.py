@@ -1,0 +1,130 @@
+"""Days of treaty data as far as they are known, and what can be said of them: yes, no or unknown."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer, PlainValidator
+
+_COARSE = re.compile(r"(\d{4})(?:-(\d{2}))?")
+
+
+class Truth(StrEnum):
+    """What is known of a condition."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+    def __invert__(self) -> Truth:
+        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, self)
+
+
+def all_of(truths: Iterable[Truth]) -> Truth:
+    """Yes where all are, no where one is not, else unknown."""
+    found = set(truths)
+    return Truth.NO if Truth.NO in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.YES
+
+
+def any_of(truths: Iterable[Truth]) -> Truth:
+    """Yes where one is, no where none is, else unknown."""
+    found = set(truths)
+    return Truth.YES if Truth.YES in found else Truth.UNKNOWN if Truth.UNKNOWN in found else Truth.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day between `first` and `last`, both inclusive; the two are equal where it is known."""
+
+    first: date
+    last: date
+
+    @classmethod
+    def read(cls, value: object) -> Day:
+        """The day as a data file writes it: a date, or a bare year or month where no more is known.
+
+        Raises:
+            ValueError: it is neither.
+        """
+        if isinstance(value, Day):
+            return value
+        if isinstance(value, date):
+            return cls(value, value)
+        match = _COARSE.fullmatch(str(value))
+        year, month = (int(match[1]), int(match[2] or 0)) if match else (0, 0)
+        if not 1800 <= year <= 2100 or month > 12:
+            raise ValueError(f"found {value!r}, expected YYYY-MM-DD, YYYY-MM or YYYY")
+        first, last = month or 1, month or 12
+        return cls(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+    def written(self) -> date | str | int:
+        """Inverse of `read`."""
+        if self.first == self.last:
+            return self.first
+        whole_year = (self.first.month, self.last.month) == (1, 12)
+        return self.first.year if whole_year else f"{self.first:%Y-%m}"
+
+    def __str__(self) -> str:
+        return str(self.written())
+
+
+def _dumped(day: Day) -> Any:
+    return day.written()
+
+
+Written = Annotated[Day, PlainValidator(Day.read), PlainSerializer(_dumped)]
+"""A `Day` as a field of the pack format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days within which something happened, both inclusive; None where a bound is open or unknown."""
+
+    start: date | None
+    end: date | None
+
+    @classmethod
+    def of(cls, day: date) -> Span:
+        """That one day."""
+        return cls(day, day)
+
+    def __str__(self) -> str:
+        if self.start == self.end:
+            return str(self.start or "no day")
+        return f"{self.start or 'open'} to {self.end or 'open'}"
+
+
+def begun(since: Day | None, span: Span) -> Truth:
+    """Whether what holds from `since` (None: from ever) holds on the whole of the span."""
+    if since is None or (span.start is not None and span.start >= since.last):
+        return Truth.YES
+    return Truth.NO if span.end is not None and span.end < since.first else Truth.UNKNOWN
+
+
+def ended(until: Day | None, span: Span) -> Truth:
+    """Whether what holds through `until`, inclusive (None: without end), is over on the whole of the span."""
+    if until is None or (span.end is not None and span.end <= until.first):
+        return Truth.NO
+    return Truth.YES if span.start is not None and span.start > until.last else Truth.UNKNOWN
+
+
+def holding(since: Day | None, until: Day | None, span: Span) -> Truth:
+    """Whether what holds from `since` through `until`, both inclusive, holds on the whole of the span; unknown where it may.
+
+    Example:
+        >>> holding(Day.read("1999-04"), None, Span.of(date(1999, 4, 10)))
+        <Truth.UNKNOWN: 'unknown'>
+    """
+    return all_of((begun(since, span), ~ended(until, span)))
+
+
+def before(day: Day, *, days: int = 1) -> Day:
+    """The day so many days earlier."""
+    gone = timedelta(days=days)
+    return Day(day.first - gone, day.last - gone)
