@@ -272,9 +272,10 @@ class Norm(Entry):
 
     def readings(self) -> tuple[str, ...]:
         """The rival readings that it tells apart, in the order in which it names them."""
-        parts = [*self.conditions.values(), *_nested(self.exceptions)]
-        inner = [condition for part in parts if isinstance(part, Exemption) for condition in part.conditions.values()]
-        return tuple(dict.fromkeys(reading for part in (*parts, *inner) for reading in part.under))
+        exemptions = _nested(self.exceptions)
+        conditions = [*self.conditions.values(), *(one for each in exemptions for one in each.conditions.values())]
+        named = [part.under for part in conditions] + [part.under for part in exemptions]
+        return tuple(dict.fromkeys(reading for under in named for reading in under))
 
 
 def _nested(exceptions: dict[str, Exemption]) -> list[Exemption]:

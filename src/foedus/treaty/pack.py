@@ -1,0 +1,180 @@
+"""A pack's treaty side: who is a member when, what is in force when, and every norm with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from foedus.treaty.days import Day, Span, Truth, all_of, any_of, before, begun, holding
+from foedus.treaty.format import (
+    Body,
+    Exercise,
+    Flag,
+    Instrument,
+    Kind,
+    Norm,
+    Partner,
+    Provision,
+    Reading,
+    Standing,
+    Text,
+    Version,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """From when to when a state is a member, both days inclusive; None where open."""
+
+    state: str
+    since: Day | None
+    until: Day | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A norm with where it stands.
+
+    Attributes:
+        name: its key, one in the pack.
+        address: of its provision, such as `charter/art-7`.
+        periods: texts under which it is valid, each with its first and last day; a text that is unverified is marked by itself.
+    """
+
+    name: str
+    norm: Norm
+    instrument: str
+    address: str
+    periods: tuple[Period, ...]
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The rival readings that it tells apart; one without a name where there are none."""
+        return self.norm.readings() or ("",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """How long one text of a provision is in force: from `since` through `until`; `since` None where that is not known."""
+
+    version: str
+    text: Text
+    since: Day | None
+    until: Day | None
+    verified: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pack:
+    """One organisation as data; nothing changes it, an amended one is another.
+
+    Attributes:
+        code: the organisation's acronym, as a principal.
+        instruments, readings, bodies, exercises: by id.
+    """
+
+    code: str
+    name: str
+    members: tuple[Membership, ...]
+    organs: Mapping[str, str]
+    standing: tuple[Standing, ...]
+    partners: tuple[Partner, ...]
+    instruments: Mapping[str, Instrument]
+    readings: Mapping[str, Reading]
+    bodies: Mapping[str, Body]
+    exercises: Mapping[str, Exercise]
+
+    @cached_property
+    def provisions(self) -> Mapping[str, Provision]:
+        """Every provision by its address, in the order of the instruments."""
+        return {
+            f"{id_}/{key}": provision
+            for id_, instrument in self.instruments.items()
+            for key, provision in instrument.provisions.items()
+        }
+
+    @cached_property
+    def norms(self) -> Mapping[str, Placed]:
+        """Every norm by its name."""
+        return {one.name: one for one in self._placed()}
+
+    def _placed(self) -> Iterator[Placed]:
+        for address, provision in self.provisions.items():
+            instrument = address.split("/")[0]
+            for name, norm in provision.norms.items():
+                periods = tuple(self._periods(self.instruments[instrument], provision, norm))
+                yield Placed(name=name, norm=norm, instrument=instrument, address=address, periods=periods)
+
+    def _periods(self, instrument: Instrument, provision: Provision, norm: Norm) -> Iterator[Period]:
+        for text, following in zip(provision.texts, (*provision.texts[1:], None), strict=True):
+            if text.paraphrase is None:
+                continue
+            version = instrument.versions[text.version]
+            since = (
+                norm.since
+                if norm.since and version.in_force and norm.since.first > version.in_force.first
+                else version.in_force
+            )
+            yield Period(
+                version=text.version,
+                text=text,
+                since=since,
+                until=norm.until or _until(instrument.versions, version, following),
+                verified=text.verified and version.verified,
+            )
+
+    def periods(self, address: str) -> tuple[Period, ...]:
+        """The texts of a provision with how long each is in force."""
+        provision = self.provisions[address]
+        bare = Norm.model_construct(since=None, until=None)
+        return tuple(self._periods(self.instruments[address.split("/", maxsplit=1)[0]], provision, bare))
+
+    def kind_of(self, principal: str, span: Span) -> Mapping[Kind, Truth]:
+        """What the principal is to the organisation on the days of the span, kind by kind."""
+        if principal == self.code or principal in self.organs:
+            return {Kind.ORGANISATION: Truth.YES, Kind.MEMBER: Truth.NO, Kind.FORMER_MEMBER: Truth.NO, Kind.NON_MEMBER: Truth.NO, Kind.ANY: Truth.YES}  # fmt: skip
+        terms = [one for one in self.members if one.state == principal]
+        member = any_of(holding(one.since, one.until, span) for one in terms)
+        left = any_of(~holding(None, one.until, span) if one.until else Truth.NO for one in terms)
+        return {
+            Kind.MEMBER: member,
+            Kind.FORMER_MEMBER: all_of((~member, left)),
+            Kind.NON_MEMBER: ~member,
+            Kind.ORGANISATION: Truth.NO,
+            Kind.ANY: Truth.YES,
+        }
+
+    def flag_of(
+        self, principal: str, flag: Flag, span: Span, *, unverified: bool = False
+    ) -> tuple[Truth, Standing | None]:
+        """Whether the flag of the principal holds on the span, and the row that says so; a member has every flag that no row denies."""
+        member = self.kind_of(principal, span)[Kind.MEMBER]
+        if flag is Flag.MEMBERSHIP:
+            return member, None
+        rows = [
+            one for one in self.standing if (one.state, one.flag) == (principal, flag) and (one.verified or unverified)
+        ]
+        for row in reversed(rows):
+            reached = holding(row.since, row.until, span)
+            if reached is Truth.YES:
+                return (Truth.YES if row.holds else Truth.NO), row
+            if reached is Truth.UNKNOWN:
+                return Truth.UNKNOWN, row
+        return member, None
+
+
+def _until(versions: Mapping[str, Version], version: Version, following: Text | None) -> Day | None:
+    """The last day of a text: of its version where that ends, else the day before the next text's version is in force."""
+    last = list(versions.values())[-1]
+    if following is not None:
+        then = versions[following.version].in_force
+        return before(then) if then else None
+    return last.until if last is not version else version.until
+
+
+def in_force(period: Period, span: Span) -> Truth:
+    """Whether the text is in force on the whole of the span; not on any day where nobody knows since when."""
+    if period.since is None:
+        return Truth.UNKNOWN
+    return all_of((begun(period.since, span), holding(None, period.until, span)))
