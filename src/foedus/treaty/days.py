@@ -7,23 +7,13 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator
 
+from foedus.model.finding import Truth
+
 _COARSE = re.compile(r"(\d{4})(?:-(\d{2}))?")
-
-
-class Truth(StrEnum):
-    """What is known of a condition."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
-
-    def __invert__(self) -> Truth:
-        return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(self, self)
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:

@@ -383,7 +383,7 @@ class Step(Sourced):
     """A day on which a body was seen to stand on a rung."""
 
     rung: Rung
-    on: Written
+    day: Written
     note: str = ""
 
 
@@ -420,13 +420,13 @@ class BodiesFile(Entry):
 
 
 class CaseAct(Entry):
-    """An act of a legal case: who did what to whom, when, and about what; `on` is left out where nobody tells."""
+    """An act of a legal case: who did what to whom, when, and about what; `day` is left out where nobody tells."""
 
     act: TreatyAct | None = None
     type: EventType | None = None
     who: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
-    on: Written | None = None
+    day: Written | None = None
     about: str = ""
     object: ObjectKind | None = None
     status: Status = Status.ASSERTED

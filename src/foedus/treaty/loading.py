@@ -14,10 +14,12 @@ from foedus.register.files import PACK_FILE, read_mapping
 from foedus.register.register import PACKS
 from foedus.treaty.checking import faults
 from foedus.treaty.days import Day
-from foedus.treaty.format import BodiesFile, Entry, Instrument, ReadingsFile, StandingFile
+from foedus.treaty.format import BodiesFile, Case, CasesFile, Entry, Instrument, ReadingsFile, StandingFile
 from foedus.treaty.pack import Membership, Pack
 
-INSTRUMENTS, STANDING, READINGS, BODIES = "instruments", "standing.yaml", "readings.yaml", "bodies.yaml"
+INSTRUMENTS, STANDING, READINGS, BODIES, CASES = (
+    "instruments", "standing.yaml", "readings.yaml", "bodies.yaml", "cases.yaml",
+)  # fmt: skip
 Read = TypeVar("Read", bound=Entry)
 
 
@@ -129,3 +131,16 @@ def _members(rows: Any, pack: str, problems: list[str]) -> Iterator[Membership]:
                 problems.append(f"{pack}/{PACK_FILE}: members/{state}: {error}")
                 continue
             yield Membership(state=str(state), since=since, until=until)
+
+
+def read_cases(folder: Path) -> tuple[Case, ...]:
+    """The legal cases of the pack in the folder; none where it has none.
+
+    Raises:
+        BadData: with every problem of the file.
+    """
+    problems: list[str] = []
+    read = _file(folder / CASES, CasesFile, problems)
+    if problems:
+        raise BadData(problems)
+    return read.cases if read else ()

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from foedus.treaty.days import Day, Span, Truth, all_of, any_of, before, begun, holding
+from foedus.model.finding import Truth
+from foedus.treaty.days import Day, Span, all_of, any_of, before, begun, holding
 from foedus.treaty.format import (
     Body,
     Exercise,
@@ -98,6 +99,31 @@ class Pack:
     def norms(self) -> Mapping[str, Placed]:
         """Every norm by its name."""
         return {one.name: one for one in self._placed()}
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The organisation and all that ever were its members, as principals."""
+        return frozenset((self.code, *(one.state for one in self.members)))
+
+    @cached_property
+    def _beaten(self) -> Mapping[str, frozenset[str]]:
+        over = {name: one.norm.over for name, one in self.norms.items()}
+
+        def reached(name: str, seen: frozenset[str]) -> frozenset[str]:
+            return seen.union(*(reached(below, seen | {below}) for below in over.get(name, ()) if below not in seen))
+
+        return {name: reached(name, frozenset()) for name in over}
+
+    def beaten_by(self, norm: str) -> frozenset[str]:
+        """Names of the norms that this one goes before, through others too."""
+        return self._beaten[norm]
+
+    def standing_of(self, principal: str) -> str:
+        """How long the principal was a member, in words."""
+        if principal == self.code:
+            return "the organisation itself"
+        terms = [f"{one.since or 'ever'} to {one.until or 'now'}" for one in self.members if one.state == principal]
+        return f"a member from {' and from '.join(terms)}" if terms else "never a member"
 
     def _placed(self) -> Iterator[Placed]:
         for address, provision in self.provisions.items():

@@ -1,0 +1,199 @@
+"""Whether the conditions of a norm hold for one act: yes, no or unknown, and by what."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foedus.model.finding import TraceStep, Truth
+from foedus.treaty.conduct import Conduct
+from foedus.treaty.days import Span
+from foedus.treaty.format import Condition, Deadline, Exemption, Pattern, Reparation, Told
+from foedus.treaty.occurrences import ANYBODY, NOTHING, Answer, Asked, Occurrences, Window
+from foedus.treaty.pack import Pack
+from foedus.treaty.patterns import matches
+
+SEPARATOR = "/"
+DAY = timedelta(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """One act of one bearer towards one counterparty, on the days on which it is judged."""
+
+    conduct: Conduct
+    bearer: str
+    counterparty: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conditions:
+    """Looks conditions up in a pack and in what else is told."""
+
+    pack: Pack
+    occurrences: Occurrences
+    unverified: bool = False
+
+    def of(self, conditions: dict[str, Condition], asking: Asking, part: str) -> Iterator[tuple[str, TraceStep]]:
+        """Every condition with what was found, by its name after `part`."""
+        for name, condition in conditions.items():
+            yield f"{part}{SEPARATOR}{name}", self._condition(condition, asking, f"{part} {name}")
+
+    def exempting(
+        self, exemptions: dict[str, Exemption], asking: Asking, part: str = "exemption"
+    ) -> Iterator[tuple[str, TraceStep]]:
+        """The conditions of exemptions, and of theirs; by the path of names."""
+        for name, exemption in exemptions.items():
+            here = f"{part}{SEPARATOR}{name}"
+            yield from self.of(exemption.conditions, asking, here)
+            yield from self.exempting(exemption.exceptions, asking, here)
+
+    def _condition(self, condition: Condition, asking: Asking, part: str) -> TraceStep:
+        truth, why, by = self._found(condition, asking)
+        return TraceStep(part=part, says=condition.says, truth=truth, why=why, told_by=by, under=condition.under)
+
+    def _found(self, condition: Condition, asking: Asking) -> tuple[Truth, str, tuple[str, ...]]:
+        if condition.flag is not None:
+            return self._flag(condition, asking)
+        if condition.object is not None:
+            return _object(condition.object, condition, asking.conduct)
+        assert condition.told is not None  # the format holds one of the three
+        return _told(self._asked(condition.told, asking), condition)
+
+    def _flag(self, condition: Condition, asking: Asking) -> tuple[Truth, str, tuple[str, ...]]:
+        assert condition.flag is not None
+        asked = condition.flag
+        party = asking.bearer if asked.party == "bearer" else asking.counterparty
+        if party is None:
+            return Truth.UNKNOWN, "the counterparty is not told", ()
+        truth, row = self.pack.flag_of(party, asked.flag, asking.span, unverified=self.unverified)
+        known = f"{row.source or 'unverified'}, from {row.since}" if row else f"{party}'s standing on {asking.span}"
+        return (truth if asked.holds else ~truth), known, ()
+
+    def _asked(self, told: Told, asking: Asking) -> Answer:
+        before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
+        answer = self.occurrences.answer(self._look_for(told, asking), Window.around(asking.span, before, after))
+        if told.days_after != 0 or not matches(told.match.model_copy(update={"denied": False}), asking.conduct):
+            return answer
+        return _in_order(answer, asking)
+
+    def _look_for(self, told: Told, asking: Asking, *, undated: bool = True) -> Asked:
+        """What to look for, with the judged bearer and counterparty in their places."""
+        own = asking.conduct
+
+        def admits(other: Conduct) -> bool:
+            if other.id == own.id or (other.occurrence == own.occurrence and not own.mutual):
+                return False
+            return self._members(told, other, asking.bearer)
+
+        return Asked(
+            match=told.match,
+            by=self._parties(told.by, asking),
+            to=self._parties(told.to, asking),
+            admits=admits,
+            undated=undated,
+        )
+
+    def _members(self, told: Told, other: Conduct, bearer: str) -> bool:
+        sides = ((told.by, other.actors), (told.to, other.others))
+        return all(
+            any(party != bearer and self.occurrences.is_member(party, other) for party in parties)
+            if wanted == "other member"
+            else any(self.occurrences.is_member(party, other) for party in parties)
+            for wanted, parties in sides
+            if wanted in {"member", "other member"}
+        )
+
+    def _parties(self, wanted: str, asking: Asking) -> Sequence[str]:
+        if wanted == "bearer":
+            return (asking.bearer,)
+        if wanted == "counterparty":
+            return (asking.counterparty,) if asking.counterparty else ()
+        if wanted == "organisation":
+            return (self.pack.code,)
+        if wanted == "anybody":
+            return (ANYBODY,)
+        states = tuple(dict.fromkeys(one.state for one in self.pack.members))
+        return states if wanted == "member" else tuple(state for state in states if state != asking.bearer)
+
+    def deadline(self, deadline: Deadline, asking: Asking) -> TraceStep:
+        """Whether the act was done in its time."""
+        start, end = asking.span.start or date.min, asking.span.end or date.max
+        first, last = (_back(day, deadline) for day in (start, end))
+        asked = self._look_for(Told(match=deadline.after, by="bearer"), asking, undated=False)
+        long_ago = self.occurrences.answer(asked, Window(sure=(date.min, first), wide=(date.min, last)))
+        lately = self.occurrences.answer(asked, Window(sure=(last + DAY, start), wide=(first + DAY, end)))
+        met, missed = (long_ago, lately) if deadline.least else (lately, long_ago)
+        for answer, truth in ((met, Truth.YES), (missed, Truth.NO)):
+            if answer.truth is Truth.YES:
+                return _step("deadline", deadline.says, truth, "told", answer)
+        why = (
+            "it may have been sooner or later" if met.told or missed.told else "nobody tells of what it is counted from"
+        )
+        return _step("deadline", deadline.says, Truth.UNKNOWN, why, met)
+
+    def repaired(self, reparation: Reparation, asking: Asking) -> TraceStep:
+        """Whether the bearer is told to have made the breach good after it."""
+        start = asking.span.end or date.max
+        window = Window(sure=(start, date.max), wide=(start, date.max))
+        for pattern in reparation.by:
+            asked = self._look_for(Told(match=pattern, by="bearer"), asking, undated=False)
+            answer = self.occurrences.answer(asked, window)
+            if answer.truth is Truth.YES:
+                return _step("reparation", reparation.says, Truth.YES, "told", answer)
+        return _step("reparation", reparation.says, Truth.NO, "nobody tells it", NOTHING)
+
+
+def _in_order(answer: Answer, asking: Asking) -> Answer:
+    """The answer for the same kind of act done before: unknown where it fell on the same days, since nobody tells who began."""
+    if answer.truth is Truth.NO:
+        return Answer(Truth.UNKNOWN, (asking.conduct,)) if asking.conduct.mutual else answer
+    together = all(_shares_a_day(one.span, asking.span) for one in answer.by)
+    return Answer(Truth.UNKNOWN, answer.by) if together else answer
+
+
+def _object(pattern: Pattern, condition: Condition, conduct: Conduct) -> tuple[Truth, str, tuple[str, ...]]:
+    if matches(pattern, conduct):
+        return Truth.YES, "so named", (conduct.id,)
+    if conduct.name:
+        return Truth.NO, f"named “{conduct.name}”", (conduct.id,)
+    return _presumed(condition, "what it is about is not told")
+
+
+def _told(answer: Answer, condition: Condition) -> tuple[Truth, str, tuple[str, ...]]:
+    ids = tuple(one.id for one in answer.by)
+    if answer.truth is Truth.YES:
+        return Truth.YES, "told", ids
+    if answer.told:
+        return Truth.UNKNOWN, "told, but not surely of this, on such days or by all", ids
+    return _presumed(condition, "nobody tells it")
+
+
+def _presumed(condition: Condition, why: str) -> tuple[Truth, str, tuple[str, ...]]:
+    if condition.unless_told == "undetermined":
+        return Truth.UNKNOWN, why, ()
+    holds = condition.unless_told == "holds"
+    return (Truth.YES if holds else Truth.NO), f"{why}; presumed {'to hold' if holds else 'not to hold'}", ()
+
+
+def _step(part: str, says: str, truth: Truth, why: str, answer: Answer) -> TraceStep:
+    return TraceStep(part=part, says=says, truth=truth, why=why, told_by=tuple(one.id for one in answer.by))
+
+
+def _shares_a_day(one: Span | None, other: Span) -> bool:
+    if one is None:
+        return False
+    return (one.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (one.end or date.max)
+
+
+def _back(day: date, deadline: Deadline) -> date:
+    """The day so long before."""
+    months = day.year * 12 + day.month - 1 - deadline.months
+    year, month = divmod(months, 12)
+    if year < date.min.year or day == date.min:
+        return date.min
+    there = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return there - timedelta(deadline.days) if there - date.min > timedelta(deadline.days) else date.min

@@ -1,0 +1,188 @@
+"""What else is told: acts by party and day, so that a condition is looked up and never searched for.
+
+A condition of a norm asks for one pattern. What the record tells of it is sorted once, under the party that must have done
+it; each day then answers by bisection, so that judging grows with what is judged alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import product
+
+from foedus.model.finding import Truth
+from foedus.treaty.conduct import Conduct
+from foedus.treaty.days import Span
+from foedus.treaty.format import Kind, Pattern
+from foedus.treaty.pack import Pack
+from foedus.treaty.patterns import keys, keys_of, matches, told_as
+
+SHOWN = 3
+"""Occurrences that are kept of one day: enough to be cited."""
+SHORT = timedelta(31)
+"""Up to this length an occurrence is looked for near the day; longer ones are few kinds of months and years."""
+LATER = timedelta(30)
+"""Days after a window within which a report that tells no day is taken to speak perhaps of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days within which something is looked for, both inclusive: `sure` on any day of the judged act, `wide` on some day of it."""
+
+    sure: tuple[date, date]
+    wide: tuple[date, date]
+
+    @classmethod
+    def around(cls, span: Span, before: timedelta | None, after: timedelta | None) -> Window:
+        """From so long before the act to so long after it; None without end."""
+        start, end = span.start or date.min, span.end or date.max
+        return cls(
+            sure=(_shift(end, before, -1), _shift(start, after, 1)),
+            wide=(_shift(start, before, -1), _shift(end, after, 1)),
+        )
+
+
+def _shift(day: date, by: timedelta | None, sign: int) -> date:
+    far = date.min if sign < 0 else date.max
+    if by is None or day == far:
+        return far
+    try:
+        return day + sign * by
+    except OverflowError:
+        return far
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether something is told to lie in a window, and what tells it; `told` is False where nothing at all is told."""
+
+    truth: Truth
+    by: tuple[Conduct, ...] = ()
+    told: bool = True
+
+
+NOTHING = Answer(Truth.NO, told=False)
+
+
+@dataclass(slots=True)
+class _Days:
+    """Occurrences of one kind by one party: by span where a day is told, else by the day on which they were told."""
+
+    spans: dict[tuple[date, date], list[Conduct]] = field(default_factory=dict)
+    short: list[tuple[date, date]] = field(default_factory=list)
+    long: list[tuple[date, date]] = field(default_factory=list)
+    undated: list[tuple[date, Conduct]] = field(default_factory=list)
+
+    def put(self, conduct: Conduct) -> None:
+        if conduct.span is None:
+            if conduct.told_on:
+                self.undated.append((conduct.told_on, conduct))
+            return
+        here = self.spans.setdefault((conduct.span.start or date.min, conduct.span.end or date.max), [])
+        if len(here) < SHOWN and all(one.occurrence != conduct.occurrence for one in here):
+            here.append(conduct)
+
+    def sort(self) -> None:
+        for span in sorted(self.spans):
+            (self.short if span[1] - span[0] <= SHORT else self.long).append(span)
+        self.undated.sort(key=lambda one: one[0])
+
+    def near(self, first: date, last: date) -> Iterable[tuple[date, date]]:
+        """The spans that share a day with these."""
+        start = first - SHORT if first - date.min > SHORT else date.min
+        at = slice(bisect_left(self.short, (start, date.min)), bisect_right(self.short, (last, date.max)))
+        yield from (span for span in self.short[at] if span[1] >= first)
+        yield from (span for span in self.long if span[1] >= first and span[0] <= last)
+
+    def untold(self, first: date, last: date) -> Iterable[Conduct]:
+        """Those without a day that were told on these days or soon after."""
+        after = last + LATER if date.max - last > LATER else date.max
+        at = bisect_left(self.undated, first, key=lambda one: one[0])
+        for told_on, conduct in self.undated[at:]:
+            if told_on > after:
+                break
+            yield conduct
+
+
+Pair = tuple[str, str]
+ANYBODY = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is looked for.
+
+    Attributes:
+        match: what it is.
+        by, to: principals one of which must be among its actors and among those it is done to; `ANYBODY` for whoever it is.
+        admits: whether an occurrence counts, whatever its day.
+        undated: whether those may count of which nobody tells the day.
+    """
+
+    match: Pattern
+    by: Sequence[str]
+    to: Sequence[str]
+    admits: Callable[[Conduct], bool]
+    undated: bool = True
+
+
+class Occurrences:
+    """All that is told of acts, for one pack."""
+
+    def __init__(self, pack: Pack, conducts: Iterable[Conduct]) -> None:
+        self._pack = pack
+        self._by_key: dict[str, list[Conduct]] = defaultdict(list)
+        for conduct in conducts:
+            for key in keys_of(conduct):
+                self._by_key[key].append(conduct)
+        self._sorted: dict[tuple[Pattern, bool], Mapping[Pair, _Days]] = {}
+
+    def answer(self, asked: Asked, window: Window) -> Answer:
+        """Whether such an occurrence is told to lie in the window; unknown where one voice tells it and another denies it."""
+        found = self._look(asked, window, denied=asked.match.denied)
+        if found.truth is Truth.YES and not asked.match.denied:
+            against = self._look(asked, window, denied=True)
+            if against.truth is Truth.YES:
+                return Answer(Truth.UNKNOWN, (*found.by, *against.by))
+        return found
+
+    def _look(self, asked: Asked, window: Window, *, denied: bool) -> Answer:
+        days = self._days(asked.match, denied=denied)
+        places = [days[pair] for pair in product(asked.by, asked.to) if pair in days]
+        perhaps: list[Conduct] = []
+        for place in places:
+            for span in place.near(*window.wide):
+                there = tuple(filter(asked.admits, place.spans[span]))
+                if there and window.sure[0] <= span[0] and span[1] <= window.sure[1]:
+                    return Answer(Truth.YES, there)
+                perhaps += there
+        if asked.undated:
+            perhaps += [one for place in places for one in place.untold(*window.wide) if asked.admits(one)][:SHOWN]
+        return Answer(Truth.UNKNOWN, tuple(perhaps[:SHOWN])) if perhaps else NOTHING
+
+    def _days(self, match: Pattern, *, denied: bool) -> Mapping[Pair, _Days]:
+        if (match, denied) not in self._sorted:
+            self._sorted[match, denied] = self._sort(match.model_copy(update={"denied": denied}))
+        return self._sorted[match, denied]
+
+    def _sort(self, asked: Pattern) -> Mapping[Pair, _Days]:
+        found: dict[Pair, _Days] = defaultdict(_Days)
+        for conduct in self._meant(asked):
+            for pair in product((ANYBODY, *conduct.actors), (ANYBODY, *conduct.others)):
+                found[pair].put(conduct)
+        for days in found.values():
+            days.sort()
+        return dict(found)
+
+    def _meant(self, pattern: Pattern) -> Iterable[Conduct]:
+        candidates = [conduct for key in sorted(keys([pattern])) for conduct in self._by_key.get(key, ())]
+        return (one for one in candidates if told_as(pattern, one) and matches(pattern, one))
+
+    def is_member(self, principal: str, conduct: Conduct) -> bool:
+        """Whether the principal may have been a member when the act was done; at any time, where no day is told."""
+        if conduct.span is None:
+            return any(one.state == principal for one in self._pack.members)
+        return self._pack.kind_of(principal, conduct.span)[Kind.MEMBER] is not Truth.NO
