@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -78,6 +78,24 @@ class Listing:
         rows = self._connection.rows(sql, (json.dumps(sorted(set(ids))),))
         found = (claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))) for row in rows)
         return {claim.id: claim for claim in found}
+
+    def speaking_of(self, keys: Iterable[str]) -> Iterator[tuple[str | None, date | None, Claim]]:
+        """The newest readings' claims of these treaty acts and types, in the order of the record.
+
+        Yields:
+            The id of the claim's event, None where it is not gathered; the day on which its report was published; the claim.
+        """
+        sql = f"""
+            SELECT event.id, newest.published, {CLAIM} FROM report JOIN newest ON newest.report = report.seq
+            JOIN claim ON claim.reading = newest.seq LEFT JOIN cell_claim ON cell_claim.claim = claim.seq
+            LEFT JOIN event_cell USING (cell) LEFT JOIN event_claim ON event_claim.claim = claim.seq
+            LEFT JOIN event ON event.seq = coalesce(event_claim.event, event_cell.event)
+            WHERE claim.act IN (SELECT value FROM json_each(?1)) OR claim.type IN (SELECT value FROM json_each(?1))
+            ORDER BY report.seq, claim.at, claim.seq
+        """  # noqa: S608
+        for event, published, *row in self._connection.rows(sql, (json.dumps(sorted(keys)),)):
+            claim = claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True)))
+            yield event, date.fromisoformat(published[:10]) if published else None, claim
 
     def _event(self, claim: int) -> EventRow | None:
         sql = f"SELECT event.seq, id, unit FROM ({BELONGS} WHERE cell_claim.claim = ?) JOIN event ON event.seq = event"  # noqa: S608

@@ -7,6 +7,7 @@ from datetime import date
 
 from foedus.model.claim import EventType, Status, TreatyAct
 from foedus.model.disagreement import DisagreementKind, DisagreementState
+from foedus.model.finding import Form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,3 +81,29 @@ class DisagreementQuery:
     since: date | None = None
     until: date | None = None
     state: DisagreementState | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingQuery:
+    """Filters over findings; one answers where it meets all that are not None.
+
+    Attributes:
+        organisation: whose pack judges; None for every pack.
+        provision: address, or the beginning of one up to a slash: `charter` for all of it.
+        member: principal of the bearer or the counterparty.
+        verdict: name of one of the seven; None for all but `not applicable` and `not in force`, which say that a norm is silent.
+        form: whether a voice accuses or only tells an act.
+        voice: name of the voice, or name or principal of who is quoted; capitals and spacing do not matter.
+        since, until: days, inclusive; a finding answers where one of its claims tells days that share one with them.
+        unverified: whether texts and standing that nobody looked up count.
+    """
+
+    organisation: str | None = None
+    provision: str | None = None
+    member: str | None = None
+    verdict: str | None = None
+    form: Form | None = None
+    voice: str | None = None
+    since: date | None = None
+    until: date | None = None
+    unverified: bool = False
