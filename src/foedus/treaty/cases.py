@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.model.finding import VERDICTS, Contested, Excused, Undetermined, Verdict
+from foedus.treaty.casebook import Assumed, Case
 from foedus.treaty.conduct import of_case
-from foedus.treaty.format import Assumed, Case, Standing
+from foedus.treaty.format import Standing
 from foedus.treaty.judge import Conflict, Judge
 from foedus.treaty.occurrences import Occurrences
 from foedus.treaty.pack import Pack
@@ -70,10 +71,15 @@ def _standing(one: Assumed) -> Standing:
 def _try(pack: Pack, case: Case) -> Tried:
     found = [one.verdict for one in _judge(pack, case, [case.norm]).judge([of_case(case.judged, 0)])]
     if not found:
-        return Tried(case=case, found=None, wrong=(f"found {NO_FINDING}, expected {case.expect}",))
+        return Tried(case=case, found=None, wrong=tuple(_expected(case)))
     told = [(verdict, tuple(_differs(case, verdict))) for verdict in found]
     verdict, wrong = min(told, key=lambda one: len(one[1]))
     return Tried(case=case, found=verdict, wrong=wrong)
+
+
+def _expected(case: Case) -> Iterator[str]:
+    if case.expect != NO_FINDING:
+        yield f"found {NO_FINDING}, expected {case.expect}"
 
 
 def _differs(case: Case, verdict: Verdict) -> Iterator[str]:

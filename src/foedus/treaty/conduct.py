@@ -10,8 +10,8 @@ from enum import StrEnum
 from foedus.model.claim import Claim, EventType, ObjectKind, Participant, Status, TreatyAct
 from foedus.model.fact import ReferenceFact
 from foedus.model.when import When
+from foedus.treaty.casebook import CaseAct
 from foedus.treaty.days import Span
-from foedus.treaty.format import CaseAct
 
 HAPPENED = frozenset({Status.ASSERTED, Status.PLANNED, Status.DENIED})
 """Statuses that say something of whether an act is done; what is demanded, predicted or conditional breaches nothing."""

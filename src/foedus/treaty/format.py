@@ -12,8 +12,9 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from foedus.model.claim import EventType, ObjectKind, Status, TreatyAct
+from foedus.model.claim import EventType, ObjectKind, TreatyAct
 from foedus.treaty.days import Written
+from foedus.treaty.matters import Matter
 
 MOST_WORDS = 25
 """Longest quotation of a source or a treaty, in words."""
@@ -221,6 +222,12 @@ class Deadline(Entry):
     days: int = Field(default=0, ge=0)
     least: bool = True
 
+    @model_validator(mode="after")
+    def _some_time(self) -> Self:
+        if not (self.months or self.days):
+            raise ValueError("names no `months` and no `days`; say how long")
+        return self
+
 
 class Reparation(Entry):
     """What makes a breach good: an act of the bearer after it."""
@@ -253,6 +260,7 @@ class Norm(Entry):
         deadline: how long after another act.
         over: names of norms that it beats where both speak to one act.
         reparation: what makes a breach good.
+        matters: what it settles, in the terms by which the field compares alliances.
         since, until: days of validity, where not those of the provision's texts.
     """
 
@@ -267,6 +275,7 @@ class Norm(Entry):
     deadline: Deadline | None = None
     over: tuple[str, ...] = ()
     reparation: Reparation | None = None
+    matters: tuple[Matter, ...] = ()
     since: Written | None = None
     until: Written | None = None
 
@@ -417,70 +426,3 @@ class BodiesFile(Entry):
 
     bodies: dict[str, Body] = {}
     exercises: dict[str, Exercise] = {}
-
-
-class CaseAct(Entry):
-    """An act of a legal case: who did what to whom, when, and about what; `day` is left out where nobody tells."""
-
-    act: TreatyAct | None = None
-    type: EventType | None = None
-    who: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    day: Written | None = None
-    about: str = ""
-    object: ObjectKind | None = None
-    status: Status = Status.ASSERTED
-
-    @model_validator(mode="after")
-    def _names_an_act(self) -> Self:
-        if not (self.act or self.type):
-            raise ValueError("names no `act` and no `type`; name the treaty act, or the PLOVER type where none fits")
-        return self
-
-
-class Assumed(Entry):
-    """A standing that a case assumes, days inclusive; it is nobody's fact and needs no source."""
-
-    state: str
-    flag: Flag
-    holds: bool
-    since: Written
-    until: Written | None = None
-
-
-class Case(Entry):
-    """A legal case: an act, what else the record of the case tells, and the verdict that a lawyer expects.
-
-    Attributes:
-        case: its name, such as "the day before it is in force".
-        norm: which norm is asked.
-        judged: the act.
-        record: other acts that are told.
-        assume: standing on top of the pack's.
-        unverified: texts and standing that are unverified count too.
-        expect: the verdict; `contested` where readings differ.
-        under: the verdict of each reading, where they differ.
-        by: the exemption, of an `excused`.
-        missing: a word of what is missing, of an `undetermined`.
-        why: the reason, in a sentence.
-    """
-
-    case: str
-    norm: str
-    judged: CaseAct
-    record: tuple[CaseAct, ...] = ()
-    assume: tuple[Assumed, ...] = ()
-    unverified: bool = False
-    expect: Literal[
-        "not in force", "not applicable", "fulfilled", "alleged breach", "excused", "undetermined", "contested"
-    ]
-    under: dict[str, str] = {}
-    by: str | None = None
-    missing: str | None = None
-    why: str
-
-
-class CasesFile(Entry):
-    """`cases.yaml`: legal cases of the pack's norms, told so that a lawyer can read them."""
-
-    cases: tuple[Case, ...] = ()

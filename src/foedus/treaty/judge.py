@@ -93,11 +93,16 @@ class Judge:
 
     def __post_init__(self) -> None:
         for placed in self.pack.norms.values():
-            if self.only is not None and placed.name not in self.only:
+            if not self._asked(placed):
                 continue
             for pattern, breaching in _patterns(placed):
                 for key in keys([pattern]):
                     self._by_key[key].append((placed, pattern, breaching))
+
+    def _asked(self, placed: Placed) -> bool:
+        """Whether the norm is one that is asked, and somebody looked up what it says."""
+        looked_up = self.unverified or any(period.verified for period in placed.periods)
+        return looked_up and (self.only is None or placed.name in self.only)
 
     @property
     def asks_for(self) -> frozenset[str]:
@@ -223,14 +228,16 @@ class Judge:
         return steps, period
 
     def _in_force(self, placed: Placed, span: Span) -> tuple[TraceStep, Period | None]:
-        found = [(period, in_force(period, span)) for period in placed.periods if period.verified or self.unverified]
+        found = [(period, in_force(period, span)) for period in placed.periods]
         says = f"{placed.address} in force"
         for wanted in (Truth.YES, Truth.UNKNOWN):
             for period, truth in found:
+                if truth is wanted and not (period.verified or self.unverified):
+                    why = f"version {period.version} would hold, and nobody looked it up"
+                    return TraceStep(part=IN_FORCE, says=says, truth=Truth.UNKNOWN, why=why), None
                 if truth is wanted:
                     return TraceStep(part=IN_FORCE, says=says, truth=truth, why=_dates(period, span)), period
-        why = _dates(found[0][0], span) if found else "its text is unverified"
-        return TraceStep(part=IN_FORCE, says=says, truth=Truth.NO, why=why), None
+        return TraceStep(part=IN_FORCE, says=says, truth=Truth.NO, why=_dates(found[0][0], span)), None
 
     def _is(self, party: Party, principal: str | None, span: Span, part: str) -> TraceStep:
         if principal is None:

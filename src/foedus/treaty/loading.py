@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from foedus.errors import BadData, BadQuery
 from foedus.register.files import PACK_FILE, read_mapping
 from foedus.register.register import PACKS
+from foedus.treaty.casebook import Case, CasesFile
 from foedus.treaty.checking import faults
 from foedus.treaty.days import Day
-from foedus.treaty.format import BodiesFile, Case, CasesFile, Entry, Instrument, ReadingsFile, StandingFile
+from foedus.treaty.format import BodiesFile, Entry, Instrument, ReadingsFile, StandingFile
 from foedus.treaty.pack import Membership, Pack
 
 INSTRUMENTS, STANDING, READINGS, BODIES, CASES = (
