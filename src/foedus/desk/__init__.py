@@ -2,7 +2,7 @@
 
 from foedus.desk.adding import Added, AlreadyKnown, Outcome, Refused, Removed, extract, sources
 from foedus.desk.desk import Desk
-from foedus.desk.parts import sentence, who_is
+from foedus.desk.parts import check_packs, sentence, who_is
 
 __all__ = [
     "Added",
@@ -11,6 +11,7 @@ __all__ = [
     "Outcome",
     "Refused",
     "Removed",
+    "check_packs",
     "extract",
     "sentence",
     "sources",

@@ -15,19 +15,26 @@ from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger import CheckResult, Ledger, ReportLine, SearchHit, Tombstone
 from foedus.ledger.events import Judgement, Signature
 from foedus.model.claim import Claim
-from foedus.model.query import ClaimQuery, DisagreementQuery, EventQuery
+from foedus.model.query import ClaimQuery, DisagreementQuery, EventQuery, FindingQuery
 from foedus.model.reading import Reading
 from foedus.model.report import Refusal, Report
 
 if TYPE_CHECKING:
+    from foedus.analysis.bodies import BodyView
     from foedus.analysis.briefing import Briefing
     from foedus.analysis.citing import Citation
     from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
+    from foedus.analysis.findings import Findings, FindingTrace, FindingViews
+    from foedus.analysis.treaty import TreatyView
     from foedus.extraction.engine import Extraction
     from foedus.reading.sources import Source
     from foedus.reconcile.judging import Judging
     from foedus.reconcile.keeping import Kept
     from foedus.register import Register
+    from foedus.treaty.pack import Pack
+
+ENOUGH = 4
+"""Signs of an id that are enough to ask for it."""
 
 GATHERED_AT_ONCE = 20
 """Reports of a long run after which events are brought up to date, so that whoever looks meanwhile finds them, and so that it is
@@ -235,6 +242,72 @@ class Desk:
 
         return EventViews(self._ledger, packaged_register(), name_of)
 
+    def findings(self, query: FindingQuery, pack: Path | None = None) -> Findings:
+        """What norms would say to the record, and accusations of a breach, as far as they answer the query.
+
+        Args:
+            query: filters.
+            pack: folder of a pack; None for those of the package.
+
+        Raises:
+            BadQuery: the days end before they begin, or there is no such organisation, provision or verdict.
+            BadData: with every problem of the pack's files.
+        """
+        return self._finding_views(query.organisation, pack).answering(query)
+
+    def finding(self, finding: str, pack: Path | None = None, *, unverified: bool = False) -> FindingTrace | BodyView:
+        """The finding that an id, or the beginning of one, tells; that a body exists on paper is one too.
+
+        Args:
+            finding: id.
+            pack: as of `findings`.
+            unverified: whether texts and standing that nobody looked up count.
+
+        Raises:
+            NotFoundInLedger: there is none.
+            BadQuery: there are several.
+        """
+        bodies = [one for one in self.bodies(pack=pack) if len(finding) >= ENOUGH and one.ladder.id.startswith(finding)]
+        if len(bodies) == 1:
+            return bodies[0]
+        return self._finding_views(None, pack).finding(finding, unverified=unverified)
+
+    def treaty(self, query: FindingQuery, pack: Path | None = None) -> TreatyView:
+        """The provisions of one organisation, each with the findings that answer the query.
+
+        Args:
+            query: filters; without an organisation, that one is shown which most findings are of.
+            pack: as of `findings`.
+
+        Raises:
+            BadQuery: as of `findings`; or no organisation is named and nothing is found of any.
+        """
+        from foedus.analysis.treaty import most_found, treaty_of  # noqa: PLC0415
+
+        packs = _packs(query.organisation, pack)
+        found = self.findings(query, pack).views
+        code = packs[0].code if len(packs) == 1 else most_found(found)
+        if code is None:
+            known = ", ".join(one.code for one in packs)
+            raise BadQuery("Nothing is found under any treaty.", f"Name one to read it: --organisation {known}.")
+        return treaty_of(next(one for one in packs if one.code == code), found)
+
+    def bodies(self, organisation: str | None = None, pack: Path | None = None) -> list[BodyView]:
+        """The bodies of the organisation, or of all, each with how real sources and voices say it is.
+
+        Raises:
+            BadQuery: no treaty of the organisation is known.
+        """
+        from foedus.analysis.bodies import BodyViews  # noqa: PLC0415
+
+        views = BodyViews(self._ledger, packaged_register())
+        return [view for one in _packs(organisation, pack) for view in views.of(one)]
+
+    def _finding_views(self, organisation: str | None, pack: Path | None) -> FindingViews:
+        from foedus.analysis.findings import FindingViews  # noqa: PLC0415
+
+        return FindingViews(self._ledger, packaged_register(), name_of, _packs(organisation, pack))
+
     def brief(self, reports: Sequence[str] = (), organisation: str | None = None) -> Briefing:
         """The briefing of the reports, or of all; of all it also tells what could not be read.
 
@@ -248,6 +321,7 @@ class Desk:
         """
         from foedus.analysis.briefing import brief, most_spoken_of  # noqa: PLC0415
         from foedus.reconcile.voices import voices_of  # noqa: PLC0415
+        from foedus.treaty.loading import codes  # noqa: PLC0415
 
         chosen = reports or [line.id for line in self._ledger.reports()]
         readings = list({r.report.id: r for r in map(self._ledger.report, chosen)}.values())
@@ -259,6 +333,8 @@ class Desk:
             raise BadQuery(f"No members of {organisation!r} are known.", f"Name one of {', '.join(sorted(known))}.")
         organisation = organisation or most_spoken_of(readings, known)
         claims = [claim for reading in readings for claim in reading.claims]
+        spoken = {claim.id for claim in claims}
+        judged = organisation if organisation in codes() else None
         return brief(
             readings,
             organisation=organisation,
@@ -266,8 +342,21 @@ class Desk:
             name_of=name_of,
             voices=voices_of(self._ledger, claims, register),
             refusals=() if reports else self._ledger.refusals(),
-            disagreements=self._views().open_among({claim.id for claim in claims}),
+            disagreements=self._views().open_among(spoken),
+            findings=self._finding_views(judged, None).among(spoken, judged) if judged else (),
+            bodies=[b for b in self.bodies(judged) if spoken & {t.citation.claim.id for t in b.on_paper}]
+            if judged
+            else (),
         )
+
+
+def _packs(organisation: str | None, folder: Path | None) -> list[Pack]:
+    """The packs that are asked: the one in the folder, the organisation's, or all of the package."""
+    from foedus.treaty.loading import codes, packaged, read_pack  # noqa: PLC0415
+
+    if folder is not None:
+        return [read_pack(folder)]
+    return [packaged(code) for code in ([organisation] if organisation else codes())]
 
 
 def _members(register: Register, organisation: str, readings: Sequence[Reading]) -> list[str]:

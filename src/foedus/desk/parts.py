@@ -6,9 +6,10 @@ must not wait for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedus.model.actor import ActorKind
@@ -17,6 +18,7 @@ from foedus.model.claim import Claim
 if TYPE_CHECKING:
     from foedus.extraction.engine import Engine
     from foedus.register import Answer, Register
+    from foedus.treaty.packcheck import PackCheck
 
 
 @cache
@@ -66,3 +68,11 @@ def who_is(phrase: str, on: date | None) -> Answer:
     from foedus.register import who  # noqa: PLC0415
 
     return who(packaged_register(), phrase, on=on)
+
+
+def check_packs(folders: Sequence[Path] = ()) -> list[PackCheck]:
+    """What is wrong in the packs of the folders, or of the package, and whether their legal cases are judged as expected."""
+    from foedus.treaty.loading import codes  # noqa: PLC0415
+    from foedus.treaty.packcheck import check_pack  # noqa: PLC0415
+
+    return [check_pack(folder) for folder in folders or codes().values()]
