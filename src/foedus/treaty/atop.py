@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from foedus.treaty.days import Day
 from foedus.treaty.format import Instrument, Provision
@@ -73,7 +74,7 @@ def phases(pack: Pack, *, unverified: bool = False) -> list[Phase]:
     ]
 
 
-def _first(day: Day) -> object:
+def _first(day: Day) -> tuple[date, date]:
     return day.first, day.last
 
 

@@ -12,15 +12,15 @@ from rich.text import Text
 from foedus.analysis.bodies import BodyView, RungView
 from foedus.analysis.finding_words import teller
 from foedus.analysis.findings import FindingTrace, FindingView, Step
-from foedus.analysis.told import Told
+from foedus.analysis.told import Told, reports_of
 from foedus.analysis.treaty import ProvisionView, TreatyView
 from foedus.interfaces.cli.entries import DATE, INDENT, foot_lines, quote_line
 from foedus.interfaces.cli.occurrences import counted
 from foedus.interfaces.cli.screen import day_of, grid, heading, plain
-from foedus.model.finding import Contested, Form, Truth, Undetermined
+from foedus.interfaces.marked import MARKS
+from foedus.model.finding import Contested, Form, Undetermined
 from foedus.treaty.pack import Period
 
-MARKS = {Truth.YES: "✓", Truth.NO: "✗", Truth.UNKNOWN: "?"}
 SHOWN = 3
 """Findings that an article shows in the list of articles; the article by itself shows all."""
 QUOTED = 1
@@ -185,6 +185,14 @@ def _period(period: Period) -> Iterator[RenderableType]:
     yield from foot_lines([quotation, period.text.source or "no source"])
 
 
+def body_line(view: BodyView) -> RenderableType:
+    """That a body exists on paper, in few lines."""
+    table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1})
+    table.add_row("on paper", Text(plain(view.sentence), style="bold"))
+    quotes = map(quote_line, (told.citation for told in view.on_paper[:SHOWN]))
+    return Group(table, *quotes, *foot_lines([view.ladder.id, counted(reports_of(view.on_paper), len(view.voices))]))
+
+
 def body_lines(view: BodyView) -> Iterator[RenderableType]:
     """One body: what is found, and its ladder with what shows each rung."""
     yield heading(view.name, f"{view.organisation} · {view.ladder.body.kind}")
@@ -192,12 +200,7 @@ def body_lines(view: BodyView) -> Iterator[RenderableType]:
     for told in view.on_paper:
         yield quote_line(told.citation)
     if view.on_paper:
-        yield from foot_lines(
-            [
-                view.ladder.id,
-                f"on paper: {counted(len({t.citation.claim.report for t in view.on_paper}), len(view.voices))}",
-            ]
-        )
+        yield from foot_lines([view.ladder.id, f"on paper: {counted(reports_of(view.on_paper), len(view.voices))}"])
     for rung in view.rungs:
         yield from _rung(rung)
 
