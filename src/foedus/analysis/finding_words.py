@@ -33,6 +33,7 @@ def sentence_of(
     disputed: Sequence[Told],
     *,
     titles: Mapping[str, str],
+    rival: bool,
     name_of: Callable[[str], str],
 ) -> str:
     """The finding in one sentence.
@@ -42,11 +43,13 @@ def sentence_of(
         told: who tells the act or accuses, at least one.
         disputed: who denies the act.
         titles: short titles of readings by their ids.
+        rival: whether the norm has rival readings.
         name_of: the name of a principal by its code.
     """
     clauses = [_opening(finding, told, name_of)]
     if finding.norm is not None:
-        clauses.append(clause(finding.verdict, where(finding), finding.stage, titles))
+        every = "under every reading " if rival and isinstance(finding.verdict, AllegedBreach | Excused) else ""
+        clauses.append(every + clause(finding.verdict, where(finding), finding.stage, titles))
     denied = f"{tellers(disputed)} {_verb('deny', disputed)} it" if disputed else "nobody in the record denies it"
     return f"{'; '.join([*clauses, denied])}."
 

@@ -279,9 +279,10 @@ class FindingViews:
             for ids in (finding.claims, finding.disputed_by)
         )
         titles = {name: reading.title for name, reading in pack.readings.items()}
+        rival = finding.norm is not None and len(pack.norms[finding.norm].readings) > 1
         return FindingView(
             finding=finding,
-            sentence=sentence_of(finding, told, disputed, titles=titles, name_of=self._name_of),
+            sentence=sentence_of(finding, told, disputed, titles=titles, rival=rival, name_of=self._name_of),
             act=act_of(told, self._name_of),
             heading=pack.provisions[finding.provision].heading if finding.provision else "",
             titles=titles,
