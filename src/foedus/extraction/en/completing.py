@@ -273,8 +273,13 @@ def _whose_body(draft: Draft, parties: Parties) -> None:
     if draft.act not in _OF_A_BODY:
         return
     target = draft.trigger.object
-    itself = [p for p in roles.actors if target is not None and p.head == target.i and not p.participant.principal]
-    roles.actors = _without(itself, roles.actors)
+    if target is not None:  # the body itself, of nobody known or of a state that was only named last
+        place = parties.sentence.span_of(target)
+        itself = [p for p in roles.actors if p.head == target.i]
+        named = [
+            p for p in itself if p.participant.principal and p.participant.start <= place.start < p.participant.end
+        ]
+        roles.actors = _without(itself, roles.actors) + named
     if draft.parties:
         return
     described = children(target, "acl") if target is not None else []
