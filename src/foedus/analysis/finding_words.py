@@ -49,7 +49,9 @@ def sentence_of(
     clauses = [_opening(finding, told, name_of)]
     if finding.norm is not None:
         every = "under every reading " if rival and isinstance(finding.verdict, AllegedBreach | Excused) else ""
-        clauses.append(every + clause(finding.verdict, where(finding), finding.stage, titles))
+        clauses.append(
+            every + _whose(finding, told, name_of) + clause(finding.verdict, where(finding), finding.stage, titles)
+        )
     denied = f"{tellers(disputed)} {_verb('deny', disputed)} it" if disputed else "nobody in the record denies it"
     return f"{'; '.join([*clauses, denied])}."
 
@@ -92,7 +94,12 @@ def clause(verdict: Verdict, place: str, stage: Stage, titles: Mapping[str, str]
             return f"{place} would be breached but for this: {verdict.because}"
         case Undetermined(missing=missing):
             rest = f" and {len(missing) - MISSING} more" if len(missing) > MISSING else ""
-            return f"what {place} says to it is undetermined, not known: {'; '.join(missing[:MISSING])}{rest}"
+            ways = (
+                [f" ({way}: {one.name})" for way, one in verdict.otherwise.items()]
+                if len(verdict.otherwise) == 1
+                else [""]
+            )
+            return f"what {place} says to it is undetermined, not known: {'; '.join(missing[:MISSING])}{rest}{ways[0]}"
         case Fulfilled():
             return f"{place}: {verdict.because}"
         case NotApplicable():
@@ -121,6 +128,18 @@ def _accusers(claim: Claim, told: Sequence[Told], name_of: Callable[[str], str])
     words = parties(claim.actors, name_of)
     speaks = any(words.casefold() == one.voice.name.casefold() for one in told)
     return (words if speaks else f"{words}, as {tellers(told)} {_verb('tell', told)},"), "accuses"
+
+
+def _whose(finding: Finding, told: Sequence[Told], name_of: Callable[[str], str]) -> str:
+    """For whom and towards whom it is, where several act or suffer it."""
+    claim = _surest(told)
+    sides = (("for", finding.bearer, claim.actors), ("towards", finding.counterparty, claim.recipients))
+    named = [
+        f"{word} {name_of(code)} "
+        for word, code, side in sides
+        if code and len({p.principal or p.name for p in side}) > 1
+    ]
+    return "".join(named)
 
 
 def _asserts(claim: Claim) -> bool:

@@ -15,6 +15,7 @@ from foedus.model.claim import Claim
 from foedus.model.fact import ReferenceFact
 from foedus.model.finding import (
     VERDICTS,
+    AllegedBreach,
     Contested,
     Excused,
     Finding,
@@ -320,11 +321,16 @@ def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _rank(view: FindingView) -> tuple[bool, int, int, str, str]:
+def _rank(view: FindingView) -> tuple[bool, int, bool, int, str, str]:
     finding = view.finding
+    verdict = finding.verdict
+    harmless = isinstance(verdict, Undetermined) and all(
+        one.name != AllegedBreach.name for one in verdict.otherwise.values()
+    )
     return (
         finding.form is not Form.ACCUSED,
-        ORDER.index(finding.verdict.name),
+        ORDER.index(verdict.name),
+        harmless,
         -len(view.voices),
         str((view.when.start or view.when.end) if view.when else date.max),
         finding.id,
