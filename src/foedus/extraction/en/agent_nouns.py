@@ -14,6 +14,22 @@ def agent_noun(token: Token, register: Register) -> Agent | None:
     return next((noun for noun in nouns if _reads(noun, token)), None)
 
 
+def last_word(token: Token, noun: Agent) -> Token:
+    """The last word of the noun that begins with `token`: "affairs" of "ministry of foreign affairs"; else the token itself."""
+    end = token.i + len(noun.words) - 1
+    window = token.doc[token.i : end + 1]
+    return window[-1] if len(noun.words) > 1 and _stand_at(noun.words, list(window)) else token
+
+
+def is_last_word(token: Token, register: Register) -> bool:
+    """Whether the word ends such a noun that begins before it, and tells nothing by itself: the "Defence" of a ministry."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    above = token.head.head
+    noun = agent_noun(above, register)
+    return noun is not None and last_word(above, noun).i == token.i != above.i
+
+
 @lru_cache(maxsize=10_000)
 def _nouns(register: Register, lemma: str, form: str) -> tuple[Agent, ...]:
     forms = (lemma, form, *singulars(form))  # capitals keep the lemmatizer from "Allies"
