@@ -65,6 +65,7 @@ def read_pack(folder: Path) -> Pack:
     pack = Pack(
         code=code,
         name=str(organisation.get("name", code)),
+        names=tuple(str(name) for key in ("names", "acronyms") for name in organisation.get(key) or ()),
         members=tuple(_members(organisation.get("members"), folder.name, problems)),
         organs={f"{code}/{key}": str(row.get("name", key)) for key, row in (organisation.get("organs") or {}).items()},
         standing=standing.standing,
