@@ -47,7 +47,7 @@ def components(nodes: Iterable[Node], needs: Callable[[Node], Iterable[Node]]) -
 
 
 def _group(open_: list[Node], last: Node, closed: set[Node]) -> list[Node]:
-    group = []
+    group: list[Node] = []
     while not group or group[-1] != last:
         group.append(open_.pop())
     closed.update(group)

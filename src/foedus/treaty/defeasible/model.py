@@ -16,6 +16,9 @@ NOT = "~"
 """Sign of a negated literal; it is part of the signed name."""
 
 
+Sign: TypeAlias = OneOf["<", "<=", ">", ">=", "=", "!="]
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """Stands for any constant, the same one all through a rule."""
@@ -61,7 +64,7 @@ class Comparison:
     """An order or equality of two numbers or two texts."""
 
     left: Term
-    sign: OneOf["<", "<=", ">", ">=", "=", "!="]
+    sign: Sign
     right: Term
 
 

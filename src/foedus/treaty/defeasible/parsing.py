@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from foedus.errors import BadData
 from foedus.treaty.defeasible.model import (
@@ -22,6 +22,7 @@ from foedus.treaty.defeasible.model import (
     Part,
     Row,
     Rule,
+    Sign,
     Term,
     Theory,
     Variable,
@@ -151,11 +152,12 @@ class _Reader:
                 return read
         self._at = before
         left = self._sum()
-        sign = self._tokens[self._at][1]
-        if sign == "<" or sign == "<=" or sign == ">" or sign == ">=" or sign == "=" or sign == "!=":  # noqa: PLR1714 (narrows the type)
+        found = self._tokens[self._at][1]
+        sign = next((one for one in get_args(Sign) if one == found), None)
+        if sign is not None:
             self._at += 1
             return Comparison(left, sign, self._sum())
-        raise self._bad(sign)
+        raise self._bad(found)
 
     def literal(self) -> Literal:
         positive = not self._next(NOT)

@@ -31,17 +31,19 @@ class Policy(StrEnum):
     PROPAGATING = "propagating"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Proved:
     """What is provable besides what is definite.
 
     Attributes:
         surely: what is provable.
         possibly: what is not shown to be unprovable; all of `surely` and, where rules go in a circle, more.
+        against: what rules may rest on and count as reasons against.
     """
 
-    surely: set[Ground] = field(default_factory=set)
-    possibly: set[Ground] = field(default_factory=set)
+    surely: set[Ground]
+    possibly: set[Ground]
+    against: set[Ground]
 
 
 def prove(grounded: Grounded, beats: Beats, policy: Policy) -> Proved:
@@ -57,7 +59,7 @@ def prove(grounded: Grounded, beats: Beats, policy: Policy) -> Proved:
     for group in proving.groups():
         proving.settle(group, lower, against=group)
         proving.settle(group, upper, against=set())
-    return Proved(lower.proved, upper.proved)
+    return Proved(lower.proved, upper.proved, lower.against)
 
 
 @dataclass(slots=True)

@@ -127,7 +127,7 @@ class Join:
             slot = self.names[term.name]
             return lambda values: values[slot]
         if not isinstance(term, Calculated):
-            return lambda values: term
+            return lambda _: term
         left, right, sign = self._getter(term.left), self._getter(term.right), term.sign
 
         def calculate(values: Row) -> Constant:
@@ -139,7 +139,11 @@ class Join:
         return calculate
 
     def _bad(self, one: Constant, sign: str, other: Constant, needed: str) -> BadData:
-        return BadData([f"rule {self._rule.name}: {one!r} {sign} {other!r} was asked for, and {needed}; mend the facts or the rule"])
+        return BadData(
+            [
+                f"rule {self._rule.name}: {one!r} {sign} {other!r} was asked for, and {needed}; mend the facts or the rule"
+            ]
+        )
 
     def _next(self, ahead: Sequence[Literal]) -> int:
         """Number of the literal with most columns known, the smaller relation first."""

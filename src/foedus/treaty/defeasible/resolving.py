@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from foedus.errors import BadData
@@ -28,6 +28,7 @@ class Answers:
         not_defeasibly: shown not to be provable.
         undecided: not provable, and its complement not definite, so that nothing beyond doubt speaks against it. Besides what is
             not provable these are literals that attack what they rest on, for which neither can be shown.
+        theory, grounded, beats, against, policy: by what it was worked out; for `explaining.why`.
     """
 
     definitely: Section
@@ -37,6 +38,7 @@ class Answers:
     theory: Theory = field(repr=False)
     grounded: Grounded = field(repr=False)
     beats: Beats = field(repr=False)
+    against: Collection[Ground] = field(repr=False)
     policy: Policy
 
     def holds(self, literal: Ground) -> bool:
@@ -45,7 +47,7 @@ class Answers:
 
 
 def resolve(theory: Theory, *, policy: Policy = Policy.BLOCKING, by_specificity: bool = True) -> Answers:
-    """All answers of a theory.
+    r"""All answers of a theory.
 
     Args:
         theory: facts, rules and superiority.
@@ -58,7 +60,7 @@ def resolve(theory: Theory, *, policy: Policy = Policy.BLOCKING, by_specificity:
 
     Example:
         >>> from foedus.treaty.defeasible.parsing import theory
-        >>> lines = 'bird("tweety")\\nr1: bird(X) => fly(X)\\nr2: bird(X), hurt(X) => ~fly(X)\\nhurt("tweety")'
+        >>> lines = 'bird("tweety")\nr1: bird(X) => fly(X)\nr2: bird(X), hurt(X) => ~fly(X)\nhurt("tweety")'
         >>> resolve(theory(lines)).defeasibly["~fly"]
         {('tweety',)}
     """
@@ -72,7 +74,7 @@ def resolve(theory: Theory, *, policy: Policy = Policy.BLOCKING, by_specificity:
     for name, rows in _section(proved.surely).items():
         defeasibly[name] = defeasibly.get(name, set()) | rows
     not_defeasibly, undecided = _rest(grounded, proved)
-    return Answers(definitely, defeasibly, not_defeasibly, undecided, theory, grounded, beats, policy)
+    return Answers(definitely, defeasibly, not_defeasibly, undecided, theory, grounded, beats, proved.against, policy)
 
 
 def _beats(theory: Theory, *, by_specificity: bool) -> Beats:
