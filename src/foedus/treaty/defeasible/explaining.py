@@ -30,6 +30,17 @@ def why(answers: Answers, literal: Ground) -> tuple[str, ...]:
     return tuple(told.proof(literal)) if answers.holds(literal) else (told.failure(literal),)
 
 
+def contradictions(answers: Answers) -> list[str]:
+    """Literals with reasons for and against them none of which goes before, each told once; empty where there are none."""
+    told = _Telling(answers)
+    return [
+        told.failure(literal)
+        for literal, instances in answers.grounded.instances.items()
+        if not (answers.holds(literal) or answers.holds(complement(literal)))
+        and any(one.proves and all(map(answers.holds, one.body)) for one in instances)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """How a literal was proved: by nothing (a fact) or by a rule from others."""
