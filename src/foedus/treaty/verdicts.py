@@ -141,8 +141,10 @@ def _worded(leaves: Sequence[Leaf], placed: Placed, steps: Steps) -> Verdict:
     kinds = {leaf.outcome.kind for leaf in leaves}
     if kinds <= {NotInForce, NotApplicable}:
         return _plain(leaves[0].outcome, placed, steps)
+    if kinds == {Excused}:
+        return _excused([leaf.outcome for leaf in leaves], placed.norm)
     if len(kinds) == 1:
-        return _plain(_surely([leaf.outcome for leaf in leaves]), placed, steps)
+        return _plain(leaves[0].outcome, placed, steps)
     asked = dict.fromkeys(name for leaf in leaves for name, _ in leaf.chosen if _matters(name, leaves))
     otherwise: dict[str, Verdict] = {}
     for leaf in leaves:
@@ -152,12 +154,15 @@ def _worded(leaves: Sequence[Leaf], placed: Placed, steps: Steps) -> Verdict:
     return Undetermined(because=f"not known: {'; '.join(missing)}", missing=missing, otherwise=otherwise)
 
 
-def _surely(outcomes: Sequence[Outcome]) -> Outcome:
-    """Of outcomes of one class that by which all are so; where there is no such, all by which some are."""
+def _excused(outcomes: Sequence[Outcome], norm: Norm) -> Excused:
+    """Excused by what excuses it whatever is not known; where nothing does so alone, by one or another."""
     named = list(dict.fromkeys(name for one in outcomes for name in (one.by, *one.also)))
     common = [name for name in named if all(name in (one.by, *one.also) for one in outcomes)]
-    by, *also = common or named
-    return Outcome(outcomes[0].kind, by, tuple(also))
+    says = [
+        norm.reparation.says if name == REPARATION and norm.reparation else norm.exceptions[name].says
+        for name in common or named
+    ]
+    return Excused(because="; also: ".join(says) if common else " or else: ".join(says), by=(common or named)[0])
 
 
 def _matters(name: str, leaves: Sequence[Leaf]) -> bool:
@@ -179,13 +184,8 @@ def _plain(outcome: Outcome, placed: Placed, steps: Steps) -> Verdict:
         step = steps[outcome.by]
         return NotApplicable(because=f"not: {step.says} ({step.why})")
     if outcome.kind is Excused:
-        says = "; also: ".join(_excuse(norm, name) for name in (outcome.by, *outcome.also))
-        return Excused(because=says, by=outcome.by)
+        return _excused([outcome], norm)
     if outcome.kind is Fulfilled:
         used = {Modality.PERMISSION: "what it allows", Modality.POWER: "a use of the power it gives"}
         return Fulfilled(because=f"told to be {used.get(norm.modality, 'what it asks for')}: {norm.says}")
     return AllegedBreach(because=norm.says, form=Form.REPORTED)
-
-
-def _excuse(norm: Norm, name: str) -> str:
-    return norm.reparation.says if name == REPARATION and norm.reparation else norm.exceptions[name].says

@@ -123,7 +123,7 @@ class _Telling:
         if self._answers.grounded.is_definite(complement(literal)):
             return f"{start}: {shown(complement(literal))} is definite"
         if not reasons:
-            return f"{start}: no rule is a reason for it"
+            return f"{start}: no rule that could apply concludes it"
         return f"{start}: {'; '.join(self._fails(one) for one in reasons)}"
 
     def _fails(self, reason: Instance) -> str:

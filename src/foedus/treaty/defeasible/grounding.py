@@ -42,7 +42,7 @@ class Grounded:
 
     Attributes:
         definite: what follows from facts by strict rules alone, by signed name.
-        instances: those of rules that are not settled that way, by head; of each head in order of the rules' names.
+        instances: those of rules that are not settled that way or have no variables, by head; in order of the rules' names.
     """
 
     definite: Relations
@@ -76,13 +76,15 @@ def ground(theory: Theory) -> Grounded:
     sure = settled(theory)
     definite = relations_of(theory.facts)
     close(definite, [rule for rule in theory.rules if rule.kind is Kind.STRICT])
-    open_ = [rule for rule in theory.rules if rule.kind is Kind.DEFEATER or rule.head.signed not in sure]
+    unsettled = [rule for rule in theory.rules if rule.kind is not Kind.DEFEATER and rule.head.signed not in sure]
     possible = {
         signed: relation if signed in sure else Relation(relation.rows) for signed, relation in definite.items()
     }
-    close(possible, [rule for rule in open_ if rule.kind is not Kind.DEFEATER])
+    close(possible, unsettled)
+    wanted = {rule.name for rule in theory.rules if rule.kind is Kind.DEFEATER or not _has_variables(rule)}
+    wanted |= {rule.name for rule in unsettled}
     found: dict[Ground, list[Instance]] = defaultdict(list)
-    for rule in sorted(open_, key=lambda rule: rule.name):
+    for rule in sorted((rule for rule in theory.rules if rule.name in wanted), key=lambda rule: rule.name):
         for head, body in _instances(rule, possible):
             rest = tuple(one for one in body if one[0] not in definite or one[1] not in definite[one[0]].rows)
             found[head].append(Instance(rule.name, rule.kind, head, body, rest))
@@ -90,10 +92,8 @@ def ground(theory: Theory) -> Grounded:
 
 
 def _instances(rule: Rule, possible: Relations) -> Iterable[tuple[Ground, tuple[Ground, ...]]]:
-    asked = rule
-    if not any(True for part in (rule.head, *rule.literals) for _ in variables_of(part)):
-        asked = replace(rule, body=tuple(part for part in rule.body if not isinstance(part, Literal)))
-    join = Join(asked, possible, all_=True)
+    tests = tuple(part for part in rule.body if not isinstance(part, Literal))
+    join = Join(rule if _has_variables(rule) else replace(rule, body=tests), possible, all_=True)
     head = join.picker(rule.head.terms)
     body = [(one.signed, join.picker(one.terms)) for one in rule.literals]
     found = [
@@ -101,3 +101,7 @@ def _instances(rule: Rule, possible: Relations) -> Iterable[tuple[Ground, tuple[
         for values in join.rows()
     ]
     return sorted(found, key=repr)  # the same order whatever the order of facts
+
+
+def _has_variables(rule: Rule) -> bool:
+    return any(True for part in (rule.head, *rule.literals) for _ in variables_of(part))
