@@ -132,8 +132,8 @@ def _outcome(norm: Norm, reading: str, holds: _Holds, excusing: Exempting, *, br
     if not breaching:
         return Outcome(Fulfilled)
     by = excusing.excuses([name for name in excusing.conditions if name in holds.truths and holds(name)])
-    if not by and norm.reparation is not None and holds(REPARATION):
-        by = (REPARATION,)
+    if norm.reparation is not None and holds(REPARATION):
+        by = (*by, REPARATION)
     return Outcome(Excused, by[0], by[1:]) if by else Outcome(AllegedBreach)
 
 
@@ -141,9 +141,9 @@ def _worded(leaves: Sequence[Leaf], placed: Placed, steps: Steps) -> Verdict:
     kinds = {leaf.outcome.kind for leaf in leaves}
     if kinds <= {NotInForce, NotApplicable}:
         return _plain(leaves[0].outcome, placed, steps)
-    if kinds == {Excused}:
-        return _excused([leaf.outcome for leaf in leaves], placed.norm)
-    if len(kinds) == 1:
+    if kinds == {Excused} and (by := _always([leaf.outcome for leaf in leaves])):
+        return _excused(by, placed.norm)
+    if len(kinds) == 1 and kinds != {Excused}:
         return _plain(leaves[0].outcome, placed, steps)
     asked = dict.fromkeys(name for leaf in leaves for name, _ in leaf.chosen if _matters(name, leaves))
     otherwise: dict[str, Verdict] = {}
@@ -154,15 +154,16 @@ def _worded(leaves: Sequence[Leaf], placed: Placed, steps: Steps) -> Verdict:
     return Undetermined(because=f"not known: {'; '.join(missing)}", missing=missing, otherwise=otherwise)
 
 
-def _excused(outcomes: Sequence[Outcome], norm: Norm) -> Excused:
-    """Excused by what excuses it whatever is not known; where nothing does so alone, by one or another."""
-    named = list(dict.fromkeys(name for one in outcomes for name in (one.by, *one.also)))
-    common = [name for name in named if all(name in (one.by, *one.also) for one in outcomes)]
+def _always(outcomes: Sequence[Outcome]) -> list[str]:
+    """What excuses whatever is not known."""
+    return [name for name in (outcomes[0].by, *outcomes[0].also) if all(name in (o.by, *o.also) for o in outcomes)]
+
+
+def _excused(by: Sequence[str], norm: Norm) -> Excused:
     says = [
-        norm.reparation.says if name == REPARATION and norm.reparation else norm.exceptions[name].says
-        for name in common or named
+        norm.reparation.says if name == REPARATION and norm.reparation else norm.exceptions[name].says for name in by
     ]
-    return Excused(because="; also: ".join(says) if common else " or else: ".join(says), by=(common or named)[0])
+    return Excused(because="; also: ".join(says), by=by[0])
 
 
 def _matters(name: str, leaves: Sequence[Leaf]) -> bool:
@@ -184,7 +185,7 @@ def _plain(outcome: Outcome, placed: Placed, steps: Steps) -> Verdict:
         step = steps[outcome.by]
         return NotApplicable(because=f"not: {step.says} ({step.why})")
     if outcome.kind is Excused:
-        return _excused([outcome], norm)
+        return _excused((outcome.by, *outcome.also), norm)
     if outcome.kind is Fulfilled:
         used = {Modality.PERMISSION: "what it allows", Modality.POWER: "a use of the power it gives"}
         return Fulfilled(because=f"told to be {used.get(norm.modality, 'what it asks for')}: {norm.says}")
