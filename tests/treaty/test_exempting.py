@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.errors import BadData
@@ -115,6 +115,7 @@ def applies(one: Exemption, here: str, facts: set[str]) -> bool:
     )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("ab"), nested, max_size=2), st.randoms(use_true_random=False))
 def test_the_theory_says_what_the_words_say(exemptions: dict[str, Exemption], random: Any) -> None:
     """Of exemptions nested in any way, under some of their facts."""

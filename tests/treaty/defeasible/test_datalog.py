@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.errors import BadData
@@ -36,18 +36,21 @@ def reachable(edge: set[tuple[str, str]]) -> set[tuple[str, str]]:
     return found
 
 
+@settings(deadline=None)
 @given(edges)
 def test_recursion_finds_what_warshall_finds(edge: set[tuple[str, str]]) -> None:
     """Over circles too."""
     assert closed(PATHS, edge=edge)["path"] == reachable(edge)
 
 
+@settings(deadline=None)
 @given(edges)
 def test_recursion_in_both_parts_of_a_body_finds_the_same(edge: set[tuple[str, str]]) -> None:
     """New rows meet old ones and each other."""
     assert closed("r1: path(X, Z), path(Z, Y) -> path(X, Y)", path=edge)["path"] == reachable(edge)
 
 
+@settings(deadline=None)
 @given(edges)
 def test_stratified_negation(edge: set[tuple[str, str]]) -> None:
     """What is not reachable is worked out after all that is."""
@@ -97,6 +100,7 @@ def test_origins_tell_proofs_that_end_in_facts() -> None:
     assert len(rank) == 9
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.integers(0, 7), st.lists(st.integers(0, 7), max_size=3)))
 def test_components_come_after_all_that_they_need(graph: dict[int, list[int]]) -> None:
     """Each node is in one group; two are in the same if and only if each needs the other."""

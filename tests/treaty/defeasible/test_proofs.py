@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.treaty.defeasible import proofs
@@ -139,6 +139,7 @@ def answers_of(theory: Theory, policy: Policy = Policy.BLOCKING, *, by_specifici
 
 
 @pytest.mark.parametrize("policy", Policy)
+@settings(deadline=None)
 @given(theory=theories())
 def test_what_the_definitions_prove_is_proved(policy: Policy, theory: Theory) -> None:
     """And what they prove not to be provable is not; where they leave nothing open, nothing else is provable."""
@@ -155,6 +156,7 @@ def test_what_the_definitions_prove_is_proved(policy: Policy, theory: Theory) ->
 
 
 @pytest.mark.parametrize("policy", Policy)
+@settings(deadline=None)
 @given(theory=theories(), by_specificity=st.booleans())
 def test_no_contradiction_is_provable_that_is_not_definite(
     policy: Policy, theory: Theory, by_specificity: bool
@@ -166,6 +168,7 @@ def test_no_contradiction_is_provable_that_is_not_definite(
             assert {signed, opposite(signed)} <= names(answers.definitely)
 
 
+@settings(deadline=None)
 @given(theory=theories(), by_specificity=st.booleans())
 def test_sections_do_not_overlap_where_they_must_not(theory: Theory, by_specificity: bool) -> None:
     """What is provable is in no other section; what is definite is provable; the rest is not provable or undecided."""
@@ -176,6 +179,7 @@ def test_sections_do_not_overlap_where_they_must_not(theory: Theory, by_specific
     assert {rule.head.signed for rule in theory.rules} <= defeasibly | rest
 
 
+@settings(deadline=None)
 @given(theory=theories())
 def test_propagating_proves_no_more_than_blocking(theory: Theory) -> None:
     """More reasons against count."""
@@ -183,6 +187,7 @@ def test_propagating_proves_no_more_than_blocking(theory: Theory) -> None:
 
 
 @pytest.mark.parametrize("policy", Policy)
+@settings(deadline=None)
 @given(theory=theories(), seed=st.integers(0, 99), by_specificity=st.booleans())
 def test_the_order_of_rules_changes_nothing(policy: Policy, theory: Theory, seed: int, by_specificity: bool) -> None:
     """Answers and the words for them."""
@@ -195,6 +200,7 @@ def test_the_order_of_rules_changes_nothing(policy: Policy, theory: Theory, seed
 
 
 @pytest.mark.parametrize("policy", Policy)
+@settings(deadline=None)
 @given(theory=theories(), by_specificity=st.booleans())
 def test_a_rule_on_something_else_changes_nothing(policy: Policy, theory: Theory, by_specificity: bool) -> None:
     """Though it rests on what the theory says."""
@@ -207,6 +213,7 @@ def test_a_rule_on_something_else_changes_nothing(policy: Policy, theory: Theory
 
 
 @pytest.mark.parametrize("policy", Policy)
+@settings(deadline=None)
 @given(theory=theories(), by_specificity=st.booleans())
 def test_everything_is_explained(policy: Policy, theory: Theory, by_specificity: bool) -> None:
     """A proof ends with the literal and rests on nothing that was not said before; a failure is one sentence."""
