@@ -14,11 +14,13 @@ def agent_noun(token: Token, register: Register) -> Agent | None:
     return next((noun for noun in nouns if _reads(noun, token)), None)
 
 
-def last_word(token: Token, noun: Agent) -> Token:
-    """The last word of the noun that begins with `token`: "affairs" of "ministry of foreign affairs"; else the token itself."""
-    end = token.i + len(noun.words) - 1
-    window = token.doc[token.i : end + 1]
-    return window[-1] if len(noun.words) > 1 and _stand_at(noun.words, list(window)) else token
+def last_word(token: Token, register: Register) -> Token:
+    """The last word of a noun that begins with `token`: "affairs" of "ministry of foreign affairs"; else the token itself."""
+    doc = token.doc
+    nouns = _nouns(register, token.lemma_.lower(), token.lower_)
+    longer = (noun.words for noun in nouns if len(noun.words) > 1 and doc.forms.issuperset(noun.words))
+    read = [words for words in longer if _stand_at(words, list(doc[token.i : token.i + len(words)]))]
+    return doc[token.i + max(map(len, read), default=1) - 1]
 
 
 def is_last_word(token: Token, register: Register) -> bool:
@@ -26,8 +28,7 @@ def is_last_word(token: Token, register: Register) -> bool:
     if token.dep_ != "pobj" or token.head.lower_ != "of":
         return False
     above = token.head.head
-    noun = agent_noun(above, register)
-    return noun is not None and last_word(above, noun).i == token.i != above.i
+    return last_word(above, register).i == token.i != above.i
 
 
 @lru_cache(maxsize=10_000)

@@ -102,7 +102,7 @@ class Nominals(Belonging):
     def _office_or_force(self, token: Token, noun: Agent) -> Iterator[Party]:
         before = self.modifiers(token)
         owned = any(p.participant.principal for p in before)
-        tail = last_word(token, noun)
+        tail = last_word(token, self.register)
         after = self._of(tail, owned=owned) or (self._of(token, owned=owned) if tail.i != token.i else [])
         bases = unique([*before, *after]) or self._shared(token, noun)
         bases = [
