@@ -142,7 +142,11 @@ class Pack:
                 if since and until and since.first > until.last:
                     continue
                 yield Period(
-                    version=text.version, text=text, since=since, until=until, verified=text.verified and version.verified
+                    version=text.version,
+                    text=text,
+                    since=since,
+                    until=until,
+                    verified=text.verified and version.verified,
                 )
 
     def periods(self, address: str) -> tuple[Period, ...]:
