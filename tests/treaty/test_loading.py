@@ -40,7 +40,7 @@ provisions:
     texts:
       - version: first
         paraphrase: No force.
-        quotation: %s
+        quotation: LONG
         status: unverified
     norms:
       no-force: {modality: prohibition, says: no force, breached_by: [{acts: [use_force]}], over: [mute]}
@@ -50,8 +50,7 @@ provisions:
     norms:
       mute: {modality: obligation, says: nothing, bearer: {}, over: [no-such-norm, no-force]}
       no-force: {modality: prohibition, says: again, bearer: {}, breached_by: [{acts: [occupy]}]}
-"""
-    % " ".join(["word"] * 30),
+""".replace("LONG", " ".join(["word"] * 30)),
 }
 TOLD = {
     "in force before signed": r"league/instruments/pact\.yaml: versions/first: in force on 1990-01-01, before it was signed on 1991-05-01; mend",
