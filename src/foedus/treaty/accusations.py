@@ -18,7 +18,7 @@ from foedus.treaty.days import Span
 from foedus.treaty.format import Kind
 from foedus.treaty.pack import Pack, in_force
 
-ARTICLE = re.compile(r"\b(?:art(?:icle|icles|\.)?|§)\s*(\d+(?:\.\d+)?)")
+ARTICLE = re.compile(r"(?:\bart(?:icle|icles|\.)?|§)\s*(\d+(?:\.\d+)?)")
 """An article by its number, folded."""
 
 
@@ -77,9 +77,12 @@ class Accusations:
         return None, found[0] if found else ""
 
     def _article(self, instrument: str, conduct: Conduct) -> str | None:
-        found = ARTICLE.search(conduct.name) or ARTICLE.search(conduct.words)
-        address = f"{instrument}/art-{found[1]}" if found else ""
-        return address if address in self.pack.provisions else None
+        """The first article named that the instrument has; of a paragraph that has no address, its article."""
+        for found in (*ARTICLE.finditer(conduct.name), *ARTICLE.finditer(conduct.words)):
+            for number in (found[1], found[1].split(".")[0]):
+                if f"{instrument}/art-{number}" in self.pack.provisions:
+                    return f"{instrument}/art-{number}"
+        return None
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

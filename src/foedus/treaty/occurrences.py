@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import product
+from itertools import islice, product
 
 from foedus.model.finding import Truth
 from foedus.treaty.conduct import Conduct
@@ -21,7 +21,9 @@ from foedus.treaty.pack import Pack
 from foedus.treaty.patterns import keys, keys_of, matches, told_as
 
 SHOWN = 3
-"""Occurrences that are kept of one day: enough to be cited."""
+"""Occurrences that are cited."""
+KEPT = SHOWN + 1
+"""Occurrences that are kept of one day: those that are cited, and the judged act itself, which never is."""
 SHORT = timedelta(31)
 """Up to this length an occurrence is looked for near the day; longer ones are few kinds of months and years."""
 LATER = timedelta(30)
@@ -43,6 +45,11 @@ class Window:
             sure=(_shift(end, before, -1), _shift(start, after, 1)),
             wide=(_shift(start, before, -1), _shift(end, after, 1)),
         )
+
+    def before(self, day: date | None) -> Window:
+        """The same, as far as it lies before the day; of none that is known, nothing surely does."""
+        end = (day or date.min) - timedelta(1) if day and day > date.min else date.min
+        return Window(sure=(self.sure[0], min(self.sure[1], end)), wide=(self.wide[0], min(self.wide[1], end)))
 
 
 def _shift(day: date, by: timedelta | None, sign: int) -> date:
@@ -81,14 +88,13 @@ class _Days:
             if conduct.told_on:
                 self.undated.append((conduct.told_on, conduct))
             return
-        here = self.spans.setdefault((conduct.span.start or date.min, conduct.span.end or date.max), [])
-        if len(here) < SHOWN and all(one.occurrence != conduct.occurrence for one in here):
-            here.append(conduct)
+        self.spans.setdefault((conduct.span.start or date.min, conduct.span.end or date.max), []).append(conduct)
 
     def sort(self) -> None:
         for span in sorted(self.spans):
+            self.spans[span] = _few(self.spans[span])
             (self.short if span[1] - span[0] <= SHORT else self.long).append(span)
-        self.undated.sort(key=lambda one: one[0])
+        self.undated.sort(key=lambda one: (one[0], one[1].id))
 
     def near(self, first: date, last: date) -> Iterable[tuple[date, date]]:
         """The spans that share a day with these."""
@@ -107,8 +113,26 @@ class _Days:
             yield conduct
 
 
+def _few(conducts: Iterable[Conduct]) -> list[Conduct]:
+    """The same few in whatever order they are told: of some occurrences two tellings each, so that one stays where one is judged."""
+    by_occurrence: dict[str, list[Conduct]] = {}
+    for one in sorted(conducts, key=lambda one: (one.occurrence, one.id)):
+        by_occurrence.setdefault(one.occurrence, []).append(one)
+    return [one for same in list(by_occurrence.values())[:KEPT] for one in same[:2]]
+
+
 Pair = tuple[str, str]
+"""Who does it and to whom; `ANYBODY` for whoever."""
 ANYBODY = ""
+
+
+def _pairs(conduct: Conduct) -> set[Pair]:
+    """Who does it to whom, as told; of a mutual act each to each other, and of one that nobody is told to suffer none to any."""
+    if conduct.recipients:
+        return set(product((ANYBODY, *conduct.actors), (ANYBODY, *conduct.recipients)))
+    others = conduct.actors if conduct.mutual else ()
+    pairs = product((ANYBODY, *conduct.actors), (ANYBODY, *others))
+    return {(by, to) for by, to in pairs if by != to or by == ANYBODY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,14 +142,14 @@ class Asked:
     Attributes:
         match: what it is.
         by, to: principals one of which must be among its actors and among those it is done to; `ANYBODY` for whoever it is.
-        admits: whether an occurrence counts, whatever its day.
+        admits: whether an occurrence counts that one of these does to the other, whatever its day.
         undated: whether those may count of which nobody tells the day.
     """
 
     match: Pattern
     by: Sequence[str]
     to: Sequence[str]
-    admits: Callable[[Conduct], bool]
+    admits: Callable[[Conduct, Pair], bool]
     undated: bool = True
 
 
@@ -151,17 +175,22 @@ class Occurrences:
 
     def _look(self, asked: Asked, window: Window, *, denied: bool) -> Answer:
         days = self._days(asked.match, denied=denied)
-        places = [days[pair] for pair in product(asked.by, asked.to) if pair in days]
+        places = [(pair, days[pair]) for pair in product(asked.by, asked.to) if pair in days]
         perhaps: list[Conduct] = []
-        for place in places:
+        for pair, place in places:
             for span in place.near(*window.wide):
-                there = tuple(filter(asked.admits, place.spans[span]))
-                if there and window.sure[0] <= span[0] and span[1] <= window.sure[1]:
-                    return Answer(Truth.YES, there)
+                sure = window.sure[0] <= span[0] and span[1] <= window.sure[1]
+                if len(perhaps) >= SHOWN and not sure:
+                    continue
+                there = [one for one in place.spans[span] if asked.admits(one, pair)]
+                if there and sure:
+                    return Answer(Truth.YES, _cited(there))
                 perhaps += there
-        if asked.undated:
-            perhaps += [one for place in places for one in place.untold(*window.wide) if asked.admits(one)][:SHOWN]
-        return Answer(Truth.UNKNOWN, tuple(perhaps[:SHOWN])) if perhaps else NOTHING
+        if asked.undated and len(perhaps) < SHOWN:
+            for pair, place in places:
+                untold = (one for one in place.untold(*window.wide) if asked.admits(one, pair))
+                perhaps += islice(untold, SHOWN)
+        return Answer(Truth.UNKNOWN, _cited(perhaps)) if perhaps else NOTHING
 
     def _days(self, match: Pattern, *, denied: bool) -> Mapping[Pair, _Days]:
         if (match, denied) not in self._sorted:
@@ -171,7 +200,7 @@ class Occurrences:
     def _sort(self, asked: Pattern) -> Mapping[Pair, _Days]:
         found: dict[Pair, _Days] = defaultdict(_Days)
         for conduct in self._meant(asked):
-            for pair in product((ANYBODY, *conduct.actors), (ANYBODY, *conduct.others)):
+            for pair in _pairs(conduct):
                 found[pair].put(conduct)
         for days in found.values():
             days.sort()
@@ -186,3 +215,11 @@ class Occurrences:
         if conduct.span is None:
             return any(one.state == principal for one in self._pack.members)
         return self._pack.kind_of(principal, conduct.span)[Kind.MEMBER] is not Truth.NO
+
+
+def _cited(conducts: Iterable[Conduct]) -> tuple[Conduct, ...]:
+    """One telling of each occurrence, a few."""
+    first: dict[str, Conduct] = {}
+    for one in conducts:
+        first.setdefault(one.occurrence, one)
+    return tuple(first.values())[:SHOWN]
