@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from foedus.treaty.days import Day
-from foedus.treaty.format import Exemption, Instrument, Modality, Norm, Provision, Version
+from foedus.treaty.format import Condition, Exemption, Instrument, Modality, Norm, Provision, Version
 from foedus.treaty.pack import Pack
 
 Places = Mapping[str, list[tuple[str, Norm]]]
@@ -55,6 +55,8 @@ class _Checking:
                 place = f"{_place(address)}/norms/{name}"
                 yield from (f"{place}: {one}" for one in self._norm(address, norm))
                 yield from self._exceptions(norm.exceptions, place)
+                if norm.counterparty is None:
+                    yield from (f"{place}/{one}" for one in _of_counterparty(norm.conditions, norm.exceptions))
         yield from self._readings()
         yield from self._states()
         yield from _doubles(self.norms)
@@ -109,6 +111,17 @@ class _Checking:
             yield from (
                 f"organisation.yaml: members/{member.state}: {one}" for one in _order(member.since, member.until)
             )
+
+
+def _of_counterparty(conditions: Mapping[str, Condition], exceptions: Mapping[str, Exemption]) -> Iterator[str]:
+    """Conditions that ask for a counterparty, of a norm that has none."""
+    for name, one in conditions.items():
+        if (one.told and "counterparty" in {one.told.by, one.told.to}) or (
+            one.flag and one.flag.party == "counterparty"
+        ):
+            yield f"conditions/{name}: asks for the counterparty, and the norm names none; give it a `counterparty`"
+    for name, exemption in exceptions.items():
+        yield from (f"exceptions/{name}/{one}" for one in _of_counterparty(exemption.conditions, exemption.exceptions))
 
 
 def _order(since: Day | None, until: Day | None) -> Iterator[str]:

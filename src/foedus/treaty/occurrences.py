@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import islice, product
+from itertools import accumulate, islice, product
 
 from foedus.model.finding import Truth
 from foedus.treaty.conduct import Conduct
@@ -25,7 +25,7 @@ SHOWN = 3
 KEPT = SHOWN + 1
 """Occurrences that are kept of one day: those that are cited, and the judged act itself, which never is."""
 SHORT = timedelta(31)
-"""Up to this length an occurrence is looked for near the day; longer ones are few kinds of months and years."""
+"""Up to this length an occurrence is looked for near the day; longer ones stand apart, lest all be looked through for them."""
 LATER = timedelta(30)
 """Days after a window within which a report that tells no day is taken to speak perhaps of it."""
 
@@ -74,13 +74,26 @@ class Answer:
 NOTHING = Answer(Truth.NO, told=False)
 
 
+Days = tuple[date, date]
+"""First and last, both inclusive."""
+
+
 @dataclass(slots=True)
 class _Days:
-    """Occurrences of one kind by one party: by span where a day is told, else by the day on which they were told."""
+    """Occurrences of one kind by one party: by span where a day is told, else by the day on which they were told.
 
-    spans: dict[tuple[date, date], list[Conduct]] = field(default_factory=dict)
-    short: list[tuple[date, date]] = field(default_factory=list)
-    long: list[tuple[date, date]] = field(default_factory=list)
+    Attributes:
+        spans: what is told of each.
+        short, long: spans up to and beyond `SHORT`, by their first day; `lasting` those without an end.
+        reached: the latest last day of a long span and all before it.
+        undated: those of which nobody tells the day.
+    """
+
+    spans: dict[Days, list[Conduct]] = field(default_factory=dict)
+    short: list[Days] = field(default_factory=list)
+    long: list[Days] = field(default_factory=list)
+    lasting: list[Days] = field(default_factory=list)
+    reached: list[date] = field(default_factory=list)
     undated: list[tuple[date, Conduct]] = field(default_factory=list)
 
     def put(self, conduct: Conduct) -> None:
@@ -93,15 +106,34 @@ class _Days:
     def sort(self) -> None:
         for span in sorted(self.spans):
             self.spans[span] = _few(self.spans[span])
-            (self.short if span[1] - span[0] <= SHORT else self.long).append(span)
+            if span[1] == date.max:
+                self.lasting.append(span)
+            else:
+                (self.short if span[1] - span[0] <= SHORT else self.long).append(span)
+        self.reached = list(accumulate((last for _, last in self.long), max))
         self.undated.sort(key=lambda one: (one[0], one[1].id))
 
-    def near(self, first: date, last: date) -> Iterable[tuple[date, date]]:
-        """The spans that share a day with these."""
+    def within(self, first: date, last: date) -> Iterator[Days]:
+        """The spans that lie on these days whole, those of each length by their first day."""
+        for spans in (self.short, self.long, self.lasting if last == date.max else []):
+            for at in range(bisect_left(spans, (first, date.min)), len(spans)):
+                if spans[at][0] > last:
+                    break
+                if spans[at][1] <= last:
+                    yield spans[at]
+
+    def near(self, first: date, last: date) -> Iterator[Days]:
+        """The spans that share a day with these, those of each length latest first."""
         start = first - SHORT if first - date.min > SHORT else date.min
-        at = slice(bisect_left(self.short, (start, date.min)), bisect_right(self.short, (last, date.max)))
-        yield from (span for span in self.short[at] if span[1] >= first)
-        yield from (span for span in self.long if span[1] >= first and span[0] <= last)
+        for at in range(_through(self.short, last) - 1, bisect_left(self.short, (start, date.min)) - 1, -1):
+            if self.short[at][1] >= first:
+                yield self.short[at]
+        for at in range(_through(self.long, last) - 1, -1, -1):
+            if self.reached[at] < first:
+                break
+            if self.long[at][1] >= first:
+                yield self.long[at]
+        yield from (self.lasting[at] for at in range(_through(self.lasting, last) - 1, -1, -1))
 
     def untold(self, first: date, last: date) -> Iterable[Conduct]:
         """Those without a day that were told on these days or soon after."""
@@ -111,6 +143,11 @@ class _Days:
             if told_on > after:
                 break
             yield conduct
+
+
+def _through(spans: Sequence[Days], last: date) -> int:
+    """How many of them begin on the day at the latest."""
+    return bisect_right(spans, (last, date.max))
 
 
 def _few(conducts: Iterable[Conduct]) -> list[Conduct]:
@@ -176,21 +213,21 @@ class Occurrences:
     def _look(self, asked: Asked, window: Window, *, denied: bool) -> Answer:
         days = self._days(asked.match, denied=denied)
         places = [(pair, days[pair]) for pair in product(asked.by, asked.to) if pair in days]
-        perhaps: list[Conduct] = []
+        for pair, place in places:
+            for span in place.within(*window.sure):
+                there = [one for one in place.spans[span] if asked.admits(one, pair)]
+                if there:
+                    return Answer(Truth.YES, _cited(there))
+        perhaps = _cited(islice(self._perhaps(asked, window, places), SHOWN))
+        return Answer(Truth.UNKNOWN, perhaps) if perhaps else NOTHING
+
+    def _perhaps(self, asked: Asked, window: Window, places: Iterable[tuple[Pair, _Days]]) -> Iterator[Conduct]:
+        """What may lie in the window: what shares a day with it, then what nobody dates."""
         for pair, place in places:
             for span in place.near(*window.wide):
-                sure = window.sure[0] <= span[0] and span[1] <= window.sure[1]
-                if len(perhaps) >= SHOWN and not sure:
-                    continue
-                there = [one for one in place.spans[span] if asked.admits(one, pair)]
-                if there and sure:
-                    return Answer(Truth.YES, _cited(there))
-                perhaps += there
-        if asked.undated and len(perhaps) < SHOWN:
-            for pair, place in places:
-                untold = (one for one in place.untold(*window.wide) if asked.admits(one, pair))
-                perhaps += islice(untold, SHOWN)
-        return Answer(Truth.UNKNOWN, _cited(perhaps)) if perhaps else NOTHING
+                yield from (one for one in place.spans[span] if asked.admits(one, pair))
+        for pair, place in places if asked.undated else ():
+            yield from (one for one in place.untold(*window.wide) if asked.admits(one, pair))
 
     def _days(self, match: Pattern, *, denied: bool) -> Mapping[Pair, _Days]:
         if (match, denied) not in self._sorted:
@@ -207,8 +244,8 @@ class Occurrences:
         return dict(found)
 
     def _meant(self, pattern: Pattern) -> Iterable[Conduct]:
-        candidates = [conduct for key in sorted(keys([pattern])) for conduct in self._by_key.get(key, ())]
-        return (one for one in candidates if told_as(pattern, one) and matches(pattern, one))
+        candidates = {one.id: one for key in sorted(keys([pattern])) for one in self._by_key.get(key, ())}
+        return (one for one in candidates.values() if told_as(pattern, one) and matches(pattern, one))
 
     def is_member(self, principal: str, conduct: Conduct) -> bool:
         """Whether the principal may have been a member when the act was done; at any time, where no day is told."""
