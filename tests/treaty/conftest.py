@@ -82,7 +82,7 @@ def problems(variant: Callable[..., Path]) -> Callable[..., list[str]]:
     return problems
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def act() -> Callable[..., Conduct]:
     """Makes an act as told: `act("use_force", "NOR", "SWE", day="1992-05-10")`; several parties are parted by a space."""
     numbers = count(1)
@@ -107,7 +107,7 @@ def act() -> Callable[..., Conduct]:
     return act
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def verdicts(pack: Pack) -> Callable[..., list[Verdict]]:
     """The verdicts of one norm of the league, or of `by`, on an act, with what else is told."""
 
@@ -120,7 +120,7 @@ def verdicts(pack: Pack) -> Callable[..., list[Verdict]]:
     return verdicts
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def verdict(verdicts: Callable[..., list[Verdict]]) -> Callable[..., Verdict]:
     """The one verdict of one norm."""
 
