@@ -96,7 +96,7 @@ def act() -> Callable[..., Conduct]:
         status: Status = Status.ASSERTED,
         **more: Any,
     ) -> Conduct:
-        read = Day.read(date.fromisoformat(day) if isinstance(day, str) and len(day) == 10 else day) if day else None
+        read = Day.read(day) if day else None
         kind = {"type": EventType(what)} if what.isupper() else {"act": TreatyAct(what)}
         told = {
             "id": f"c{next(numbers)}", "by": Teller.CLAIM, "actors": tuple(who.split()), "recipients": tuple(to.split()),

@@ -46,6 +46,7 @@ def test_a_day_is_shown_as_it_is_written(value):
         (2000, date(2000, 1, 1), date(2000, 12, 31)),
         ("2000-02", date(2000, 2, 1), date(2000, 2, 29)),
         (date(2000, 2, 2), date(2000, 2, 2), date(2000, 2, 2)),
+        ("2000-02-02", date(2000, 2, 2), date(2000, 2, 2)),
     ],
 )
 def test_a_coarse_day_is_any_day_of_its_month_or_year(value, first, last):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from foedus.model.claim import TreatyAct
+from foedus.model.claim import Status, TreatyAct
 from foedus.model.finding import AllegedBreach, Finding, Form, Stage, TraceStep, Truth
 from foedus.treaty.composing import identity
 from foedus.treaty.conduct import HAPPENED, Conduct
@@ -104,21 +104,22 @@ def told_by_accusers(accusations: Iterable[Accusation], conducts: Iterable[Condu
 
 
 def findings(accusations: Iterable[Accusation], pack: Pack) -> Iterator[Finding]:
-    """A finding for each occurrence, accused and provision, in the order first met."""
+    """A finding for each occurrence, accused and provision, in the order first met; the claim with the least id speaks for the others."""
     same: dict[tuple[str, str | None, str | None], list[Accusation]] = {}
     for one in accusations:
         same.setdefault((one.conduct.occurrence, one.accused, one.provision), []).append(one)
     for (occurrence, accused, provision), told in same.items():
-        done = [one for one in told if one.conduct.status != "denied"]
+        done = [one for one in told if one.conduct.status is not Status.DENIED]
         if done:
+            first = min(done, key=lambda one: one.conduct.id)
             yield Finding(
                 id=identity(pack.code, str(provision), occurrence, str(accused), Form.ACCUSED),
                 organisation=pack.code, provision=provision, norm=None, version=None, occurrence=occurrence, bearer=accused,
                 counterparty=None, form=Form.ACCUSED, stage=Stage.DONE,
-                verdict=AllegedBreach(because=f"a voice says so, naming “{done[0].named}”", form=Form.ACCUSED),
+                verdict=AllegedBreach(because=f"a voice says so, naming “{first.named}”", form=Form.ACCUSED),
                 claims=tuple(dict.fromkeys(one.conduct.id for one in done)),
                 disputed_by=tuple(dict.fromkeys(one.conduct.id for one in told if one not in done)),
-                trace=tuple(_trace(done[0], pack)),
+                trace=tuple(_trace(first, pack)),
             )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from foedus.model.finding import Truth
 EARLIEST, LATEST = 1800, 2100
 """Years that treaty data may name; whatever lies beyond is a slip of the pen."""
 _COARSE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
@@ -68,13 +69,17 @@ class Day:
         return f"{self.first} at the soonest, {self.last} at the latest"
 
 
-def _ends(coarse: str) -> tuple[date, date]:
-    match = _COARSE.fullmatch(coarse)
-    first, last = (int(match[2] or 1), int(match[2] or 12)) if match else (0, 0)
-    if match is None or not (int(match[1]) and 1 <= first <= last <= 12):
-        raise ValueError(f"found {coarse!r}, expected YYYY-MM-DD, YYYY-MM or YYYY")
-    year = int(match[1])
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+def _ends(words: str) -> tuple[date, date]:
+    whole, coarse = _WHOLE.fullmatch(words), _COARSE.fullmatch(words)
+    try:
+        if whole:
+            return (date.fromisoformat(words),) * 2
+        if coarse:
+            year, first, last = int(coarse[1]), int(coarse[2] or 1), int(coarse[2] or 12)
+            return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:  # a month or day that no calendar has
+        pass
+    raise ValueError(f"found {words!r}, expected YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 def _is_last(day: date) -> bool:
