@@ -97,6 +97,13 @@ def test_where_nobody_tells_it_what_is_presumed_is_said(found, presumed, truth, 
     assert (step.truth, step.why, step.told_by) == (truth, why, ())
 
 
+@pytest.mark.parametrize(("presumed", "truth"), [("undetermined", UNKNOWN), ("holds", UNKNOWN), ("fails", NO)])
+def test_what_is_denied_is_not_presumed_to_hold(found, act, presumed, truth):
+    """Nor is it known not to, since only one voice says so."""
+    denied = act("use_force", "DEU", "SWE", day="2002-05-01", status=Status.DENIED)
+    assert found({**force(), "unless_told": presumed}, denied).truth is truth
+
+
 def test_what_is_told_of_no_day_presumes_nothing(found, act):
     """It may be the one that is asked for."""
     told = act("use_force", "DEU", "SWE", told_on=date(2002, 5, 9))

@@ -61,7 +61,12 @@ class Conditions:
         if condition.object is not None:
             return _object(condition.object, condition, asking.conduct)
         assert condition.told is not None  # the format holds one of the three
-        return _told(self._asked(condition.told, asking), condition)
+        answer = self._asked(condition.told, asking)
+        if condition.unless_told == "holds" and not answer.told:
+            against = self.occurrences.denial(self._look_for(condition.told, asking), _window(condition.told, asking))
+            if against.truth is Truth.YES:
+                return Truth.UNKNOWN, "denied, so that it is not presumed", tuple(one.id for one in against.by)
+        return _told(answer, condition)
 
     def _flag(self, condition: Condition, asking: Asking) -> tuple[Truth, str, tuple[str, ...]]:
         assert condition.flag is not None
@@ -74,8 +79,7 @@ class Conditions:
         return (truth if asked.holds else ~truth), known, ()
 
     def _asked(self, told: Told, asking: Asking) -> Answer:
-        before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
-        look_for, window = self._look_for(told, asking), Window.around(asking.span, before, after)
+        look_for, window = self._look_for(told, asking), _window(told, asking)
         if told.days_after != 0 or not matches(told.match, asking.conduct):
             return self.occurrences.answer(look_for, window)
         sooner = self.occurrences.answer(replace(look_for, undated=False), window.before(asking.span.start))
@@ -139,6 +143,11 @@ class Conditions:
                 if answer.truth is truth:
                     return _step("reparation", reparation.says, truth, why, answer)
         return _step("reparation", reparation.says, Truth.NO, "nobody tells it", NOTHING)
+
+
+def _window(told: Told, asking: Asking) -> Window:
+    before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
+    return Window.around(asking.span, before, after)
 
 
 def _in_order(answer: Answer, asking: Asking) -> Answer:

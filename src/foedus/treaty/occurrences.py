@@ -210,6 +210,10 @@ class Occurrences:
                 return Answer(Truth.UNKNOWN, (*found.by, *against.by))
         return found
 
+    def denial(self, asked: Asked, window: Window) -> Answer:
+        """Whether somebody says of such an occurrence in the window that there was none."""
+        return self._look(asked, window, denied=True)
+
     def _look(self, asked: Asked, window: Window, *, denied: bool) -> Answer:
         days = self._days(asked.match, denied=denied)
         places = [(pair, days[pair]) for pair in product(asked.by, asked.to) if pair in days]
