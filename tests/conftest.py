@@ -30,6 +30,7 @@ class Told:
     recipients: Mapping[str, str | None] = field(default_factory=dict)
     said_by: Mapping[str, str | None] = field(default_factory=dict)
     about: str | None = None
+    kind: ObjectKind = ObjectKind.OTHER
     day: date | None = None
     last: date | None = None
     precision: Precision = Precision.DAY
@@ -94,7 +95,7 @@ def _claim(report: Report, told: Told, number: int) -> Claim:
         when = When(start=told.day, end=told.last or told.day, precision=told.precision, source=source)
     thing = None
     if told.about:
-        thing = Thing(kind=ObjectKind.OTHER, name=told.about, start=place(told.about)[0], end=place(told.about)[1])
+        thing = Thing(kind=told.kind, name=told.about, start=place(told.about)[0], end=place(told.about)[1])
     return Claim(
         id=f"{report.id[:8]}{number:08x}",
         report=report.id,

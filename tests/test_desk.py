@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from foedus import desk
 from foedus.desk import Desk
+from foedus.desk import desk as facade
 from foedus.ledger import Ledger
 from foedus.model.disagreement import DisagreementKind
 from foedus.model.query import DisagreementQuery, EventQuery
@@ -77,7 +77,7 @@ def test_what_was_added_is_gathered(tmp_path: Path) -> None:
 
 def test_a_long_run_gathers_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a run has gathered survives when it is killed; the next one gathers the rest."""
-    monkeypatch.setattr(desk, "GATHERED_AT_ONCE", 2)
+    monkeypatch.setattr(facade, "GATHERED_AT_ONCE", 2)
     folder = str(written(tmp_path / "reports", 5))
     with Desk.open(tmp_path / "ledger.db") as opened:
         killed = opened.add([folder])

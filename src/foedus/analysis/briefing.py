@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from foedus.analysis.citing import Citation, Source, cite, source_of
 from foedus.analysis.events import DisagreementView
@@ -20,6 +21,10 @@ from foedus.model.report import Refusal, StruckReason
 from foedus.model.voice import Voice
 from foedus.model.when import When
 from foedus.reconcile.voices import independent
+
+if TYPE_CHECKING:
+    from foedus.analysis.bodies import BodyView
+    from foedus.analysis.findings import FindingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +102,8 @@ class Briefing:
         struck: passages struck as furniture, by reason.
         voices: the independent voices of all claims.
         disagreements: open ones in which the reports stand, those with most voices first.
+        findings: what the organisation's treaty would say to the claims, accusations first.
+        bodies: those that the reports say to exist on paper.
     """
 
     organisation: str | None
@@ -111,6 +118,8 @@ class Briefing:
     struck: tuple[tuple[StruckReason, int], ...]
     voices: tuple[Voice, ...]
     disagreements: tuple[DisagreementView, ...]
+    findings: tuple[FindingView, ...]
+    bodies: tuple[BodyView, ...]
 
     @property
     def published(self) -> tuple[date, date] | None:
@@ -144,6 +153,8 @@ def brief(  # noqa: PLR0913  # one parameter a kind of thing that is told
     voices: Mapping[str, Voice],
     refusals: Iterable[Refusal] = (),
     disagreements: Iterable[DisagreementView] = (),
+    findings: Iterable[FindingView] = (),
+    bodies: Iterable[BodyView] = (),
 ) -> Briefing:
     """What the readings say, with nothing added.
 
@@ -155,6 +166,8 @@ def brief(  # noqa: PLR0913  # one parameter a kind of thing that is told
         voices: the voice of each claim, by its id.
         refusals: what could not be read.
         disagreements: open ones in which the readings' claims stand.
+        findings: under the organisation's treaty, that rest on the readings' claims.
+        bodies: of the organisation, that one of the readings' claims says to exist on paper.
     """
     sources = _sources(readings)
     entries = _entries(readings, sources, name_of, voices)
@@ -172,6 +185,8 @@ def brief(  # noqa: PLR0913  # one parameter a kind of thing that is told
         struck=_struck(readings),
         voices=independent(voices[claim.id] for reading in readings for claim in reading.claims),
         disagreements=tuple(disagreements),
+        findings=tuple(findings),
+        bodies=tuple(bodies),
     )
 
 

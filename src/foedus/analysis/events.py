@@ -12,8 +12,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from foedus.analysis.citing import Citation, Source, cite, source_of
 from foedus.analysis.phrases import Phrases
+from foedus.analysis.told import Tellings, Told, reports_of
 from foedus.errors import BadQuery
 from foedus.ledger import Ledger
 from foedus.ledger.events import DisagreementRow, EventRow, Judgement
@@ -25,7 +25,7 @@ from foedus.model.when import When
 from foedus.reconcile.issues import Issues
 from foedus.reconcile.series import series_of
 from foedus.reconcile.states import States
-from foedus.reconcile.voices import independent, voices_of
+from foedus.reconcile.voices import independent
 from foedus.register import Register
 
 EVENT, DISAGREEMENT = "foedus.event/1", "foedus.disagreement/1"
@@ -33,33 +33,6 @@ AT_ONCE = 50
 """Events whose voices are looked up together."""
 AROUND = 3
 """Events before and after among the same parties."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A claim with its place and whose voice it is."""
-
-    citation: Citation
-    voice: Voice
-
-    @property
-    def day(self) -> date | None:
-        """When its report was published."""
-        return self.citation.source.report.published_on
-
-    def to_row(self) -> dict[str, Any]:
-        """The object of `sides` in JSON."""
-        claim = self.citation.claim
-        return {
-            "claim": claim.id,
-            "report": claim.report,
-            "document": self.citation.source.report.document,
-            "paragraph": self.citation.paragraph,
-            "published": self.day.isoformat() if self.day else None,
-            "speakers": list(self.citation.speakers),
-            "voice": {"id": self.voice.id, "name": self.voice.name, "reason": self.voice.reason},
-            "evidence": claim.evidence.to_row(),
-        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,7 +229,7 @@ class EventViews:
         self._register = register
         self._name_of = name_of
         self._states = States(ledger)
-        self._sources: dict[str, Source] = {}
+        self._tellings = Tellings(ledger, register)
 
     def answering(self, query: EventQuery) -> Iterator[EventLine]:
         """The events that answer the query, told by most reports first.
@@ -289,13 +262,13 @@ class EventViews:
     def lines(self, events: Iterable[EventRow]) -> list[EventLine]:
         """A line for each event that holds claims, in the order given."""
         members = {event: self._ledger.events.claims(event.seq) for event in events}
-        voices = self._voices(claim for claims in members.values() for claim in claims)
+        voices = self._tellings.voices(claim for claims in members.values() for claim in claims)
         return [self._line(event, claims, voices) for event, claims in members.items() if claims]
 
     def event(self, event: EventRow) -> EventView:
         """The event whole; it holds claims."""
         claims = self._ledger.events.claims(event.seq)
-        voices = self._voices(claims)
+        voices = self._tellings.voices(claims)
         line = self._line(event, claims, voices)
         before, after = self._around(event, claims, line.when)
         return EventView(
@@ -312,7 +285,7 @@ class EventViews:
         """The disagreements, open ones first, then those with most voices."""
         told = [self._states.told(row) for row in rows]
         claims = self._ledger.listing.claims(id_ for one in told for side in one.sides for id_ in side.claims)
-        voices = self._voices(claims.values())
+        voices = self._tellings.voices(claims.values())
         sentences: dict[str, str] = {}
         for id_ in dict.fromkeys(one.event for one in told):
             (line,) = self.lines([self._ledger.events.find(id_)])
@@ -364,7 +337,7 @@ class EventViews:
 
     def _side(self, status: Status, position: str, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> Position:
         surest = min(claims, key=lambda claim: (-claim.confidence, claim.id))
-        told = sorted(self._told(claims, voices), key=lambda told: told.day or date.max)
+        told = sorted(self._tellings.told(claims, voices), key=lambda told: told.day or date.max)
         sentence = Phrases.load().sentence(surest, self._name_of)
         return Position(status=status, position=position, sentence=sentence, told=tuple(told))
 
@@ -374,24 +347,13 @@ class EventViews:
         sides = [
             DisagreementSide(
                 position=side.position,
-                told=tuple(self._told([claims[id_] for id_ in side.claims if id_ in claims], voices)),
+                told=tuple(self._tellings.told([claims[id_] for id_ in side.claims if id_ in claims], voices)),
                 reference=side.reference,
                 source=side.source,
             )
             for side in told.sides
         ]
         return DisagreementView(disagreement=told, event=event, sides=tuple(sides))
-
-    def _told(self, claims: Iterable[Claim], voices: Mapping[str, Voice]) -> list[Told]:
-        return [Told(citation=cite(claim, self._source(claim.report)), voice=voices[claim.id]) for claim in claims]
-
-    def _source(self, report: str) -> Source:
-        if report not in self._sources:
-            self._sources[report] = source_of(self._ledger.report(report))
-        return self._sources[report]
-
-    def _voices(self, claims: Iterable[Claim]) -> dict[str, Voice]:
-        return voices_of(self._ledger, claims, self._register)
 
     def _around(
         self, event: EventRow, claims: Iterable[Claim], when: When | None
@@ -411,11 +373,6 @@ class EventViews:
             )
         )
         return tuple(sorted(before, key=_time)), tuple(sorted(after, key=_time))
-
-
-def reports_of(told: Iterable[Told]) -> int:
-    """How many reports the claims stand in."""
-    return len({one.citation.claim.report for one in told})
 
 
 def _time(line: EventLine) -> date:

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from foedus.model.citation import Quotation, Span
+from foedus.model.finding import Truth
 from foedus.model.report import Report, StruckReason
+
+MARKS = {Truth.YES: "✓", Truth.NO: "✗", Truth.UNKNOWN: "?"}
+"""How a step of a trace is marked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,9 @@ class DisagreementQuery:
     state: DisagreementState | None = None
 
 
+ANY_VERDICT = "any"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingQuery:
     """Filters over findings; one answers where it meets all that are not None.
@@ -90,8 +93,9 @@ class FindingQuery:
     Attributes:
         organisation: whose pack judges; None for every pack.
         provision: address, or the beginning of one up to a slash: `charter` for all of it.
-        member: principal of the bearer or the counterparty.
-        verdict: name of one of the seven; None for all but `not applicable` and `not in force`, which say that a norm is silent.
+        member: principal or name of the bearer or the counterparty; capitals and spacing do not matter.
+        verdict: name of one of the seven, or `ANY_VERDICT`; None for all but `not applicable` and `not in force`, which say
+            that a norm is silent.
         form: whether a voice accuses or only tells an act.
         voice: name of the voice, or name or principal of who is quoted; capitals and spacing do not matter.
         since, until: days, inclusive; a finding answers where one of its claims tells days that share one with them.

@@ -70,6 +70,7 @@ def read_pack(folder: Path) -> Pack:
     pack = Pack(
         code=code,
         name=str(organisation.get("name", code)),
+        names=tuple(str(name) for key in ("names", "acronyms") for name in organisation.get(key) or ()),
         members=members,
         organs={f"{code}/{key}": name for key, name in _organs(files, organisation)},
         standing=standing.standing,

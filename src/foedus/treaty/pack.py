@@ -72,11 +72,13 @@ class Pack:
 
     Attributes:
         code: the organisation's acronym, as a principal.
+        name, names: what it is called in full, and how else.
         instruments, readings, bodies, exercises: by id.
     """
 
     code: str
     name: str
+    names: tuple[str, ...]
     members: tuple[Membership, ...]
     organs: Mapping[str, str]
     standing: tuple[Standing, ...]

@@ -22,7 +22,7 @@ THINGS = {
     "airspace",
 }  # fmt: skip
 GRAMMAR = {"clause", "infinitive", "none"}
-SLOTS = {"object", "subject", "dobj", "iobj", "none", "toward", "towards"} | lexicon.PREPOSITIONS
+SLOTS = {"object", "subject", "dobj", "iobj", "none", "own", "toward", "towards"} | lexicon.PREPOSITIONS
 NO_NOUN: set[TreatyAct] = set()
 """Treaty acts for which English has no noun."""
 

@@ -11,7 +11,8 @@ from lxml import html
 
 from foedus.analysis.briefing import brief
 from foedus.analysis.citing import cite, source_of
-from foedus.analysis.events import DisagreementSide, DisagreementView, Told
+from foedus.analysis.events import DisagreementSide, DisagreementView
+from foedus.analysis.told import Told
 from foedus.interfaces.pages.briefing import page
 from foedus.model.citation import Span
 from foedus.model.claim import Status, TreatyAct

@@ -27,8 +27,8 @@ ABOUT: dict[TreatyAct, frozenset[ObjectKind]] = {
     TreatyAct.CLOSE_BORDER: frozenset({ObjectKind.TERRITORY, ObjectKind.FACILITY}),
     TreatyAct.TRAIN_FORCES: frozenset({ObjectKind.FORCE}),
     TreatyAct.CREATE_BODY: frozenset({ObjectKind.BODY}),
-    TreatyAct.ACTIVATE_BODY: frozenset({ObjectKind.BODY}),
-    TreatyAct.LEAVE_BODY_IDLE: frozenset({ObjectKind.BODY}),
+    TreatyAct.ACTIVATE_BODY: frozenset({ObjectKind.BODY, ObjectKind.FORCE}),
+    TreatyAct.LEAVE_BODY_IDLE: frozenset({ObjectKind.BODY, ObjectKind.FORCE}),
 }
 """Kinds of thing that an act is about, where its name tells them; a thing of such a kind near the trigger goes first."""
 
@@ -56,6 +56,9 @@ MEMBERSHIP = frozenset(
         TreatyAct.BLOCK_ACCESSION,
     }
 )
+BODIES = frozenset({TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
+"""Acts that a body may be the subject of."""
+
 TOLD = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT})
 """Acts in words: what is asked for, promised or refused may be a clause."""
 

@@ -9,7 +9,7 @@ from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import is_passive, own_subject, prepositional
+from foedus.extraction.en.tree import children, is_passive, own_subject, prepositional
 from foedus.model.actor import Sector
 from foedus.model.claim import EventType, Status, TreatyAct
 
@@ -270,7 +270,25 @@ def _host(draft: Draft, parties: Parties) -> None:
 
 def _whose_body(draft: Draft, parties: Parties) -> None:
     roles = draft.roles
-    if draft.act in _OF_A_BODY and not draft.parties:
+    if draft.act not in _OF_A_BODY:
+        return
+    target = draft.trigger.object
+    if target is not None:  # the body itself, of nobody known or of a state that was only named last
+        place = parties.sentence.span_of(target)
+        itself = [p for p in roles.actors if p.head == target.i]
+        named = [
+            p for p in itself if p.participant.principal and p.participant.start <= place.start < p.participant.end
+        ]
+        roles.actors = _without(itself, roles.actors) + named
+    if draft.parties:
+        return
+    described = children(target, "acl") if target is not None else []
+    under = (t for clause in described for t in prepositional(clause, "under", "by", "within", "in"))
+    roles.actors = [p for t in under for p in parties.of(t) if p.cls == "organisation"]
+    if roles.actors:  # "the committee created under the league"
+        roles.attached = True
+        draft.steps.append(("actor", "tree", "the organisation under which the body was created"))
+    else:
         roles.actors = parties.discourse.main_organisation(draft.trigger.head)
         roles.attached = bool(roles.actors)
         draft.steps.append(("actor", "context", "the organisation the report is about, whose body it is"))

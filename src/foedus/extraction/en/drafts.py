@@ -24,7 +24,7 @@ from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import ancestors
 from foedus.extraction.en.triggers import Trigger, find
 from foedus.extraction.en.voices import chain
-from foedus.model.claim import EventType, Status
+from foedus.model.claim import EventType, Status, TreatyAct
 
 _OWN_WORDS = frozenset(
     [
@@ -107,7 +107,9 @@ class _Reader:
         """The draft of the best sense that holds: a demand for a rule holds only where the sentence demands something."""
         for trigger in senses:
             draft = self._draft(trigger)
-            if trigger.pattern.sense.actor != ("none",) or draft.reading.status is Status.DEMANDED:
+            sense = trigger.pattern.sense
+            rule = sense.act is TreatyAct.DEMAND_REFORM and sense.actor == ("none",)
+            if not rule or draft.reading.status is Status.DEMANDED:
                 return draft
         return None
 

@@ -8,6 +8,7 @@ from foedus.extraction.en.about import (
     ABOUT,
     ADVERBIAL,
     ANYWHERE,
+    BODIES,
     FOR_A_REASON,
     FORCES,
     MEMBERSHIP,
@@ -40,6 +41,8 @@ def thing(
         return search.membership()
     if sense.act is not None and sense.act in ONLY:
         return search.fitting(ONLY[sense.act])
+    if sense.act in BODIES and (body := search.body()) is not None:
+        return body
     if sense.act is not None and (found := search.fitting(ABOUT.get(sense.act, frozenset()))) is not None:
         return found
     return search.nearest() or search.told()
@@ -65,6 +68,14 @@ class _Search:
                 if party.cls == "organisation" and party.head not in self.actors:
                     return self._cut(*party.span, ObjectKind.MEMBERSHIP)
         return None
+
+    def body(self) -> Thing | None:
+        """The object slot where it is a body, be it a party of its own too."""
+        target = self.trigger.object
+        if target is None or "body" not in self.parties.things_at(target):
+            return None
+        kind = self._kind(target)
+        return self._cut(*noun_phrase(target), kind if kind is ObjectKind.FORCE else ObjectKind.BODY)
 
     def fitting(self, kinds: frozenset[ObjectKind]) -> Thing | None:
         """The nearest thing of one of `kinds`."""

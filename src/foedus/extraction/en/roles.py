@@ -42,14 +42,19 @@ class Roles:
                 self.reasons.append((role, f"{party.participant.name!r}: {party.reason}"))
 
 
+NOBODY = ("none",)
+"""Slots of a sense whose role is empty by its nature."""
+
+
 def fill(trigger: Trigger, parties: Parties, lexicon: Lexicon) -> Roles:
     """Roles of `trigger`: actors, recipients and object."""
     roles = Roles()
     sense = trigger.pattern.sense
     found = first_filled(trigger, sense.actor, parties) if not sense.mutual else []
-    if not found and "subject" not in sense.recipient:
+    if not found and "subject" not in sense.recipient and sense.actor != NOBODY:
         found = actors_of(trigger, parties)
-    roles.take("actor", found or _own(trigger, parties))
+    if sense.actor != NOBODY:
+        roles.take("actor", found or _own(trigger, parties))
     if sense.mutual:
         _fill_mutual(trigger, roles, parties)
     else:

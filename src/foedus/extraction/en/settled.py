@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.extraction.en.breaches import name_breach
 from foedus.extraction.en.completing import complete
 from foedus.extraction.en.constructions import idle_at
 from foedus.extraction.en.draft import Draft
@@ -56,6 +57,8 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     _attempted(draft)
     _performed(draft)
     _not_done(draft, compositions.get("not_done", {}))
+    _idle(draft, compositions.get("idle_when_denied", {}))
+    name_breach(draft, parties, compositions.get("breach_words", {}))
     rules = compositions.get("rule_when_demanded", {})
     if (
         draft.reading.status is Status.DEMANDED
@@ -78,6 +81,8 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         for name, rule, detail in draft.steps
     ]
     complete(draft, parties)
+    if draft.act is TreatyAct.ACTIVATE_BODY and draft.trigger.pattern.sense.id in compositions.get("needs_denial", {}):
+        return False
     return _counts(draft, parties, compositions.get("needs_actor", {}))
 
 
@@ -180,6 +185,14 @@ def _not_done(draft: Draft, table: dict[str, str]) -> None:
         draft.act = TreatyAct(table[draft.act.value])
         draft.type = EventType.REJECT
         draft.reading = Reading(Status.ASSERTED, "not done where it was asked for: a refusal", negated=True)
+
+
+def _idle(draft: Draft, table: dict[str, str]) -> None:
+    """A body that does not work is left idle, whoever says so: "the council does not function"."""
+    sense = draft.trigger.pattern.sense.id
+    if draft.reading.status is Status.DENIED and sense in table:
+        draft.type, draft.act = EventType.REJECT, TreatyAct(table[sense])
+        draft.reading = Reading(Status.ASSERTED, "it does not work: it is left idle", negated=True)
 
 
 def _is_nature(draft: Draft, parties: Parties) -> bool:

@@ -1,4 +1,4 @@
-"""The slots of a sense, read from the tree: "object", "object.of", "to", "against", "subject" and so on."""
+"""The slots of a sense, read from the tree: "object", "object.of", "to", "own", "subject" and so on."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
         asked = [p for verb in verbs for t in children(verb, "nsubj") for p in parties.of(t)]
         objects = [p for verb in verbs for t in children(verb, "dobj") for p in parties.of(t)]
         return asked or [p for p in objects if p.participant.principal]  # "offered to exchange prisoners with"
+    if base == "own":
+        return parties.modifiers(head)  # "its breach of", "Ruritania's breach"
     if base == "subject":
         return parties.of(own_subject(head))
     return _after_preposition(trigger, base, parties)

@@ -38,6 +38,9 @@ def stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str
         governor.roles.recipients = governor.roles.recipients or list(draft.roles.recipients)
         governor.steps.append(("type", "settled case", f"force is vowed with {draft.trigger.head.text!r}: a threat"))
         return False
+    if governor.type is EventType.ACCUSE and draft.act is TreatyAct.ACCUSE_BREACH:
+        _accused_of_breach(governor, draft)
+        return False
     if governor.type is EventType.REQUEST and draft.act in _HELP and draft.trigger.pattern.part == "NOUN":
         return False  # "asked the league for support" is the request alone
     if draft.act is None and governor.type is not EventType.AGREE:
@@ -83,6 +86,14 @@ def _asked(governor: Draft, draft: Draft) -> None:
             ("actor", "request", f"whoever is asked, or the state of the place: {p.participant.name!r}")
             for p in roles.actors
         ]
+
+
+def _accused_of_breach(governor: Draft, draft: Draft) -> None:
+    """The breach that somebody is accused of is the accusation itself: "criticised it for its breach of"."""
+    if governor.act in {None, TreatyAct.CONDEMN}:
+        governor.act = TreatyAct.ACCUSE_BREACH
+        governor.roles.object = draft.roles.object or governor.roles.object
+        governor.steps.append(("act", "composition", f"a breach is named with {draft.trigger.head.text!r}"))
 
 
 def _accused(governor: Draft, draft: Draft) -> None:

@@ -283,6 +283,8 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
     wanted = pattern.sense.object
     target = _object(head, pattern, after) or _intransitive(head, wanted, parties)
     matched = bool(wanted) and _fits(target, head, wanted, parties)
+    if not matched and target in after and (subject := _intransitive(head, wanted, parties)) is not None:
+        target, matched = subject, True  # "exists on paper": the noun is the pattern's own
     if wanted == _FORCE and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
         target, matched = mover, True
     if wanted and not matched and pattern.sense.strict and strictly:
@@ -425,7 +427,8 @@ def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Toke
     subject = own_subject(head if head.pos_ == "VERB" else head.head)
     if subject is None and head.dep_ == "acl" and head.tag_ == "VBG":  # "a centre operating in Lomé"
         subject = head.head
-    if subject is None or children(head, "dobj", "ccomp") or (wanted != _FORCE and children(head, "xcomp")):
+    clause = any(c.i > head.i for c in children(head, "ccomp"))  # one before it is another sentence, run into this one
+    if subject is None or clause or children(head, "dobj") or (wanted != _FORCE and children(head, "xcomp")):
         return None
     classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
     return subject if wanted & classes else None

@@ -73,6 +73,7 @@ def briefing_lines(briefing: Briefing) -> Iterator[RenderableType]:
         counts = " · ".join(f"{status} {count}" for status, count in member.by_status)
         yield from _section(member.name, counts, member.entries, more=f"foedus claims --actor {member.code}")
     yield from _disagreements(briefing)
+    yield from _treaty(briefing)
     yield from _section("Not dated", "asserted, on a day the text does not tell", briefing.undated, with_status=False)
     yield from _section("Not attributed", "no actor is named", briefing.unattributed)
     yield from _unread(briefing)
@@ -143,6 +144,23 @@ def _disagreements(briefing: Briefing) -> Iterator[RenderableType]:
     rest = len(briefing.disagreements) - SECTION
     if rest > 0:
         yield Text(f"and {rest} more: `foedus disagreements`, or all in `--html FILE`", style="dim")
+
+
+def _treaty(briefing: Briefing) -> Iterator[RenderableType]:
+    if not (briefing.findings or briefing.bodies):
+        return
+    from foedus.interfaces.cli.finding_lines import body_line, finding_line  # noqa: PLC0415  # treaty data loads slowly
+
+    yield Text()
+    yield heading("THE TREATY", f"{_count(len(briefing.findings), 'finding')} · none says that a breach happened")
+    yield from map(finding_line, briefing.findings[:SECTION])
+    rest = len(briefing.findings) - SECTION
+    if rest > 0:
+        yield Text(
+            f"and {rest} more: `foedus findings --organisation {briefing.organisation}`, or all in `--html FILE`",
+            style="dim",
+        )
+    yield from map(body_line, briefing.bodies)
 
 
 def _unread(briefing: Briefing) -> Iterator[RenderableType]:

@@ -71,7 +71,9 @@ def events(  # noqa: PLR0913  # one parameter a filter
         if format_ is Format.TABLE:
             _table([event_line(line) for line in found], "event")
         else:
-            _print(map(_event_row, found) if format_ is Format.CSV else map(EventLine.to_row, found), format_, EVENTS)
+            print_rows(
+                map(_event_row, found) if format_ is Format.CSV else map(EventLine.to_row, found), format_, EVENTS
+            )
 
 
 def event(
@@ -88,7 +90,7 @@ def event(
         tell_ungathered(desk)
         found = desk.event(name)
     if format_ is who.Format.JSONL:
-        _print([found.to_row()], Format.JSONL, ())
+        print_rows([found.to_row()], Format.JSONL, ())
     else:
         print_all(event_lines(found))
 
@@ -121,7 +123,7 @@ def disagreements(  # noqa: PLR0913  # one parameter a filter
         _table([line for one in found for line in disagreement_lines(one)], "disagreement")
     else:
         rows = map(_disagreement_row if format_ is Format.CSV else DisagreementView.to_row, found)
-        _print(rows, format_, DISAGREEMENTS)
+        print_rows(rows, format_, DISAGREEMENTS)
 
 
 def gather(
@@ -171,7 +173,8 @@ def _disagreement_row(view: DisagreementView) -> dict[str, Any]:
     return {name: row[name] for name in DISAGREEMENTS}
 
 
-def _print(rows: Iterable[dict[str, Any]], format_: Format, columns: Sequence[str]) -> None:
+def print_rows(rows: Iterable[dict[str, Any]], format_: Format, columns: Sequence[str]) -> None:
+    """Writes the rows as JSON lines, or as CSV of these columns."""
     if format_ is Format.JSONL:
         sys.stdout.writelines(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
         return

@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from foedus.errors import (
+    BadData,
     BadManifest,
     BadQuery,
     CitationDrift,
@@ -34,12 +35,14 @@ class ExitCode(IntEnum):
     DRIFT = 5
     NOT_FOUND = 6
     LEDGER = 7
+    BAD_DATA = 8
     INTERRUPTED = 130
     PIPE_CLOSED = 141
 
 
 CODE_OF: dict[type[FoedusError], ExitCode] = {
     BadQuery: ExitCode.USAGE,
+    BadData: ExitCode.BAD_DATA,
     BadManifest: ExitCode.NOTHING_READ,
     RefusedInput: ExitCode.NOTHING_READ,
     CitationDrift: ExitCode.DRIFT,

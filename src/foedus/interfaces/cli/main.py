@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from foedus.__about__ import __version__
-from foedus.interfaces.cli import asking, briefing, events, judging, reading, record, who
+from foedus.interfaces.cli import asking, briefing, events, findings, judging, packs, reading, record, who
 from foedus.interfaces.cli.exits import Commands
 
 ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
@@ -83,6 +83,14 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     events.event: ("foedus event 36a9596427", "foedus event 36a9 --format jsonl"),
     events.disagreements: ("foedus disagreements", "foedus disagreements --kind date --actor CSTO --state open"),
     events.gather: ("foedus gather", "foedus gather --anew"),
+    findings.treaty: ("foedus treaty --organisation CSTO", "foedus treaty charter/art-7 --organisation CSTO"),
+    findings.findings: (
+        "foedus findings --form accused",
+        "foedus findings --provision charter/art-7 --member KAZ",
+        "foedus findings --verdict undetermined --since 2022 --format csv > open.csv",
+    ),
+    findings.finding: ("foedus finding 5d1c0a7e", "foedus finding 5d1c --whole"),
+    findings.bodies: ("foedus bodies --organisation CSTO", "foedus bodies --on-paper --format jsonl"),
     briefing.brief: (
         "foedus brief",
         "foedus brief --html briefing.html",
@@ -105,6 +113,8 @@ JUDGING = (
     'foedus judge undo 3 --reason "the second report was of another day"',
 )
 
+PACKS = ("foedus pack check", "foedus pack check my-pack/ && foedus findings --pack my-pack/")
+
 for command, examples in EXAMPLES.items():
     app.command(epilog="\b\nExamples:\n" + "\n".join(f"  {example}" for example in examples))(command)
 
@@ -112,6 +122,12 @@ app.add_typer(
     judging.judge,
     name="judge",
     epilog="\b\nExamples:\n" + "\n".join(f"  {example}" for example in JUDGING),
+)
+
+app.add_typer(
+    packs.pack,
+    name="pack",
+    epilog="\b\nExamples:\n" + "\n".join(f"  {example}" for example in PACKS),
 )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from foedus.analysis.events import DisagreementSide, DisagreementView, EventLine, EventView, Position, Told, reports_of
+from foedus.analysis.events import DisagreementSide, DisagreementView, EventLine, EventView, Position
+from foedus.analysis.told import Told, reports_of
 from foedus.interfaces.cli.entries import DATE, foot_lines, head_line, quote_line
 from foedus.interfaces.cli.screen import STATUS_STYLES, day_of, grid, heading, plain, stretch_of
 from foedus.ledger.events import Judgement

@@ -14,6 +14,8 @@ import typer
 from foedus.interfaces.settings import LEDGER_VARIABLE, default_ledger
 from foedus.model.claim import EventType, Status, TreatyAct
 from foedus.model.disagreement import DisagreementKind, DisagreementState
+from foedus.model.finding import VERDICTS, Form
+from foedus.model.query import ANY_VERDICT
 from foedus.model.report import Moment
 
 E = TypeVar("E", bound=StrEnum)
@@ -68,6 +70,20 @@ def disagreement_kind(value: str) -> DisagreementKind:
 def disagreement_state(value: str) -> DisagreementState:
     """A state of a disagreement, in letters of any case; a hyphen for the space."""
     return _member(DisagreementState, value.lower().replace("-", " "))
+
+
+def finding_form(value: str) -> Form:
+    """A form of a finding, in letters of any case."""
+    return _member(Form, value.lower())
+
+
+def verdict_name(value: str) -> str:
+    """A verdict's name or `any`, in letters of any case; a hyphen for the space."""
+    names = [*(verdict.name for verdict in VERDICTS), ANY_VERDICT]
+    wanted = value.lower().replace("-", " ")
+    if wanted not in names:
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}.")
+    return wanted
 
 
 def _member(closed_list: type[E], value: str) -> E:

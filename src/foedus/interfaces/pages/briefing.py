@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from foedus.__about__ import __version__
 from foedus.analysis.briefing import Briefing, Entry
 from foedus.analysis.citing import Citation, Source
-from foedus.interfaces.marked import Piece, excerpt, pieces
+from foedus.interfaces.marked import MARKS, Piece, excerpt, pieces
 from foedus.model.citation import Span
 from foedus.model.claim import Claim
 from foedus.model.report import Found
@@ -114,6 +114,10 @@ def _told(value: object) -> str:
     return str(value.value) if isinstance(value, Found) else ""
 
 
+def _titled(readings: Iterable[str], titles: Mapping[str, str]) -> str:
+    return ", ".join(titles.get(name, name) for name in readings)
+
+
 def _quoted(entry: Entry) -> list[str]:
     """Who is quoted with the entry, each once."""
     return list(dict.fromkeys(citation.speakers[0] for citation in entry.citations if citation.speakers))
@@ -128,5 +132,12 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"days": _days, "excerpt": _excerpt, "told": _told, "quoted": _quoted}
+    templates.filters |= {
+        "days": _days,
+        "excerpt": _excerpt,
+        "told": _told,
+        "quoted": _quoted,
+        "mark": MARKS.__getitem__,
+        "titled": _titled,
+    }
     return templates.get_template("briefing.html.j2")

@@ -1,88 +1,44 @@
-"""The one facade: a method a use case, each one call downward.
-
-The language model takes seconds to load, so whatever needs it is imported where it is first needed: looking into a ledger
-must not wait for it.
-"""
+"""The one facade: a method a use case, each one call downward."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cache
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from foedus.errors import BadQuery, NotFoundInLedger, RefusedInput
+from foedus.desk.adding import Added, AlreadyKnown, Outcome, Pending, Refused, Removed, processes_for, reader, steps
+from foedus.desk.parts import engine_name, name_of, packaged_register
+from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger import CheckResult, Ledger, ReportLine, SearchHit, Tombstone
 from foedus.ledger.events import Judgement, Signature
-from foedus.model.actor import ActorKind
 from foedus.model.claim import Claim
-from foedus.model.query import ClaimQuery, DisagreementQuery, EventQuery
+from foedus.model.query import ClaimQuery, DisagreementQuery, EventQuery, FindingQuery
 from foedus.model.reading import Reading
-from foedus.model.report import Moment, Refusal, Report
+from foedus.model.report import Refusal, Report
 
 if TYPE_CHECKING:
+    from foedus.analysis.bodies import BodyView
     from foedus.analysis.briefing import Briefing
     from foedus.analysis.citing import Citation
     from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
-    from foedus.extraction.engine import Engine, Extraction
-    from foedus.extraction.readers import OnDemand
+    from foedus.analysis.findings import Findings, FindingTrace, FindingViews
+    from foedus.analysis.treaty import TreatyView
+    from foedus.extraction.engine import Extraction
     from foedus.reading.sources import Source
     from foedus.reconcile.judging import Judging
     from foedus.reconcile.keeping import Kept
-    from foedus.register import Answer, Register
+    from foedus.register import Register
+    from foedus.treaty.pack import Pack
 
-ENOUGH_FOR_TWO = 400_000
-"""Bytes of sources from which on a second process reads sooner than it takes to start it (measured, docs/decisions/0005)."""
+ENOUGH = 4
+"""Signs of an id that are enough to ask for it."""
 
 GATHERED_AT_ONCE = 20
 """Reports of a long run after which events are brought up to date, so that whoever looks meanwhile finds them, and so that it is
 done while workers read: with 200 at once it cost as much, and they were idle at the end."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Added:
-    """A report was read and is now in the ledger, with its claims."""
-
-    source: str
-    report: Report
-    claims: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlreadyKnown:
-    """The same bytes were read before by the same engine with the same manifest; nothing was added."""
-
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """The source could not be read; the refusal is in the ledger."""
-
-    refusal: Refusal
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
-    """The report was removed on purpose earlier and stays out."""
-
-    source: str
-    tombstone: Tombstone
-
-
-Outcome = Added | AlreadyKnown | Refused | Removed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pending:
-    report: Report
-    original: bytes
-    source: Source
 
 
 class Desk:
@@ -135,9 +91,9 @@ class Desk:
     def _read(self, paths: Sequence[str], manifest: Path | None, processes: int | None) -> Iterator[Outcome]:
         from foedus.reading.sources import gather  # noqa: PLC0415
 
-        given: dict[str, _Pending] = {}
-        with closing(_reading(_processes(paths, manifest, processes))) as reading:
-            for step in _steps(gather(paths, manifest), self._settled, reading, given):
+        given: dict[str, Pending] = {}
+        with closing(reader(processes_for(paths, manifest, processes))) as reading:
+            for step in steps(gather(paths, manifest), self._settled, reading, given):
                 if isinstance(step, Refusal):
                     self._ledger.refuse(step)
                     yield Refused(refusal=step)
@@ -151,7 +107,7 @@ class Desk:
     def _settled(self, source: Source, sha256: str) -> AlreadyKnown | Removed | Source:
         if tombstone := self._ledger.tombstone(sha256):
             return Removed(source=source.name, tombstone=tombstone)
-        if not self._ledger.known(sha256, _engine_name(), source.declared.digest()):
+        if not self._ledger.known(sha256, engine_name(), source.declared.digest()):
             return self._as_declared_before(source, sha256)
         self._ledger.sight(sha256[:16], source.name, source.document)
         return AlreadyKnown(source=source.name)
@@ -168,12 +124,12 @@ class Desk:
             return source
         return replace(source, declared=Declared.of(before[-1].report))
 
-    def _record(self, read: Iterable[tuple[Report, Extraction]], given: dict[str, _Pending]) -> Iterator[Added]:
+    def _record(self, read: Iterable[tuple[Report, Extraction]], given: dict[str, Pending]) -> Iterator[Added]:
         for report, extraction in read:
             pending = given.pop(report.sha256)
             reading = Reading(
                 report=report,
-                engine=_engine_name(),
+                engine=engine_name(),
                 claims=extraction.claims,
                 stages=extraction.stages,
                 declared=pending.source.declared.digest(),
@@ -236,7 +192,7 @@ class Desk:
         """
         from foedus.reconcile.keeping import keep, keep_anew  # noqa: PLC0415
 
-        return (keep_anew if anew else keep)(self._ledger, _register())
+        return (keep_anew if anew else keep)(self._ledger, packaged_register())
 
     def ungathered(self) -> int:
         """How many readings are not gathered into events yet."""
@@ -275,7 +231,7 @@ class Desk:
         """
         from foedus.reconcile.judging import Judging  # noqa: PLC0415
 
-        return Judging(self._ledger, _register(), Signature(analyst=analyst, reason=reason))
+        return Judging(self._ledger, packaged_register(), Signature(analyst=analyst, reason=reason))
 
     def judgements(self) -> list[Judgement]:
         """All that analysts judged, oldest first, what was taken back among it."""
@@ -284,7 +240,73 @@ class Desk:
     def _views(self) -> EventViews:
         from foedus.analysis.events import EventViews  # noqa: PLC0415
 
-        return EventViews(self._ledger, _register(), _name_of)
+        return EventViews(self._ledger, packaged_register(), name_of)
+
+    def findings(self, query: FindingQuery, pack: Path | None = None) -> Findings:
+        """What norms would say to the record, and accusations of a breach, as far as they answer the query.
+
+        Args:
+            query: filters.
+            pack: folder of a pack; None for those of the package.
+
+        Raises:
+            BadQuery: the days end before they begin, or there is no such organisation, provision or verdict.
+            BadData: with every problem of the pack's files.
+        """
+        return self._finding_views(query.organisation, pack).answering(query)
+
+    def finding(self, finding: str, pack: Path | None = None, *, unverified: bool = False) -> FindingTrace | BodyView:
+        """The finding that an id, or the beginning of one, tells; that a body exists on paper is one too.
+
+        Args:
+            finding: id.
+            pack: as of `findings`.
+            unverified: whether texts and standing that nobody looked up count.
+
+        Raises:
+            NotFoundInLedger: there is none.
+            BadQuery: there are several.
+        """
+        bodies = [one for one in self.bodies(pack=pack) if len(finding) >= ENOUGH and one.ladder.id.startswith(finding)]
+        if len(bodies) == 1:
+            return bodies[0]
+        return self._finding_views(None, pack).finding(finding, unverified=unverified)
+
+    def treaty(self, query: FindingQuery, pack: Path | None = None) -> TreatyView:
+        """The provisions of one organisation, each with the findings that answer the query.
+
+        Args:
+            query: filters; without an organisation, that one is shown which most findings are of.
+            pack: as of `findings`.
+
+        Raises:
+            BadQuery: as of `findings`; or no organisation is named and nothing is found of any.
+        """
+        from foedus.analysis.treaty import most_found, treaty_of  # noqa: PLC0415
+
+        packs = _packs(query.organisation, pack)
+        found = self.findings(query, pack).views
+        code = packs[0].code if len(packs) == 1 else most_found(found)
+        if code is None:
+            known = ", ".join(one.code for one in packs)
+            raise BadQuery("Nothing is found under any treaty.", f"Name one to read it: --organisation {known}.")
+        return treaty_of(next(one for one in packs if one.code == code), found)
+
+    def bodies(self, organisation: str | None = None, pack: Path | None = None) -> list[BodyView]:
+        """The bodies of the organisation, or of all, each with how real sources and voices say it is.
+
+        Raises:
+            BadQuery: no treaty of the organisation is known.
+        """
+        from foedus.analysis.bodies import BodyViews  # noqa: PLC0415
+
+        views = BodyViews(self._ledger, packaged_register())
+        return [view for one in _packs(organisation, pack) for view in views.of(one)]
+
+    def _finding_views(self, organisation: str | None, pack: Path | None) -> FindingViews:
+        from foedus.analysis.findings import FindingViews  # noqa: PLC0415
+
+        return FindingViews(self._ledger, packaged_register(), name_of, _packs(organisation, pack))
 
     def brief(self, reports: Sequence[str] = (), organisation: str | None = None) -> Briefing:
         """The briefing of the reports, or of all; of all it also tells what could not be read.
@@ -299,196 +321,45 @@ class Desk:
         """
         from foedus.analysis.briefing import brief, most_spoken_of  # noqa: PLC0415
         from foedus.reconcile.voices import voices_of  # noqa: PLC0415
+        from foedus.treaty.loading import codes  # noqa: PLC0415
 
         chosen = reports or [line.id for line in self._ledger.reports()]
         readings = list({r.report.id: r for r in map(self._ledger.report, chosen)}.values())
         if not readings:
             raise NotFoundInLedger("The ledger holds no report.", "Add some with `foedus add PATH`.")
-        register = _register()
+        register = packaged_register()
         known = {actor.id for actor in register.actors() if actor.members}
         if organisation is not None and organisation not in known:
             raise BadQuery(f"No members of {organisation!r} are known.", f"Name one of {', '.join(sorted(known))}.")
         organisation = organisation or most_spoken_of(readings, known)
         claims = [claim for reading in readings for claim in reading.claims]
+        spoken = {claim.id for claim in claims}
+        judged = organisation if organisation in codes() else None
         return brief(
             readings,
             organisation=organisation,
             members=_members(register, organisation, readings) if organisation else (),
-            name_of=_name_of,
+            name_of=name_of,
             voices=voices_of(self._ledger, claims, register),
             refusals=() if reports else self._ledger.refusals(),
-            disagreements=self._views().open_among({claim.id for claim in claims}),
+            disagreements=self._views().open_among(spoken),
+            findings=self._finding_views(judged, None).among(spoken, judged) if judged else (),
+            bodies=[b for b in self.bodies(judged) if spoken & {t.citation.claim.id for t in b.on_paper}]
+            if judged
+            else (),
         )
 
 
-def sources(paths: Sequence[str], manifest: Path | None = None) -> int:
-    """How many sources the paths and the manifest name, readable or not; none of them is read."""
-    from foedus.reading.sources import gather  # noqa: PLC0415
+def _packs(organisation: str | None, folder: Path | None) -> list[Pack]:
+    """The packs that are asked: the one in the folder, the organisation's, or all of the package."""
+    from foedus.treaty.loading import codes, packaged, read_pack  # noqa: PLC0415
 
-    return sum(1 for _ in gather(paths, manifest))
-
-
-def extract(
-    paths: Sequence[str],
-    manifest: Path | None = None,
-    *,
-    published: Moment | None = None,
-    language: str | None = None,
-    processes: int | None = 1,
-) -> Iterator[tuple[Report, tuple[Claim, ...]] | Refusal]:
-    """What the sources say, without a ledger: each report with its claims, or why it could not be read.
-
-    Args:
-        paths: as for `Desk.add`.
-        manifest: as for `Desk.add`.
-        published: when those sources were published of which the manifest does not tell it.
-        language: in what language those sources are of which the manifest does not tell it.
-        processes: as for `Desk.add`; several hand back the reports in the order in which they are ready.
-    """
-    from foedus.reading.sources import gather  # noqa: PLC0415
-
-    def told(source: Source | Refusal) -> Source | Refusal:
-        if isinstance(source, Refusal):
-            return source
-        declared = source.declared
-        return replace(
-            source,
-            declared=replace(
-                declared, published=declared.published or published, language=declared.language or language
-            ),
-        )
-
-    with closing(_reading(_processes(paths, manifest, processes))) as reading:
-        named = map(told, gather(paths, manifest))
-        for step in _steps(named, lambda source, _sha256: source, reading, ()):
-            if isinstance(step, list):
-                yield from (
-                    (report, extraction.claims)
-                    for report, extraction in reading.take([pending.report for pending in step])
-                )
-            elif isinstance(step, Refusal):
-                yield step
-        yield from ((report, extraction.claims) for report, extraction in reading.take([]))
-
-
-def sentence(claim: Claim) -> str:
-    """The claim told in one plain sentence, in the frame of its status."""
-    from foedus.analysis.phrases import Phrases  # noqa: PLC0415
-
-    return Phrases.load().sentence(claim, _name_of)
-
-
-def _steps(
-    sources: Iterable[Source | Refusal],
-    settle: Callable[[Source, str], AlreadyKnown | Removed | Source],
-    reading: OnDemand,
-    given: Container[str],
-) -> Iterator[list[_Pending] | Refusal | AlreadyKnown | Removed]:
-    """Batches of read reports, and between them, without delay, what needs no extraction.
-
-    A source that `settle` settles is not read; else it gives the source to read. The same bytes never stand twice among
-    what is `given` and not recorded yet, so that `settle` can look at what was recorded of the first: for that an empty
-    batch asks for all that was given.
-    """
-    batch: list[_Pending] = []
-    for source in sources:
-        if isinstance(source, Refusal):
-            yield source
-            continue
-        sha256 = None
-        try:
-            original = source.original()
-            _, sha256 = Report.id_of(original)
-            if sha256 in given or any(pending.report.sha256 == sha256 for pending in batch):
-                yield batch
-                yield []
-                batch = []
-            settled = settle(source, sha256)
-            if isinstance(settled, (AlreadyKnown, Removed)):
-                yield settled
-                continue
-            reading.begin()
-            report = _read(original, settled)
-        except RefusedInput as error:
-            yield _refusal_from(error, sha256)
-            continue
-        batch.append(_Pending(report=report, original=original, source=settled))
-        if sum(len(pending.report.text) for pending in batch) >= reading.batch_length:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _read(original: bytes, source: Source) -> Report:
-    from foedus.reading.reader import read  # noqa: PLC0415, after workers have begun to load
-
-    return read(original, document=source.document, source=source.name, declared=source.declared)
-
-
-def _refusal_from(error: RefusedInput, sha256: str | None) -> Refusal:
-    from foedus.reading.reader import refusal_from  # noqa: PLC0415
-
-    return refusal_from(error, sha256)
-
-
-def _reading(processes: int) -> OnDemand:
-    from foedus.extraction.readers import OnDemand  # noqa: PLC0415
-
-    return OnDemand(processes, _engine)
-
-
-def _processes(paths: Sequence[str], manifest: Path | None, wanted: int | None) -> int:
-    """How many processes read: as many as wanted, two where there is enough to read, never more than processors."""
-    from foedus.reading.sources import extent  # noqa: PLC0415
-
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if wanted is None and processors > 1:
-        wanted = 2 if extent(paths, manifest) >= ENOUGH_FOR_TWO else 1
-    return min(wanted or 1, processors)
-
-
-@cache
-def _engine_name() -> str:
-    from foedus.extraction.identity import engine_name  # noqa: PLC0415
-    from foedus.register import Register  # noqa: PLC0415
-
-    return engine_name(Register.packaged_digest())
-
-
-@cache
-def _engine() -> Engine:
-    """The engine; one for the whole process, since it holds a language model and no state."""
-    from foedus.extraction.readers import ready  # noqa: PLC0415
-
-    return ready(_register())
-
-
-def who_is(phrase: str, on: date | None) -> Answer:
-    """Whom a phrase names on the day; see `foedus.register.who`. Needs no ledger."""
-    from foedus.register import who  # noqa: PLC0415
-
-    return who(_register(), phrase, on=on)
-
-
-@cache
-def _register() -> Register:
-    from foedus.register import Register  # noqa: PLC0415
-
-    return Register.load()
+    if folder is not None:
+        return [read_pack(folder)]
+    return [packaged(code) for code in ([organisation] if organisation else codes())]
 
 
 def _members(register: Register, organisation: str, readings: Sequence[Reading]) -> list[str]:
     """Who was a member on a day on which one of the reports was published; undated reports ask for the present members."""
     days = {reading.report.published_on for reading in readings}
     return list(dict.fromkeys(state for day in days for state in register.members(organisation, on=day)))
-
-
-def _name_of(principal: str) -> str:
-    """How a principal is called: states by their name, all others by their acronym."""
-    return _names().get(principal, principal)
-
-
-@cache
-def _names() -> Mapping[str, str]:
-    return {actor.id: actor.name for actor in _register().actors() if actor.kind is ActorKind.STATE}
