@@ -136,6 +136,24 @@ def test_an_earlier_act_is_not_hidden_by_one_of_the_same_day(found, act):
 
 
 @pytest.mark.parametrize(
+    ("sides", "truth"), [({"by": "counterparty", "to": "bearer"}, UNKNOWN), ({"by": "counterparty"}, YES)]
+)
+def test_an_earlier_act_that_blames_nobody_does_not_tell_who_began(found, act, sides, truth):
+    """However long before it was; that one took part in it is told."""
+    clash = act("use_force", "NOR SWE", day="2002-05-01")
+    judged = act("use_force", "NOR", "SWE", day=DAY)
+    assert found(force(**sides), clash, judged=judged).truth is truth
+
+
+def test_many_acts_of_one_day_that_blame_nobody_do_not_hide_one_that_does(found, act):
+    """Though few are kept of a day."""
+    told = [act("use_force", "NOR SWE", day="2002-05-01", id=f"a{number}") for number in range(20)]
+    blamed = act("use_force", "SWE", "NOR", day="2002-05-01", id="z")
+    judged = act("use_force", "NOR", "SWE", day=DAY)
+    assert found(force(by="counterparty", to="bearer"), *told, blamed, judged=judged).told_by == ("z",)
+
+
+@pytest.mark.parametrize(
     ("flag", "unverified", "truth"),
     [
         ({"flag": "vote"}, False, YES),

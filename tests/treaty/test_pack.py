@@ -140,6 +140,12 @@ def test_of_a_version_without_a_day_in_force_nothing_is_known(changed):
     assert _truths(pack, SOUGHT, "1995-01-01") == [[UNKNOWN]]
 
 
+def test_a_version_without_a_day_in_force_is_in_force_for_nobody_before_it_was_signed(changed):
+    """On the day itself it may be."""
+    pack = changed(lambda rows: rows["versions"]["second"].update(in_force=None))
+    assert _truths(pack, "pact/art-4", "2000-02-01", "2000-02-02") == [[NO], [UNKNOWN]]
+
+
 def test_a_norm_ends_when_it_says_in_whichever_text(changed):
     """Of two texts, the first ends with itself and the second with the norm."""
     pack = changed(lambda rows: rows["provisions"]["art-2"]["norms"]["assist"].update(until=date(2003, 1, 1)))

@@ -82,7 +82,7 @@ class Conditions:
         look_for, window = self._look_for(told, asking), _window(told, asking)
         if told.days_after != 0 or not matches(told.match, asking.conduct):
             return self.occurrences.answer(look_for, window)
-        sooner = self.occurrences.answer(replace(look_for, undated=False), window.before(asking.span.start))
+        sooner = self.occurrences.answer(_blaming(look_for, told), window.before(asking.span.start))
         return sooner if sooner.truth is Truth.YES else _in_order(self.occurrences.answer(look_for, window), asking)
 
     def _look_for(self, told: Told, asking: Asking, *, undated: bool = True) -> Asked:
@@ -148,6 +148,16 @@ class Conditions:
 def _window(told: Told, asking: Asking) -> Window:
     before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
     return Window.around(asking.span, before, after)
+
+
+def _blaming(look_for: Asked, told: Told) -> Asked:
+    """The same of acts that tell who began: of what several did to each other nobody does, however long before it was."""
+    blames = "anybody" not in {told.by, told.to}
+
+    def admits(other: Conduct, pair: Pair) -> bool:
+        return not (blames and other.mutual) and look_for.admits(other, pair)
+
+    return replace(look_for, admits=admits, undated=False)
 
 
 def _in_order(answer: Answer, asking: Asking) -> Answer:

@@ -318,7 +318,8 @@ def _untold(party: Party, conduct: Conduct) -> bool:
 
 
 def _dates(period: Period, span: Span) -> str:
-    since = f"in force from {period.since}" if period.since else "since when it is in force is not known"
+    unknown = f"signed on {period.signed}, since when it is in force is not known"
+    since = f"in force from {period.since}" if period.since else unknown
     until = f" to {period.until}" if period.until else ""
     return f"version {period.version} {since}{until}; the act is of {span}"
 

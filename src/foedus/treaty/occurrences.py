@@ -151,9 +151,12 @@ def _through(spans: Sequence[Days], last: date) -> int:
 
 
 def _few(conducts: Iterable[Conduct]) -> list[Conduct]:
-    """The same few in whatever order they are told: of some occurrences two tellings each, so that one stays where one is judged."""
+    """The same few in whatever order they are told: of some occurrences two tellings each, so that one stays where one is judged.
+
+    Those that tell who did it to whom go before those that blame nobody.
+    """
     by_occurrence: dict[str, list[Conduct]] = {}
-    for one in sorted(conducts, key=lambda one: (one.occurrence, one.id)):
+    for one in sorted(conducts, key=lambda one: (one.mutual, one.occurrence, one.id)):
         by_occurrence.setdefault(one.occurrence, []).append(one)
     return [one for same in list(by_occurrence.values())[:KEPT] for one in same[:2]]
 

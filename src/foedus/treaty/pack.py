@@ -57,10 +57,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """How long one text of a provision is in force: from `since` through `until`; `since` None where that is not known."""
+    """How long one text of a provision is in force: from `since` through `until`; `since` None where that is not known.
+
+    Attributes:
+        version: of the instrument, that brings the text.
+        signed: when that was signed; before, it is in force for nobody.
+    """
 
     version: str
     text: Text
+    signed: Day
     since: Day | None
     until: Day | None
     verified: bool
@@ -146,6 +152,7 @@ class Pack:
                 yield Period(
                     version=text.version,
                     text=text,
+                    signed=version.signed,
                     since=since,
                     until=until,
                     verified=text.verified and version.verified,
@@ -218,7 +225,8 @@ def _earlier(own: Day | None, of_text: Day | None) -> Day | None:
 
 
 def in_force(period: Period, span: Span) -> Truth:
-    """Whether the text is in force on the whole of the span; not on any day where nobody knows since when."""
-    if period.since is None:
-        return Truth.UNKNOWN
-    return all_of((begun(period.since, span), holding(None, period.until, span)))
+    """Whether the text is in force on the whole of the span; where nobody knows since when, at most unknown, and not before it was signed."""
+    known = begun(period.since or period.signed, span)
+    if period.since is None and known is Truth.YES:
+        known = Truth.UNKNOWN
+    return all_of((known, holding(None, period.until, span)))
