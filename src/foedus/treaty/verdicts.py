@@ -24,22 +24,23 @@ from foedus.model.finding import (
     Verdict,
 )
 from foedus.treaty.conditions import SEPARATOR
-from foedus.treaty.exempting import exempted_by
+from foedus.treaty.exempting import Exempting, exempting
 from foedus.treaty.format import Modality, Norm
 from foedus.treaty.pack import Placed
 
 IN_FORCE, BEARER, COUNTERPARTY, DEADLINE, REPARATION = "in force", "bearer", "counterparty", "deadline", "reparation"
-CONDITION, EXEMPTION = f"condition{SEPARATOR}", f"exemption{SEPARATOR}"
+CONDITION = f"condition{SEPARATOR}"
 AT_MOST = 64
 """Ways to fill in what is unknown that are tried; where there are more, nearly everything is unknown anyway."""
 Steps = Mapping[str, TraceStep]
 
 
 class Outcome(NamedTuple):
-    """A verdict without its words: its class, and the part that decided it."""
+    """A verdict without its words: its class, the part that decided it, and others that would have decided it so."""
 
     kind: type[Verdict]
     by: str = ""
+    also: tuple[str, ...] = ()
 
 
 class _Needed(Exception):  # no error: it asks for a choice
@@ -59,6 +60,7 @@ class Deciding:
     """Decides verdicts for the norms of a pack; what it has once decided it remembers."""
 
     _known: dict[object, tuple[Leaf, ...]] = field(default_factory=dict)
+    _exempting: dict[tuple[str, str], Exempting] = field(default_factory=dict)
 
     def verdict(self, placed: Placed, steps: Steps, *, breaching: bool) -> Verdict:
         """The verdict on an act.
@@ -79,35 +81,46 @@ class Deciding:
         key = (placed.name, reading, breaching, tuple((name, step.truth) for name, step in steps.items()))
         if key not in self._known:
             truths = {name: step.truth for name, step in steps.items()}
-            self._known[key] = tuple(_leaves(placed.norm, reading, truths, breaching=breaching))
+            self._known[key] = tuple(self._leaves(placed, reading, truths, breaching=breaching))
         return _worded(self._known[key], placed, steps)
 
+    def _leaves(self, placed: Placed, reading: str, truths: Mapping[str, Truth], *, breaching: bool) -> Iterator[Leaf]:
+        excusing = self._exempting_of(placed, reading)
+        ahead: list[dict[str, bool]] = [{}]
+        for _ in range(AT_MOST):
+            if not ahead:
+                return
+            chosen = ahead.pop()
+            try:
+                outcome = _outcome(placed.norm, reading, _Holds(truths, chosen), excusing, breaching=breaching)
+            except _Needed as needed:
+                ahead += [{**chosen, needed.name: False}, {**chosen, needed.name: True}]
+                continue
+            yield Leaf(tuple(chosen.items()), outcome)
 
-def _leaves(norm: Norm, reading: str, truths: Mapping[str, Truth], *, breaching: bool) -> Iterator[Leaf]:
-    ahead: list[dict[str, bool]] = [{}]
-    for _ in range(AT_MOST):
-        if not ahead:
-            return
-        chosen = ahead.pop()
-        try:
-            outcome = _outcome(norm, reading, truths, chosen, breaching=breaching)
-        except _Needed as needed:
-            ahead += [{**chosen, needed.name: False}, {**chosen, needed.name: True}]
-            continue
-        yield Leaf(tuple(chosen.items()), outcome)
+    def _exempting_of(self, placed: Placed, reading: str) -> Exempting:
+        key = (placed.name, reading)
+        if key not in self._exempting:
+            self._exempting[key] = exempting(placed.norm.exceptions, reading)
+        return self._exempting[key]
 
 
-def _outcome(
-    norm: Norm, reading: str, truths: Mapping[str, Truth], chosen: Mapping[str, bool], *, breaching: bool
-) -> Outcome:
-    def holds(name: str) -> bool:
-        truth = truths.get(name, Truth.UNKNOWN)
+class _Holds(NamedTuple):
+    """Whether parts hold: as found, and else as chosen."""
+
+    truths: Mapping[str, Truth]
+    chosen: Mapping[str, bool]
+
+    def __call__(self, name: str) -> bool:
+        truth = self.truths.get(name, Truth.UNKNOWN)
         if truth is not Truth.UNKNOWN:
             return truth is Truth.YES
-        if name not in chosen:
+        if name not in self.chosen:
             raise _Needed(name)
-        return chosen[name]
+        return self.chosen[name]
 
+
+def _outcome(norm: Norm, reading: str, holds: _Holds, excusing: Exempting, *, breaching: bool) -> Outcome:
     if not holds(IN_FORCE):
         return Outcome(NotInForce)
     asked = [CONDITION + name for name, one in norm.conditions.items() if not one.under or reading in one.under]
@@ -118,18 +131,20 @@ def _outcome(
         breaching = not holds(DEADLINE)
     if not breaching:
         return Outcome(Fulfilled)
-    facts = {name for name in truths if name.startswith(EXEMPTION) and holds(name)}
-    by = exempted_by(norm.exceptions, reading, facts)
-    if by is None and norm.reparation is not None and holds(REPARATION):
-        by = REPARATION
-    return Outcome(AllegedBreach) if by is None else Outcome(Excused, by)
+    by = excusing.excuses([name for name in excusing.conditions if name in holds.truths and holds(name)])
+    if norm.reparation is not None and holds(REPARATION):
+        by = (*by, REPARATION)
+    return Outcome(Excused, by[0], by[1:]) if by else Outcome(AllegedBreach)
 
 
 def _worded(leaves: Sequence[Leaf], placed: Placed, steps: Steps) -> Verdict:
-    outcomes = dict.fromkeys(leaf.outcome for leaf in leaves)
-    first = next(iter(outcomes))
-    if len(outcomes) == 1 or {one.kind for one in outcomes} <= {NotInForce, NotApplicable}:
-        return _plain(first, placed, steps)
+    kinds = {leaf.outcome.kind for leaf in leaves}
+    if kinds <= {NotInForce, NotApplicable}:
+        return _plain(leaves[0].outcome, placed, steps)
+    if kinds == {Excused} and (by := _always([leaf.outcome for leaf in leaves])):
+        return _excused(by, placed.norm)
+    if len(kinds) == 1 and kinds != {Excused}:
+        return _plain(leaves[0].outcome, placed, steps)
     asked = dict.fromkeys(name for leaf in leaves for name, _ in leaf.chosen if _matters(name, leaves))
     otherwise: dict[str, Verdict] = {}
     for leaf in leaves:
@@ -139,9 +154,21 @@ def _worded(leaves: Sequence[Leaf], placed: Placed, steps: Steps) -> Verdict:
     return Undetermined(because=f"not known: {'; '.join(missing)}", missing=missing, otherwise=otherwise)
 
 
+def _always(outcomes: Sequence[Outcome]) -> list[str]:
+    """What excuses whatever is not known."""
+    return [name for name in (outcomes[0].by, *outcomes[0].also) if all(name in (o.by, *o.also) for o in outcomes)]
+
+
+def _excused(by: Sequence[str], norm: Norm) -> Excused:
+    says = [
+        norm.reparation.says if name == REPARATION and norm.reparation else norm.exceptions[name].says for name in by
+    ]
+    return Excused(because="; also: ".join(says), by=by[0])
+
+
 def _matters(name: str, leaves: Sequence[Leaf]) -> bool:
     """Whether outcomes with it differ from those without it."""
-    with_, without = ({leaf.outcome for leaf in leaves if (name, way) in leaf.chosen} for way in (True, False))
+    with_, without = ({leaf.outcome[:2] for leaf in leaves if (name, way) in leaf.chosen} for way in (True, False))
     return with_ != without
 
 
@@ -158,13 +185,8 @@ def _plain(outcome: Outcome, placed: Placed, steps: Steps) -> Verdict:
         step = steps[outcome.by]
         return NotApplicable(because=f"not: {step.says} ({step.why})")
     if outcome.kind is Excused:
-        says = norm.reparation.says if outcome.by == REPARATION and norm.reparation else _exemption(norm, outcome.by)
-        return Excused(because=says, by=outcome.by)
+        return _excused((outcome.by, *outcome.also), norm)
     if outcome.kind is Fulfilled:
         used = {Modality.PERMISSION: "what it allows", Modality.POWER: "a use of the power it gives"}
         return Fulfilled(because=f"told to be {used.get(norm.modality, 'what it asks for')}: {norm.says}")
     return AllegedBreach(because=norm.says, form=Form.REPORTED)
-
-
-def _exemption(norm: Norm, path: str) -> str:
-    return norm.exceptions[path.split(SEPARATOR, maxsplit=1)[0]].says

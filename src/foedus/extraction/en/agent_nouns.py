@@ -14,6 +14,23 @@ def agent_noun(token: Token, register: Register) -> Agent | None:
     return next((noun for noun in nouns if _reads(noun, token)), None)
 
 
+def last_word(token: Token, register: Register) -> Token:
+    """The last word of a noun that begins with `token`: "affairs" of "ministry of foreign affairs"; else the token itself."""
+    doc = token.doc
+    nouns = _nouns(register, token.lemma_.lower(), token.lower_)
+    longer = (noun.words for noun in nouns if len(noun.words) > 1 and doc.forms.issuperset(noun.words))
+    read = [words for words in longer if _stand_at(words, list(doc[token.i : token.i + len(words)]))]
+    return doc[token.i + max(map(len, read), default=1) - 1]
+
+
+def is_last_word(token: Token, register: Register) -> bool:
+    """Whether the word ends such a noun that begins before it, and tells nothing by itself: the "Defence" of a ministry."""
+    if token.dep_ != "pobj" or token.head.lower_ != "of":
+        return False
+    above = token.head.head
+    return last_word(above, register).i == token.i != above.i
+
+
 @lru_cache(maxsize=10_000)
 def _nouns(register: Register, lemma: str, form: str) -> tuple[Agent, ...]:
     forms = (lemma, form, *singulars(form))  # capitals keep the lemmatizer from "Allies"

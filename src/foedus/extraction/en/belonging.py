@@ -62,7 +62,7 @@ class Belonging(Naming):
         if child.dep_ == "poss" and child.i not in self.sentence.mention_at:
             found += self.at(child)
         for inner in child.children:
-            if inner.dep_ in {"conj", "compound", "amod", "nmod", "poss", "npadvmod"}:
+            if inner.dep_ in {"conj", "compound", "amod", "nmod", "poss", "npadvmod", "preconj"}:
                 found += self._base(inner)
         return found
 

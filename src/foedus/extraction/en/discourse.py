@@ -77,6 +77,7 @@ class Discourse:
     _persons: list[Party] = field(init=False, default_factory=list)
     _states: list[Party] = field(init=False, default_factory=list)
     _organisations: list[Party] = field(init=False, default_factory=list)
+    _bodies: list[Party] = field(init=False, default_factory=list)
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
     _counts: Counter[str] = field(init=False, default_factory=Counter)
 
@@ -148,17 +149,19 @@ class Discourse:
                 self._organisations.append(party)
             elif party.cls == "state":
                 self._states.append(party)
+            if party.cls in {"organisation", "state"}:
+                self._bodies.append(party)
             if party.plural:
                 self._several.append((party,))
         lists = [t for t in sentence.doc if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"conj", "compound", "amod"}]
         pairs = [tuple(parties.of(t)) for t in lists]
         self._several += [pair for pair in pairs if len(pair) > 1]
-        for memory in (self._persons, self._states, self._organisations, self._several):
+        for memory in (self._persons, self._states, self._organisations, self._bodies, self._several):
             del memory[:-MEMORY]
 
     def forget(self) -> None:
         """Begin a new entry of a chronicle: what the entries before it named is out of mind."""
-        for memory in (self._persons, self._states, self._organisations, self._several):
+        for memory in (self._persons, self._states, self._organisations, self._bodies, self._several):
             memory.clear()
 
     def _is_seat(self, party: Party) -> bool:
@@ -182,8 +185,7 @@ class Discourse:
             if is_expletive(token):
                 return []
             before = nearest_before(token, parties, {"state", "organisation", "group", "force"})
-            last = self._latest_of(self._states, self._organisations)
-            return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")
+            return self._recalled(token, before or self._bodies[-1:], f"{word!r}: the state or organisation named last")
         if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
             several = several_here(token, parties) or governing_body(token, parties)
             several = several or self._several_before(token, parties) or nearest_before(token, parties, _BODIES)
@@ -356,10 +358,6 @@ class Discourse:
                 reason="the report's own outlet",
             )
         ]
-
-    def _latest_of(self, *memories: list[Party]) -> list[Party]:
-        last = [memory[-1] for memory in memories if memory]
-        return [max(last, key=lambda party: party.participant.start)] if last else []
 
     def main_organisation(self, token: Token) -> list[Party]:
         """The organisation that the report is about, pointed at by `token`; empty where it is about none."""

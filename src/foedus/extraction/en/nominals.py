@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from foedus.extraction.en.agent_nouns import last_word
 from foedus.extraction.en.belonging import Belonging
 from foedus.extraction.en.party import Party, unique
 from foedus.extraction.en.tokens import Token
@@ -101,7 +102,9 @@ class Nominals(Belonging):
     def _office_or_force(self, token: Token, noun: Agent) -> Iterator[Party]:
         before = self.modifiers(token)
         owned = any(p.participant.principal for p in before)
-        bases = unique([*before, *self._of(token, owned=owned)]) or self._shared(token, noun)
+        tail = last_word(token, self.register)
+        after = self._of(tail, owned=owned) or (self._of(token, owned=owned) if tail.i != token.i else [])
+        bases = unique([*before, *after]) or self._shared(token, noun)
         bases = [
             base for base in bases if base.participant.principal or base.cls in {"collective", "organisation", "group"}
         ]

@@ -29,6 +29,9 @@ _HARM = frozenset(
 _CROWD = frozenset({"people", "group", "force"})
 _ARMED = frozenset({Sector.MIL, Sector.REB})
 
+_OF_AN_OMISSION = {TreatyAct.LEAVE_BODY_IDLE: EventType.REJECT, TreatyAct.WITHHOLD_DUES: EventType.SANCTION}
+"""Types of the acts that consist in doing nothing."""
+
 SURE_WITHOUT_A_PRINCIPAL = 0.8
 """The typer's certainty from which a verb counts although none of its parties has a principal (0008)."""
 
@@ -57,7 +60,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
     _attempted(draft)
     _performed(draft)
     _not_done(draft, compositions.get("not_done", {}))
-    _idle(draft, compositions.get("idle_when_denied", {}))
+    _left_undone(draft, compositions.get("when_denied", {}))
     name_breach(draft, parties, compositions.get("breach_words", {}))
     rules = compositions.get("rule_when_demanded", {})
     if (
@@ -187,12 +190,13 @@ def _not_done(draft: Draft, table: dict[str, str]) -> None:
         draft.reading = Reading(Status.ASSERTED, "not done where it was asked for: a refusal", negated=True)
 
 
-def _idle(draft: Draft, table: dict[str, str]) -> None:
-    """A body that does not work is left idle, whoever says so: "the council does not function"."""
+def _left_undone(draft: Draft, table: dict[str, str]) -> None:
+    """What is not done is an act of its own, whoever says so: "the council does not function", "did not pay its dues"."""
     sense = draft.trigger.pattern.sense.id
     if draft.reading.status is Status.DENIED and sense in table:
-        draft.type, draft.act = EventType.REJECT, TreatyAct(table[sense])
-        draft.reading = Reading(Status.ASSERTED, "it does not work: it is left idle", negated=True)
+        draft.act = TreatyAct(table[sense])
+        draft.type = _OF_AN_OMISSION[draft.act]
+        draft.reading = Reading(Status.ASSERTED, f"not done: {draft.act.value}", negated=True)
 
 
 def _is_nature(draft: Draft, parties: Parties) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from foedus.extraction.en import typer
-from foedus.extraction.en.agent_nouns import agent_noun
+from foedus.extraction.en.agent_nouns import agent_noun, is_last_word
 from foedus.extraction.en.clauses import is_finite, is_wished
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
@@ -257,7 +257,9 @@ def _are_people(token: Token, parties: Parties) -> bool:
 
 
 def _is_in_a_name(token: Token, parties: Parties) -> bool:
-    """Whether the word is one of several of an actor's name: "the Economic Cooperation Council"."""
+    """Whether the word is one of several of an actor's name: "the Economic Cooperation Council", "the Ministry of Defence"."""
+    if is_last_word(token, parties.register):
+        return True
     mention = parties.sentence.mention_at.get(token.i)
     return mention is not None and token.pos_ == "PROPN" and mention.form is NameForm.NAME and " " in mention.surface
 
