@@ -30,6 +30,7 @@ gate: $(STAMP)  ## pinned floors of reading quality
 bench: $(STAMP)  ## speed beside a named baseline, in one run
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_events.py
+	$(BIN)/python tools/bench_judge.py
 
 docs: $(STAMP)  ## the parts of the documentation that are made from the code
 	$(BIN)/python tools/docs.py

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from foedus.model.claim import TreatyAct
+from foedus.model.claim import Status, TreatyAct
 from foedus.model.finding import AllegedBreach, Finding, Form, Stage, TraceStep, Truth
 from foedus.treaty.composing import identity
 from foedus.treaty.conduct import HAPPENED, Conduct
@@ -18,7 +18,7 @@ from foedus.treaty.days import Span
 from foedus.treaty.format import Kind
 from foedus.treaty.pack import Pack, in_force
 
-ARTICLE = re.compile(r"\b(?:art(?:icle|icles|\.)?|§)\s*(\d+(?:\.\d+)?)")
+ARTICLE = re.compile(r"(?:\bart(?:icle|icles|\.)?|§)\s*(\d+(?:\.\d+)?)")
 """An article by its number, folded."""
 
 
@@ -77,9 +77,12 @@ class Accusations:
         return None, found[0] if found else ""
 
     def _article(self, instrument: str, conduct: Conduct) -> str | None:
-        found = ARTICLE.search(conduct.name) or ARTICLE.search(conduct.words)
-        address = f"{instrument}/art-{found[1]}" if found else ""
-        return address if address in self.pack.provisions else None
+        """The first article named that the instrument has; of a paragraph that has no address, its article."""
+        for found in (*ARTICLE.finditer(conduct.name), *ARTICLE.finditer(conduct.words)):
+            for number in (found[1], found[1].split(".")[0]):
+                if f"{instrument}/art-{number}" in self.pack.provisions:
+                    return f"{instrument}/art-{number}"
+        return None
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
@@ -101,21 +104,22 @@ def told_by_accusers(accusations: Iterable[Accusation], conducts: Iterable[Condu
 
 
 def findings(accusations: Iterable[Accusation], pack: Pack) -> Iterator[Finding]:
-    """A finding for each occurrence, accused and provision, in the order first met."""
+    """A finding for each occurrence, accused and provision, in the order first met; the claim with the least id speaks for the others."""
     same: dict[tuple[str, str | None, str | None], list[Accusation]] = {}
     for one in accusations:
         same.setdefault((one.conduct.occurrence, one.accused, one.provision), []).append(one)
     for (occurrence, accused, provision), told in same.items():
-        done = [one for one in told if one.conduct.status != "denied"]
+        done = [one for one in told if one.conduct.status is not Status.DENIED]
         if done:
+            first = min(done, key=lambda one: one.conduct.id)
             yield Finding(
                 id=identity(pack.code, str(provision), occurrence, str(accused), Form.ACCUSED),
                 organisation=pack.code, provision=provision, norm=None, version=None, occurrence=occurrence, bearer=accused,
                 counterparty=None, form=Form.ACCUSED, stage=Stage.DONE,
-                verdict=AllegedBreach(because=f"a voice says so, naming “{done[0].named}”", form=Form.ACCUSED),
+                verdict=AllegedBreach(because=f"a voice says so, naming “{first.named}”", form=Form.ACCUSED),
                 claims=tuple(dict.fromkeys(one.conduct.id for one in done)),
                 disputed_by=tuple(dict.fromkeys(one.conduct.id for one in told if one not in done)),
-                trace=tuple(_trace(done[0], pack)),
+                trace=tuple(_trace(first, pack)),
             )  # fmt: skip
 
 

@@ -2,44 +2,131 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
-from foedus.treaty.format import Exemption, Instrument, Norm, Provision, Version
+from foedus.treaty.days import Day
+from foedus.treaty.format import Condition, Exemption, Instrument, Modality, Norm, Provision, Version
 from foedus.treaty.pack import Pack
 
+Places = Mapping[str, list[tuple[str, Norm]]]
+"""Norms by name, each with the place where it stands; more than one where a name stands twice."""
+WITHOUT_ACTS = frozenset({Modality.CONSTITUTIVE, Modality.PERMISSION})
+"""Kinds of norms that may match no act: they say what is, not what to do."""
 
-def faults(pack: Pack, folder: str) -> list[str]:
-    """Every problem between the parts of the pack, each with its place and what to do."""
-    found = [
-        f"{folder}/instruments/{id_}.yaml: {fault}"
-        for id_, instrument in pack.instruments.items()
-        for fault in (*_versions(instrument), *_texts(instrument))
-    ]
-    usable = {
-        address
-        for id_, one in pack.instruments.items()
-        if not [*_texts(one)]
-        for address in pack.provisions
-        if address.startswith(f"{id_}/")
-    }
-    for address in pack.provisions:
-        instrument, key = address.split("/", 1)
-        place = f"{folder}/instruments/{instrument}.yaml: provisions/{key}"
-        found += [f"{place}/{fault}" for fault in _provision(pack, address, pack.provisions[address])]
-    found += [f"{folder}/{fault}" for fault in (*_readings(pack), *_standing(pack))]
-    names = Counter(name for provision in pack.provisions.values() for name in provision.norms)
-    found += [
-        f"{folder}/instruments: the norm {name!r} stands {number} times; a name is one in a pack"
-        for name, number in names.items()
-        if number > 1
-    ]
-    if len(usable) == len(pack.provisions) and max(names.values(), default=1) == 1:
-        found += [
-            f"{folder}/instruments: {fault}" for fault in _cycles({name: one.norm for name, one in pack.norms.items()})
-        ]
-    return found
+
+def faults(pack: Pack, folder: str, unread: Collection[str] = ()) -> list[str]:
+    """Every problem between the parts of the pack, each with its place and what to do.
+
+    Args:
+        pack: what could be read.
+        folder: its name.
+        unread: files of the pack that could not be read, such as `readings.yaml`; nothing is said to be missing that may stand there.
+    """
+    return [f"{folder}/{fault}" for fault in _Checking(pack, frozenset(unread), _placed(pack)).all()]
+
+
+def _placed(pack: Pack) -> Places:
+    placed: dict[str, list[tuple[str, Norm]]] = defaultdict(list)
+    for address, provision in pack.provisions.items():
+        for name, norm in provision.norms.items():
+            placed[name].append((f"{_place(address)}/norms/{name}", norm))
+    return placed
+
+
+def _place(address: str) -> str:
+    instrument, key = address.split("/", 1)
+    return f"instruments/{instrument}.yaml: provisions/{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Checking:
+    pack: Pack
+    unread: frozenset[str]
+    norms: Places
+
+    def all(self) -> Iterator[str]:
+        for id_, instrument in self.pack.instruments.items():
+            yield from (f"instruments/{id_}.yaml: {one}" for one in (*_versions(instrument), *_texts(instrument)))
+        for address, provision in self.pack.provisions.items():
+            for name, norm in provision.norms.items():
+                place = f"{_place(address)}/norms/{name}"
+                yield from (f"{place}: {one}" for one in self._norm(address, norm))
+                yield from self._exceptions(norm.exceptions, place)
+                if norm.counterparty is None:
+                    yield from (f"{place}/{one}" for one in _of_counterparty(norm.conditions, norm.exceptions))
+        yield from self._readings()
+        yield from self._states()
+        yield from _doubles(self.norms)
+        yield from _circles(self.norms)
+
+    def _norm(self, address: str, norm: Norm) -> Iterator[str]:
+        for reading in norm.readings():
+            if reading not in self.pack.readings:
+                if "readings.yaml" not in self.unread:
+                    yield f"the reading {reading!r} is not in readings.yaml; tell there whose it is"
+            elif address not in self.pack.readings[reading].provisions:
+                yield f"the reading {reading!r} does not name {address} among its provisions; add it in readings.yaml"
+        for over in norm.over:
+            if over not in self.norms and not any(name.startswith("instruments/") for name in self.unread):
+                yield f"is over {over!r}, which is no norm of the pack; name a norm, or take it out"
+        if norm.modality not in WITHOUT_ACTS and not (norm.breached_by or norm.fulfilled_by):
+            yield "matches no act; give `breached_by` or `fulfilled_by`, or call it constitutive"
+        yield from _order(norm.since, norm.until)
+
+    def _exceptions(self, exceptions: Mapping[str, Exemption], place: str) -> Iterator[str]:
+        for name, one in exceptions.items():
+            here = f"{place}/exceptions/{name}"
+            if one.provision is not None and self._missing(one.provision):
+                yield f"{here}: {self._no_address(one.provision)}"
+            yield from self._exceptions(one.exceptions, here)
+
+    def _missing(self, address: str) -> bool:
+        return (
+            address not in self.pack.provisions
+            and f"instruments/{address.split('/', maxsplit=1)[0]}.yaml" not in self.unread
+        )
+
+    def _no_address(self, address: str) -> str:
+        known = next(iter(self.pack.provisions), "charter/art-1")
+        return f"no provision has the address {address!r}; addresses are such as {known}"
+
+    def _readings(self) -> Iterator[str]:
+        for name, reading in self.pack.readings.items():
+            for address in filter(self._missing, reading.provisions):
+                yield f"readings.yaml: readings/{name}: {self._no_address(address)}"
+
+    def _states(self) -> Iterator[str]:
+        states = {one.state for one in self.pack.members}
+        for number, row in enumerate(self.pack.standing):
+            place = f"standing.yaml: standing/{number}"
+            if row.state not in states and "organisation.yaml" not in self.unread:
+                yield f"{place}: {row.state!r} was never a member; members stand in organisation.yaml"
+            yield from (f"{place}: {one}" for one in _order(row.since, row.until))
+        for number, partner in enumerate(self.pack.partners):
+            yield from (f"standing.yaml: partners/{number}: {one}" for one in _order(partner.since, partner.until))
+        for member in self.pack.members:
+            yield from (
+                f"organisation.yaml: members/{member.state}: {one}" for one in _order(member.since, member.until)
+            )
+
+
+def _of_counterparty(conditions: Mapping[str, Condition], exceptions: Mapping[str, Exemption]) -> Iterator[str]:
+    """Conditions that ask for a counterparty, of a norm that has none."""
+    for name, one in conditions.items():
+        if (one.told and "counterparty" in {one.told.by, one.told.to}) or (
+            one.flag and one.flag.party == "counterparty"
+        ):
+            yield f"conditions/{name}: asks for the counterparty, and the norm names none; give it a `counterparty`"
+    for name, exemption in exceptions.items():
+        yield from (f"exceptions/{name}/{one}" for one in _of_counterparty(exemption.conditions, exemption.exceptions))
+
+
+def _order(since: Day | None, until: Day | None) -> Iterator[str]:
+    if since and until and until.last < since.first:
+        yield f"ends on {until}, before it begins on {since}; mend one of the days"
 
 
 def _versions(instrument: Instrument) -> Iterator[str]:
@@ -63,68 +150,46 @@ def _overlaps(versions: Mapping[str, Version]) -> Iterator[str]:
 def _texts(instrument: Instrument) -> Iterator[str]:
     order = list(instrument.versions)
     for key, provision in instrument.provisions.items():
-        known = [text.version for text in provision.texts if text.version in order]
-        for text in provision.texts:
-            if text.version not in order:
-                yield f"provisions/{key}: a text of version {text.version!r}, which is none of {', '.join(order)}"
-        if known != sorted(set(known), key=order.index):
-            yield f"provisions/{key}: its texts are not in the order of the versions, one for each"
+        yield from (f"provisions/{key}: {one}" for one in _texts_of(provision, order))
 
 
-def _provision(pack: Pack, address: str, provision: Provision) -> Iterator[str]:
-    for name, norm in provision.norms.items():
-        place = f"norms/{name}"
-        for reading in norm.readings():
-            if reading not in pack.readings:
-                yield f"{place}: the reading {reading!r} is not in readings.yaml; tell there whose it is"
-            elif address not in pack.readings[reading].provisions:
-                yield f"{place}: the reading {reading!r} does not name {address} among its provisions"
-        for over in norm.over:
-            if not any(over in one.norms for one in pack.provisions.values()):
-                yield f"{place}: is over {over!r}, which is no norm of the pack"
-        yield from _exceptions(pack, norm.exceptions, place)
-        if norm.modality not in {"constitutive", "permission"} and not (norm.breached_by or norm.fulfilled_by):
-            yield f"{place}: matches no act; give `breached_by` or `fulfilled_by`, or call it constitutive"
+def _texts_of(provision: Provision, order: list[str]) -> Iterator[str]:
+    known = [text.version for text in provision.texts if text.version in order]
+    for text in provision.texts:
+        if text.version not in order:
+            yield f"a text of version {text.version!r}, which is none of {', '.join(order)}; name one of these"
+    if known != sorted(set(known), key=order.index):
+        yield "its texts are not in the order of the versions, one for each; put them so"
 
 
-def _exceptions(pack: Pack, exceptions: Mapping[str, Exemption], place: str) -> Iterator[str]:
-    for name, one in exceptions.items():
-        here = f"{place}/exceptions/{name}"
-        if one.provision is not None and one.provision not in pack.provisions:
-            yield f"{here}: no provision has the address {one.provision!r}; addresses are such as {next(iter(pack.provisions), 'charter/art-1')}"
-        yield from _exceptions(pack, one.exceptions, here)
+def _doubles(norms: Places) -> Iterator[str]:
+    for same in norms.values():
+        first, *others = (place for place, _ in same)
+        for place in others:
+            yield f"{place}: a norm of that name stands at {first} too; a name is one in a pack: call one otherwise"
 
 
-def _readings(pack: Pack) -> Iterator[str]:
-    for name, reading in pack.readings.items():
-        for address in reading.provisions:
-            if address not in pack.provisions:
-                yield f"readings.yaml: readings/{name}: no provision has the address {address!r}"
-
-
-def _standing(pack: Pack) -> Iterator[str]:
-    states = {one.state for one in pack.members}
-    for number, row in enumerate(pack.standing):
-        if row.state not in states:
-            yield f"standing.yaml: standing/{number}: {row.state!r} was never a member; members stand in organisation.yaml"
-        if row.until and row.until.last < row.since.first:
-            yield f"standing.yaml: standing/{number}: ends on {row.until}, before it begins on {row.since}"
-
-
-def _cycles(norms: Mapping[str, Norm]) -> Iterator[str]:
-    """Norms that are over themselves, through others; each cycle is told once."""
+def _circles(norms: Places) -> Iterator[str]:
+    """Norms that are over themselves, through others; each circle is told once, by its shortest way."""
+    over = {name: [below for _, norm in same for below in norm.over] for name, same in norms.items()}
     told: set[frozenset[str]] = set()
-    for start in norms:
-        path, seen = [start], {start}
-        while True:
-            following = next((over for over in norms[path[-1]].over if over in norms), None)
-            if following is None:
-                break
-            path.append(following)
-            if following in seen:
-                cycle = path[path.index(following) :]
-                if frozenset(cycle) not in told:
-                    told.add(frozenset(cycle))
-                    yield f"norms that are over each other in a circle: {' over '.join(cycle)}; one must not be"
-                break
-            seen.add(following)
+    for start, same in norms.items():
+        circle = _way_back(start, over)
+        if circle and frozenset(circle) not in told:
+            told.add(frozenset(circle))
+            yield f"{same[0][0]}/over: a circle, {' over '.join(circle)}; take one of these out of an `over`"
+
+
+def _way_back(start: str, over: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """The shortest way from the norm to itself, both ends included; empty where there is none."""
+    ahead: deque[tuple[str, ...]] = deque([(start,)])
+    seen = {start}
+    while ahead:
+        way = ahead.popleft()
+        for below in over.get(way[-1], ()):
+            if below == start:
+                return (*way, start)
+            if below not in seen:
+                seen.add(below)
+                ahead.append((*way, below))
+    return ()

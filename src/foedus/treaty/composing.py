@@ -16,6 +16,8 @@ ID_LENGTH = 16
 def compose(judged: Iterable[Judged], organisation: str, accusing: Collection[str] = ()) -> list[Finding]:
     """One finding for each norm, occurrence, bearer, counterparty, form, stage and verdict, in the order first met.
 
+    Where tellings agree in all of that, the one with the least id speaks for them, so that order decides nothing but order.
+
     Args:
         judged: every telling; those that deny the act stand beside the findings that tell it, and make none.
         organisation: whose pack it was judged by.
@@ -51,7 +53,7 @@ class _Key:
 def _finding(
     key: _Key, same: list[Judged], organisation: str, denied: Mapping[tuple[str, str, str | None], list[str]]
 ) -> Finding:
-    first = same[0]
+    first = min(same, key=lambda one: one.conduct.id)
     return Finding(
         id=identity(organisation, *(str(part) for part in (key.norm, key.occurrence, key.bearer, key.counterparty)), key.form, key.stage, key.verdict),
         organisation=organisation,

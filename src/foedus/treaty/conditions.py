@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from foedus.model.finding import TraceStep, Truth
 from foedus.treaty.conduct import Conduct
 from foedus.treaty.days import Span
 from foedus.treaty.format import Condition, Deadline, Exemption, Pattern, Reparation, Told
-from foedus.treaty.occurrences import ANYBODY, NOTHING, Answer, Asked, Occurrences, Window
+from foedus.treaty.occurrences import ANYBODY, NOTHING, Answer, Asked, Occurrences, Pair, Window
 from foedus.treaty.pack import Pack
 from foedus.treaty.patterns import matches
 
@@ -61,7 +61,12 @@ class Conditions:
         if condition.object is not None:
             return _object(condition.object, condition, asking.conduct)
         assert condition.told is not None  # the format holds one of the three
-        return _told(self._asked(condition.told, asking), condition)
+        answer = self._asked(condition.told, asking)
+        if condition.unless_told == "holds" and not answer.told:
+            against = self.occurrences.denial(self._look_for(condition.told, asking), _window(condition.told, asking))
+            if against.truth is Truth.YES:
+                return Truth.UNKNOWN, "denied, so that it is not presumed", tuple(one.id for one in against.by)
+        return _told(answer, condition)
 
     def _flag(self, condition: Condition, asking: Asking) -> tuple[Truth, str, tuple[str, ...]]:
         assert condition.flag is not None
@@ -74,20 +79,22 @@ class Conditions:
         return (truth if asked.holds else ~truth), known, ()
 
     def _asked(self, told: Told, asking: Asking) -> Answer:
-        before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
-        answer = self.occurrences.answer(self._look_for(told, asking), Window.around(asking.span, before, after))
-        if told.days_after != 0 or not matches(told.match.model_copy(update={"denied": False}), asking.conduct):
-            return answer
-        return _in_order(answer, asking)
+        look_for, window = self._look_for(told, asking), _window(told, asking)
+        if told.days_after != 0 or not matches(told.match, asking.conduct):
+            return self.occurrences.answer(look_for, window)
+        sooner = self.occurrences.answer(_blaming(look_for, told), window.before(asking.span.start))
+        return sooner if sooner.truth is Truth.YES else _in_order(self.occurrences.answer(look_for, window), asking)
 
     def _look_for(self, told: Told, asking: Asking, *, undated: bool = True) -> Asked:
         """What to look for, with the judged bearer and counterparty in their places."""
         own = asking.conduct
+        wanted = tuple(side in {"member", "other member"} for side in (told.by, told.to))
 
-        def admits(other: Conduct) -> bool:
+        def admits(other: Conduct, pair: Pair) -> bool:
             if other.id == own.id or (other.occurrence == own.occurrence and not own.mutual):
                 return False
-            return self._members(told, other, asking.bearer)
+            sides = zip(wanted, pair, strict=True)
+            return all(self.occurrences.is_member(party, other) for member, party in sides if member)
 
         return Asked(
             match=told.match,
@@ -95,16 +102,6 @@ class Conditions:
             to=self._parties(told.to, asking),
             admits=admits,
             undated=undated,
-        )
-
-    def _members(self, told: Told, other: Conduct, bearer: str) -> bool:
-        sides = ((told.by, other.actors), (told.to, other.others))
-        return all(
-            any(party != bearer and self.occurrences.is_member(party, other) for party in parties)
-            if wanted == "other member"
-            else any(self.occurrences.is_member(party, other) for party in parties)
-            for wanted, parties in sides
-            if wanted in {"member", "other member"}
         )
 
     def _parties(self, wanted: str, asking: Asking) -> Sequence[str]:
@@ -136,23 +133,38 @@ class Conditions:
         return _step("deadline", deadline.says, Truth.UNKNOWN, why, met)
 
     def repaired(self, reparation: Reparation, asking: Asking) -> TraceStep:
-        """Whether the bearer is told to have made the breach good after it."""
-        start = asking.span.end or date.max
-        window = Window(sure=(start, date.max), wide=(start, date.max))
-        for pattern in reparation.by:
-            asked = self._look_for(Told(match=pattern, by="bearer"), asking, undated=False)
-            answer = self.occurrences.answer(asked, window)
-            if answer.truth is Truth.YES:
-                return _step("reparation", reparation.says, Truth.YES, "told", answer)
+        """Whether the bearer is told to have made the breach good after it; unknown where that may have been before it."""
+        start, end = asking.span.start or date.min, asking.span.end or date.max
+        window = Window(sure=(end, date.max), wide=(start, date.max))
+        looked = [self._look_for(Told(match=one, by="bearer"), asking, undated=False) for one in reparation.by]
+        answers = [self.occurrences.answer(one, window) for one in looked]
+        for truth, why in ((Truth.YES, "told"), (Truth.UNKNOWN, "told, but not surely after it or by all")):
+            for answer in answers:
+                if answer.truth is truth:
+                    return _step("reparation", reparation.says, truth, why, answer)
         return _step("reparation", reparation.says, Truth.NO, "nobody tells it", NOTHING)
 
 
+def _window(told: Told, asking: Asking) -> Window:
+    before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
+    return Window.around(asking.span, before, after)
+
+
+def _blaming(look_for: Asked, told: Told) -> Asked:
+    """The same of acts that tell who began: of what several did to each other nobody does, however long before it was."""
+    blames = "anybody" not in {told.by, told.to}
+
+    def admits(other: Conduct, pair: Pair) -> bool:
+        return not (blames and other.mutual) and look_for.admits(other, pair)
+
+    return replace(look_for, admits=admits, undated=False)
+
+
 def _in_order(answer: Answer, asking: Asking) -> Answer:
-    """The answer for the same kind of act done before: unknown where it fell on the same days, since nobody tells who began."""
+    """The answer for the same kind of act, none of which was surely done before: unknown, since nobody tells who began."""
     if answer.truth is Truth.NO:
         return Answer(Truth.UNKNOWN, (asking.conduct,)) if asking.conduct.mutual else answer
-    together = all(_shares_a_day(one.span, asking.span) for one in answer.by)
-    return Answer(Truth.UNKNOWN, answer.by) if together else answer
+    return Answer(Truth.UNKNOWN, answer.by)
 
 
 def _object(pattern: Pattern, condition: Condition, conduct: Conduct) -> tuple[Truth, str, tuple[str, ...]]:
@@ -183,17 +195,18 @@ def _step(part: str, says: str, truth: Truth, why: str, answer: Answer) -> Trace
     return TraceStep(part=part, says=says, truth=truth, why=why, told_by=tuple(one.id for one in answer.by))
 
 
-def _shares_a_day(one: Span | None, other: Span) -> bool:
-    if one is None:
-        return False
-    return (one.start or date.min) <= (other.end or date.max) and (other.start or date.min) <= (one.end or date.max)
-
-
 def _back(day: date, deadline: Deadline) -> date:
-    """The day so long before."""
-    months = day.year * 12 + day.month - 1 - deadline.months
-    year, month = divmod(months, 12)
-    if year < date.min.year or day == date.min:
+    """The latest day from which so long had gone by on this one; counted forward, as notices run."""
+    if day - date.min <= timedelta(deadline.days + 31 * (deadline.months + 1)):
         return date.min
+    there = day - timedelta(deadline.days + 31 * deadline.months)
+    while day.year < date.max.year and _on(there + DAY, deadline) <= day:
+        there += DAY
+    return there
+
+
+def _on(day: date, deadline: Deadline) -> date:
+    """The day so long after; of a month that has no such day, the last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + deadline.months, 12)
     there = date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    return there - timedelta(deadline.days) if there - date.min > timedelta(deadline.days) else date.min
+    return there + timedelta(deadline.days)

@@ -6,14 +6,17 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import PlainSerializer, PlainValidator
 
 from foedus.model.finding import Truth
 
-_COARSE = re.compile(r"(\d{4})(?:-(\d{2}))?")
+EARLIEST, LATEST = 1800, 2100
+"""Years that treaty data may name; whatever lies beyond is a slip of the pen."""
+_COARSE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:
@@ -44,24 +47,43 @@ class Day:
         """
         if isinstance(value, Day):
             return value
-        if isinstance(value, date):
-            return cls(value, value)
-        match = _COARSE.fullmatch(str(value))
-        year, month = (int(match[1]), int(match[2] or 0)) if match else (0, 0)
-        if not 1800 <= year <= 2100 or month > 12:
-            raise ValueError(f"found {value!r}, expected YYYY-MM-DD, YYYY-MM or YYYY")
-        first, last = month or 1, month or 12
-        return cls(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+        if isinstance(value, date) and not isinstance(value, datetime):
+            first = last = value
+        else:
+            first, last = _ends(str(value))
+        if not EARLIEST <= first.year <= LATEST:
+            raise ValueError(f"found {str(value)!r}, expected a year from {EARLIEST} to {LATEST}")
+        return cls(first, last)
 
     def written(self) -> date | str | int:
-        """Inverse of `read`."""
+        """Inverse of `read`, of a day that was read."""
         if self.first == self.last:
             return self.first
         whole_year = (self.first.month, self.last.month) == (1, 12)
         return self.first.year if whole_year else f"{self.first:%Y-%m}"
 
     def __str__(self) -> str:
-        return str(self.written())
+        whole = self.first.day == 1 and _is_last(self.last) and self.first.year == self.last.year
+        if self.first == self.last or (whole and (self.last.month - self.first.month) in {0, 11}):
+            return str(self.written())
+        return f"{self.first} at the soonest, {self.last} at the latest"
+
+
+def _ends(words: str) -> tuple[date, date]:
+    whole, coarse = _WHOLE.fullmatch(words), _COARSE.fullmatch(words)
+    try:
+        if whole:
+            return (date.fromisoformat(words),) * 2
+        if coarse:
+            year, first, last = int(coarse[1]), int(coarse[2] or 1), int(coarse[2] or 12)
+            return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    except ValueError:  # a month or day that no calendar has
+        pass
+    raise ValueError(f"found {words!r}, expected YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+def _is_last(day: date) -> bool:
+    return day.day == monthrange(day.year, day.month)[1]
 
 
 def _dumped(day: Day) -> Any:

@@ -78,9 +78,9 @@ class Judge:
     Attributes:
         pack: the organisation.
         occurrences: what else is told.
-        only: names of the norms that are asked; None for all.
+        only: names of the norms that are asked; None for all. Norms that go before them are looked at too, and not told.
         unverified: whether texts and standing that nobody looked up count.
-        conflicts: norms that were found to contradict each other.
+        conflicts: norms that were found to contradict each other, among those that were looked at.
     """
 
     pack: Pack
@@ -88,10 +88,12 @@ class Judge:
     only: Collection[str] | None = None
     unverified: bool = False
     conflicts: list[Conflict] = field(default_factory=list)
+    _looked_at: Collection[str] = field(init=False)
     _by_key: dict[str, list[tuple[Placed, Pattern, bool]]] = field(default_factory=lambda: defaultdict(list))
     _deciding: Deciding = field(default_factory=Deciding)
 
     def __post_init__(self) -> None:
+        self._looked_at = norms_beside(self.pack, self.only)
         for placed in self.pack.norms.values():
             if not self._asked(placed):
                 continue
@@ -100,9 +102,9 @@ class Judge:
                     self._by_key[key].append((placed, pattern, breaching))
 
     def _asked(self, placed: Placed) -> bool:
-        """Whether the norm is one that is asked, and somebody looked up what it says."""
+        """Whether the norm is one that is looked at, and somebody looked up what it says."""
         looked_up = self.unverified or any(period.verified for period in placed.periods)
-        return looked_up and (self.only is None or placed.name in self.only)
+        return looked_up and placed.name in self._looked_at
 
     @property
     def asks_for(self) -> frozenset[str]:
@@ -185,10 +187,11 @@ class Judge:
         *,
         breaching: bool,
     ) -> Verdict:
-        if bearer is None:
+        surely_none = Truth.NO in {steps[IN_FORCE].truth, steps[COUNTERPARTY].truth}
+        if bearer is None and not surely_none:
             missing = "who did it (no actor is told)"
             return Undetermined(because=f"not known: {missing}", missing=(missing,))
-        if conduct.span is not None:
+        if conduct.span is not None or bearer is None:
             return self._deciding.verdict(placed, steps, breaching=breaching)
         missing = "the day (the report tells none)"
         then = conduct.on_the_day_told()
@@ -237,7 +240,8 @@ class Judge:
                     return TraceStep(part=IN_FORCE, says=says, truth=Truth.UNKNOWN, why=why), None
                 if truth is wanted:
                     return TraceStep(part=IN_FORCE, says=says, truth=truth, why=_dates(period, span)), period
-        return TraceStep(part=IN_FORCE, says=says, truth=Truth.NO, why=_dates(found[0][0], span)), None
+        why = _dates(found[0][0], span) if found else "no version has a text of it"
+        return TraceStep(part=IN_FORCE, says=says, truth=Truth.NO, why=why), None
 
     def _is(self, party: Party, principal: str | None, span: Span, part: str) -> TraceStep:
         if principal is None:
@@ -257,29 +261,36 @@ class Judge:
         return self._is(party, principal, span, COUNTERPARTY)
 
     def _together(self, judged: Sequence[Judged]) -> Iterator[Judged]:
-        """The same, where two of them contradict each other with the one beaten that the pack says is."""
+        """Those that are asked, where two of them contradict each other with the one beaten that the pack says is."""
+        by_bearer: dict[str | None, list[Judged]] = defaultdict(list)
         for one in judged:
-            yield self._beaten(one, [other for other in judged if other.bearer == one.bearer and other is not one])
+            by_bearer[one.bearer].append(one)
+        for one in judged:
+            if self.only is None or one.placed.name in self.only:
+                yield self._beaten(one, [other for other in by_bearer[one.bearer] if _contrary(one, other)])
 
-    def _beaten(self, one: Judged, others: Iterable[Judged]) -> Judged:
-        for other in others:
-            if not _contrary(one, other):
-                continue
-            if other.placed.name in self.pack.beaten_by(one.placed.name):
-                continue
+    def _beaten(self, one: Judged, contrary: Sequence[Judged]) -> Judged:
+        for other in contrary:
             if one.placed.name in self.pack.beaten_by(other.placed.name):
                 says = f"{other.placed.name} ({other.placed.address}) goes before"
                 beaten: Verdict = NotApplicable(because=says)
                 if isinstance(one.verdict, AllegedBreach):
                     beaten = Excused(because=says, by=other.placed.name)
                 return replace(one, verdict=beaten)
-            if isinstance(one.verdict, AllegedBreach):
-                self.conflicts.append(
-                    Conflict(
-                        breached=one.placed.name, allowed=other.placed.name, conduct=one.conduct.id, bearer=one.bearer
-                    )
-                )
+        if isinstance(one.verdict, AllegedBreach):
+            self.conflicts += (
+                Conflict(breached=one.placed.name, allowed=other.placed.name, conduct=one.conduct.id, bearer=one.bearer)
+                for other in contrary
+                if other.placed.name not in self.pack.beaten_by(one.placed.name)
+            )
         return one
+
+
+def norms_beside(pack: Pack, only: Collection[str] | None) -> frozenset[str]:
+    """The norms that must be looked at to judge by these: they themselves, and all that go before one of them."""
+    if only is None:
+        return frozenset(pack.norms)
+    return frozenset(only).union(name for name in pack.norms if not pack.beaten_by(name).isdisjoint(only))
 
 
 def _contrary(one: Judged, other: Judged) -> bool:
@@ -307,7 +318,8 @@ def _untold(party: Party, conduct: Conduct) -> bool:
 
 
 def _dates(period: Period, span: Span) -> str:
-    since = f"in force from {period.since}" if period.since else "since when it is in force is not known"
+    unknown = f"signed on {period.signed}, since when it is in force is not known"
+    since = f"in force from {period.since}" if period.since else unknown
     until = f" to {period.until}" if period.until else ""
     return f"version {period.version} {since}{until}; the act is of {span}"
 

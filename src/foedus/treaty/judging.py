@@ -13,7 +13,7 @@ from foedus.treaty.accusations import Accusations, findings, told_by_accusers
 from foedus.treaty.composing import compose
 from foedus.treaty.conduct import Conduct, of_fact
 from foedus.treaty.format import Condition, Exemption, Norm, Pattern
-from foedus.treaty.judge import Conflict, Judge
+from foedus.treaty.judge import Conflict, Judge, norms_beside
 from foedus.treaty.occurrences import Occurrences
 from foedus.treaty.pack import Pack
 from foedus.treaty.patterns import keys
@@ -61,7 +61,7 @@ def judge_record(
 
 def asked_of(pack: Pack, only: Collection[str] | None = None) -> frozenset[str]:
     """Acts and types of claims that the norms can match, or look for in their conditions; and accusations."""
-    norms = [placed.norm for placed in pack.norms.values() if only is None or placed.name in only]
+    norms = [pack.norms[name].norm for name in norms_beside(pack, only) if name in pack.norms]
     return frozenset({TreatyAct.ACCUSE_BREACH.value, *keys(p for norm in norms for p in _patterns(norm))})
 
 

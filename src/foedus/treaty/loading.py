@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+import yaml
 from pydantic import ValidationError
 
 from foedus.errors import BadData, BadQuery
@@ -17,6 +20,7 @@ from foedus.treaty.checking import faults
 from foedus.treaty.days import Day
 from foedus.treaty.format import BodiesFile, Entry, Instrument, ReadingsFile, StandingFile
 from foedus.treaty.pack import Membership, Pack
+from foedus.treaty.salvaging import faults_in, salvaged
 
 INSTRUMENTS, STANDING, READINGS, BODIES, CASES = (
     "instruments", "standing.yaml", "readings.yaml", "bodies.yaml", "cases.yaml",
@@ -50,24 +54,25 @@ def read_pack(folder: Path) -> Pack:
     Raises:
         BadData: with every problem of its files.
     """
-    problems: list[str] = []
-    organisation = _organisation(folder, problems)
-    standing = _file(folder / STANDING, StandingFile, problems) or StandingFile()
-    readings = _file(folder / READINGS, ReadingsFile, problems) or ReadingsFile()
-    bodies = _file(folder / BODIES, BodiesFile, problems) or BodiesFile()
+    files = _Files(folder)
+    organisation = _organisation(files)
+    members = tuple(_members(files, organisation))
+    standing = files.read(STANDING, StandingFile) or StandingFile()
+    readings = files.read(READINGS, ReadingsFile) or ReadingsFile()
+    bodies = files.read(BODIES, BodiesFile) or BodiesFile()
     paths = sorted((folder / INSTRUMENTS).glob("*.yaml"))
     if not paths:
-        problems.append(
+        files.problems.append(
             f"{folder.name}: no {INSTRUMENTS}/*.yaml found; write one file for each treaty, charter or decision"
         )
-    read = {path.stem: _file(path, Instrument, problems) for path in paths}
+    read = {path.stem: files.read(f"{INSTRUMENTS}/{path.name}", Instrument) for path in paths}
     code = str(organisation.get("id", folder.name.upper()))
     pack = Pack(
         code=code,
         name=str(organisation.get("name", code)),
         names=tuple(str(name) for key in ("names", "acronyms") for name in organisation.get(key) or ()),
-        members=tuple(_members(organisation.get("members"), folder.name, problems)),
-        organs={f"{code}/{key}": str(row.get("name", key)) for key, row in (organisation.get("organs") or {}).items()},
+        members=members,
+        organs={f"{code}/{key}": name for key, name in _organs(files, organisation)},
         standing=standing.standing,
         partners=standing.partners,
         instruments=_by_age({id_: one for id_, one in read.items() if one}),
@@ -75,54 +80,113 @@ def read_pack(folder: Path) -> Pack:
         bodies=bodies.bodies,
         exercises=bodies.exercises,
     )
-    problems += faults(pack, folder.name)
+    problems = [*files.problems, *faults(pack, folder.name, files.unread)]
     if problems:
         raise BadData(problems)
     return pack
+
+
+@dataclass(slots=True)
+class _Files:
+    """The files of a pack.
+
+    Attributes:
+        folder: where they are.
+        problems: what was found wrong so far.
+        unread: those of which too little could be read to say what is not in them.
+    """
+
+    folder: Path
+    problems: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def read(self, name: str, shape: type[Read]) -> Read | None:
+        """The file as that shape, without its faults where it has some; None where it is missing or too little is left."""
+        rows = self.rows(name)
+        if rows is None:
+            return None
+        try:
+            return shape.model_validate(rows)
+        except ValidationError as error:
+            self.problems += (
+                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {_said(fault)}"
+                for fault in faults_in(error)
+            )
+            left = salvaged(rows, shape, error)
+        if left is None:
+            self.unread.add(name)
+        return left
+
+    def rows(self, name: str) -> Mapping[str, Any] | None:
+        """The mapping that the file holds; None where it is missing or holds none."""
+        path, before = self.folder / name, len(self.problems)
+        if not path.is_file():
+            return None
+        content = path.read_bytes()
+        rows: Any = read_mapping(content, f"{self.folder.name}/{name}", self.problems)
+        if len(self.problems) > before:
+            rows = _loosely(content)
+        if not isinstance(rows, dict):
+            self.unread.add(name)
+            return None
+        return rows
+
+
+def _loosely(content: bytes) -> Any:
+    """What the file holds where a key stands twice in it, by the last of them; None where it is no YAML at all."""
+    try:
+        return yaml.safe_load(content)
+    except (yaml.YAMLError, ValueError):
+        return None
 
 
 def _by_age(instruments: Mapping[str, Instrument]) -> Mapping[str, Instrument]:
     return dict(sorted(instruments.items(), key=lambda one: next(iter(one[1].versions.values())).signed.first))
 
 
-def _organisation(folder: Path, problems: list[str]) -> Mapping[str, Any]:
-    path = folder / PACK_FILE
-    if not path.is_file():
-        problems.append(f"{folder.name}/{PACK_FILE}: not found; it names the organisation and its members")
-        return {}
-    return read_mapping(path.read_bytes(), f"{folder.name}/{PACK_FILE}", problems)
+def _organisation(files: _Files) -> Mapping[str, Any]:
+    rows = files.rows(PACK_FILE)
+    if rows is None and PACK_FILE not in files.unread:
+        files.unread.add(PACK_FILE)
+        files.problems.append(
+            f"{files.folder.name}/{PACK_FILE}: not found; write it, it names the organisation and its members"
+        )
+    return rows or {}
 
 
-def _file(path: Path, shape: type[Read], problems: list[str]) -> Read | None:
-    """The file as that shape; None, and problems, where it is not; None where an optional file is missing."""
-    if not path.is_file():
-        return None
-    name = "/".join(path.parts[-3:] if path.parent.name == INSTRUMENTS else path.parts[-2:])
-    before = len(problems)
-    rows = read_mapping(path.read_bytes(), name, problems)
-    if len(problems) > before:
-        return None
-    try:
-        return shape.model_validate(rows)
-    except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            place = "/".join(map(str, fault["loc"]))
-            problems.append(f"{name}: {place or 'the file'}: {_said(fault)}")
-        return None
+def _part(files: _Files, organisation: Mapping[str, Any], name: str) -> Mapping[Any, Any]:
+    """The mapping that stands under the name in the organisation's file; empty where there is none."""
+    rows = organisation.get(name) or {}
+    if isinstance(rows, dict):
+        return rows
+    files.unread.add(PACK_FILE)
+    files.problems.append(
+        f"{files.folder.name}/{PACK_FILE}: {name}: found {type(rows).__name__}, expected a mapping; write each by its code"
+    )
+    return {}
+
+
+def _organs(files: _Files, organisation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for key, row in _part(files, organisation, "organs").items():
+        yield str(key), str(row.get("name", key)) if isinstance(row, dict) else str(row)
 
 
 def _said(fault: Any) -> str:
     if fault["type"] == "missing":
         return "is missing; docs/packs.md tells what it is for"
     if fault["type"] == "extra_forbidden":
-        return "is no key of the format; docs/packs.md lists them"
-    given = fault.get("input")
-    shown = f", found {given!r}" if isinstance(given, str | int | float | bool) else ""
-    return str(fault["msg"]).removeprefix("Value error, ") + shown
+        return "is no key of the format; take it out, docs/packs.md lists them"
+    if fault["type"] == "too_short":
+        return f"has {fault['ctx']['actual_length']} entries, expected at least {fault['ctx']['min_length']}; add one"
+    given, said = fault.get("input"), str(fault["msg"]).removeprefix("Value error, ")
+    if fault["type"] == "string_type" and isinstance(given, bool | int | float | date):
+        return f"YAML reads {given!s} as a {type(given).__name__}, expected words; put it in quotes"
+    shown = isinstance(given, str | int | float | bool) and not said.startswith("found ")
+    return f"{said}, found {given!r}" if shown else said
 
 
-def _members(rows: Any, pack: str, problems: list[str]) -> Iterator[Membership]:
-    for state, value in (rows or {}).items():
+def _members(files: _Files, organisation: Mapping[str, Any]) -> Iterator[Membership]:
+    for state, value in _part(files, organisation, "members").items():
         for row in value if isinstance(value, list) else [value]:
             told = row if isinstance(row, dict) else {"since": row}
             try:
@@ -130,8 +194,8 @@ def _members(rows: Any, pack: str, problems: list[str]) -> Iterator[Membership]:
                     Day.read(told[key]) if told.get(key) is not None else None for key in ("since", "until")
                 )
             except ValueError as error:
-                problems.append(f"{pack}/{PACK_FILE}: members/{state}: {error}")
-                continue
+                files.problems.append(f"{files.folder.name}/{PACK_FILE}: members/{state}: {error}")
+                since = until = None
             yield Membership(state=str(state), since=since, until=until)
 
 
@@ -141,8 +205,8 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
     Raises:
         BadData: with every problem of the file.
     """
-    problems: list[str] = []
-    read = _file(folder / CASES, CasesFile, problems)
-    if problems:
-        raise BadData(problems)
+    files = _Files(folder)
+    read = files.read(CASES, CasesFile)
+    if files.problems:
+        raise BadData(files.problems)
     return read.cases if read else ()

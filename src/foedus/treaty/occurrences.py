@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import product
+from itertools import accumulate, islice, product
 
 from foedus.model.finding import Truth
 from foedus.treaty.conduct import Conduct
@@ -21,9 +21,11 @@ from foedus.treaty.pack import Pack
 from foedus.treaty.patterns import keys, keys_of, matches, told_as
 
 SHOWN = 3
-"""Occurrences that are kept of one day: enough to be cited."""
+"""Occurrences that are cited."""
+KEPT = SHOWN + 1
+"""Occurrences that are kept of one day: those that are cited, and the judged act itself, which never is."""
 SHORT = timedelta(31)
-"""Up to this length an occurrence is looked for near the day; longer ones are few kinds of months and years."""
+"""Up to this length an occurrence is looked for near the day; longer ones stand apart, lest all be looked through for them."""
 LATER = timedelta(30)
 """Days after a window within which a report that tells no day is taken to speak perhaps of it."""
 
@@ -43,6 +45,11 @@ class Window:
             sure=(_shift(end, before, -1), _shift(start, after, 1)),
             wide=(_shift(start, before, -1), _shift(end, after, 1)),
         )
+
+    def before(self, day: date | None) -> Window:
+        """The same, as far as it lies before the day; of none that is known, nothing surely does."""
+        end = (day or date.min) - timedelta(1) if day and day > date.min else date.min
+        return Window(sure=(self.sure[0], min(self.sure[1], end)), wide=(self.wide[0], min(self.wide[1], end)))
 
 
 def _shift(day: date, by: timedelta | None, sign: int) -> date:
@@ -67,13 +74,26 @@ class Answer:
 NOTHING = Answer(Truth.NO, told=False)
 
 
+Days = tuple[date, date]
+"""First and last, both inclusive."""
+
+
 @dataclass(slots=True)
 class _Days:
-    """Occurrences of one kind by one party: by span where a day is told, else by the day on which they were told."""
+    """Occurrences of one kind by one party: by span where a day is told, else by the day on which they were told.
 
-    spans: dict[tuple[date, date], list[Conduct]] = field(default_factory=dict)
-    short: list[tuple[date, date]] = field(default_factory=list)
-    long: list[tuple[date, date]] = field(default_factory=list)
+    Attributes:
+        spans: what is told of each.
+        short, long: spans up to and beyond `SHORT`, by their first day; `lasting` those without an end.
+        reached: the latest last day of a long span and all before it.
+        undated: those of which nobody tells the day.
+    """
+
+    spans: dict[Days, list[Conduct]] = field(default_factory=dict)
+    short: list[Days] = field(default_factory=list)
+    long: list[Days] = field(default_factory=list)
+    lasting: list[Days] = field(default_factory=list)
+    reached: list[date] = field(default_factory=list)
     undated: list[tuple[date, Conduct]] = field(default_factory=list)
 
     def put(self, conduct: Conduct) -> None:
@@ -81,21 +101,39 @@ class _Days:
             if conduct.told_on:
                 self.undated.append((conduct.told_on, conduct))
             return
-        here = self.spans.setdefault((conduct.span.start or date.min, conduct.span.end or date.max), [])
-        if len(here) < SHOWN and all(one.occurrence != conduct.occurrence for one in here):
-            here.append(conduct)
+        self.spans.setdefault((conduct.span.start or date.min, conduct.span.end or date.max), []).append(conduct)
 
     def sort(self) -> None:
         for span in sorted(self.spans):
-            (self.short if span[1] - span[0] <= SHORT else self.long).append(span)
-        self.undated.sort(key=lambda one: one[0])
+            self.spans[span] = _few(self.spans[span])
+            if span[1] == date.max:
+                self.lasting.append(span)
+            else:
+                (self.short if span[1] - span[0] <= SHORT else self.long).append(span)
+        self.reached = list(accumulate((last for _, last in self.long), max))
+        self.undated.sort(key=lambda one: (one[0], one[1].id))
 
-    def near(self, first: date, last: date) -> Iterable[tuple[date, date]]:
-        """The spans that share a day with these."""
+    def within(self, first: date, last: date) -> Iterator[Days]:
+        """The spans that lie on these days whole, those of each length by their first day."""
+        for spans in (self.short, self.long, self.lasting if last == date.max else []):
+            for at in range(bisect_left(spans, (first, date.min)), len(spans)):
+                if spans[at][0] > last:
+                    break
+                if spans[at][1] <= last:
+                    yield spans[at]
+
+    def near(self, first: date, last: date) -> Iterator[Days]:
+        """The spans that share a day with these, those of each length latest first."""
         start = first - SHORT if first - date.min > SHORT else date.min
-        at = slice(bisect_left(self.short, (start, date.min)), bisect_right(self.short, (last, date.max)))
-        yield from (span for span in self.short[at] if span[1] >= first)
-        yield from (span for span in self.long if span[1] >= first and span[0] <= last)
+        for at in range(_through(self.short, last) - 1, bisect_left(self.short, (start, date.min)) - 1, -1):
+            if self.short[at][1] >= first:
+                yield self.short[at]
+        for at in range(_through(self.long, last) - 1, -1, -1):
+            if self.reached[at] < first:
+                break
+            if self.long[at][1] >= first:
+                yield self.long[at]
+        yield from (self.lasting[at] for at in range(_through(self.lasting, last) - 1, -1, -1))
 
     def untold(self, first: date, last: date) -> Iterable[Conduct]:
         """Those without a day that were told on these days or soon after."""
@@ -107,8 +145,34 @@ class _Days:
             yield conduct
 
 
+def _through(spans: Sequence[Days], last: date) -> int:
+    """How many of them begin on the day at the latest."""
+    return bisect_right(spans, (last, date.max))
+
+
+def _few(conducts: Iterable[Conduct]) -> list[Conduct]:
+    """The same few in whatever order they are told: of some occurrences two tellings each, so that one stays where one is judged.
+
+    Those that tell who did it to whom go before those that blame nobody.
+    """
+    by_occurrence: dict[str, list[Conduct]] = {}
+    for one in sorted(conducts, key=lambda one: (one.mutual, one.occurrence, one.id)):
+        by_occurrence.setdefault(one.occurrence, []).append(one)
+    return [one for same in list(by_occurrence.values())[:KEPT] for one in same[:2]]
+
+
 Pair = tuple[str, str]
+"""Who does it and to whom; `ANYBODY` for whoever."""
 ANYBODY = ""
+
+
+def _pairs(conduct: Conduct) -> set[Pair]:
+    """Who does it to whom, as told; of a mutual act each to each other, and of one that nobody is told to suffer none to any."""
+    if conduct.recipients:
+        return set(product((ANYBODY, *conduct.actors), (ANYBODY, *conduct.recipients)))
+    others = conduct.actors if conduct.mutual else ()
+    pairs = product((ANYBODY, *conduct.actors), (ANYBODY, *others))
+    return {(by, to) for by, to in pairs if by != to or by == ANYBODY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,14 +182,14 @@ class Asked:
     Attributes:
         match: what it is.
         by, to: principals one of which must be among its actors and among those it is done to; `ANYBODY` for whoever it is.
-        admits: whether an occurrence counts, whatever its day.
+        admits: whether an occurrence counts that one of these does to the other, whatever its day.
         undated: whether those may count of which nobody tells the day.
     """
 
     match: Pattern
     by: Sequence[str]
     to: Sequence[str]
-    admits: Callable[[Conduct], bool]
+    admits: Callable[[Conduct, Pair], bool]
     undated: bool = True
 
 
@@ -149,19 +213,28 @@ class Occurrences:
                 return Answer(Truth.UNKNOWN, (*found.by, *against.by))
         return found
 
+    def denial(self, asked: Asked, window: Window) -> Answer:
+        """Whether somebody says of such an occurrence in the window that there was none."""
+        return self._look(asked, window, denied=True)
+
     def _look(self, asked: Asked, window: Window, *, denied: bool) -> Answer:
         days = self._days(asked.match, denied=denied)
-        places = [days[pair] for pair in product(asked.by, asked.to) if pair in days]
-        perhaps: list[Conduct] = []
-        for place in places:
+        places = [(pair, days[pair]) for pair in product(asked.by, asked.to) if pair in days]
+        for pair, place in places:
+            for span in place.within(*window.sure):
+                there = [one for one in place.spans[span] if asked.admits(one, pair)]
+                if there:
+                    return Answer(Truth.YES, _cited(there))
+        perhaps = _cited(islice(self._perhaps(asked, window, places), SHOWN))
+        return Answer(Truth.UNKNOWN, perhaps) if perhaps else NOTHING
+
+    def _perhaps(self, asked: Asked, window: Window, places: Iterable[tuple[Pair, _Days]]) -> Iterator[Conduct]:
+        """What may lie in the window: what shares a day with it, then what nobody dates."""
+        for pair, place in places:
             for span in place.near(*window.wide):
-                there = tuple(filter(asked.admits, place.spans[span]))
-                if there and window.sure[0] <= span[0] and span[1] <= window.sure[1]:
-                    return Answer(Truth.YES, there)
-                perhaps += there
-        if asked.undated:
-            perhaps += [one for place in places for one in place.untold(*window.wide) if asked.admits(one)][:SHOWN]
-        return Answer(Truth.UNKNOWN, tuple(perhaps[:SHOWN])) if perhaps else NOTHING
+                yield from (one for one in place.spans[span] if asked.admits(one, pair))
+        for pair, place in places if asked.undated else ():
+            yield from (one for one in place.untold(*window.wide) if asked.admits(one, pair))
 
     def _days(self, match: Pattern, *, denied: bool) -> Mapping[Pair, _Days]:
         if (match, denied) not in self._sorted:
@@ -171,18 +244,26 @@ class Occurrences:
     def _sort(self, asked: Pattern) -> Mapping[Pair, _Days]:
         found: dict[Pair, _Days] = defaultdict(_Days)
         for conduct in self._meant(asked):
-            for pair in product((ANYBODY, *conduct.actors), (ANYBODY, *conduct.others)):
+            for pair in _pairs(conduct):
                 found[pair].put(conduct)
         for days in found.values():
             days.sort()
         return dict(found)
 
     def _meant(self, pattern: Pattern) -> Iterable[Conduct]:
-        candidates = [conduct for key in sorted(keys([pattern])) for conduct in self._by_key.get(key, ())]
-        return (one for one in candidates if told_as(pattern, one) and matches(pattern, one))
+        candidates = {one.id: one for key in sorted(keys([pattern])) for one in self._by_key.get(key, ())}
+        return (one for one in candidates.values() if told_as(pattern, one) and matches(pattern, one))
 
     def is_member(self, principal: str, conduct: Conduct) -> bool:
         """Whether the principal may have been a member when the act was done; at any time, where no day is told."""
         if conduct.span is None:
             return any(one.state == principal for one in self._pack.members)
         return self._pack.kind_of(principal, conduct.span)[Kind.MEMBER] is not Truth.NO
+
+
+def _cited(conducts: Iterable[Conduct]) -> tuple[Conduct, ...]:
+    """One telling of each occurrence, a few."""
+    first: dict[str, Conduct] = {}
+    for one in conducts:
+        first.setdefault(one.occurrence, one)
+    return tuple(first.values())[:SHOWN]

@@ -57,10 +57,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """How long one text of a provision is in force: from `since` through `until`; `since` None where that is not known."""
+    """How long one text of a provision is in force: from `since` through `until`; `since` None where that is not known.
+
+    Attributes:
+        version: of the instrument, that brings the text.
+        signed: when that was signed; before, it is in force for nobody.
+    """
 
     version: str
     text: Text
+    signed: Day
     since: Day | None
     until: Day | None
     verified: bool
@@ -139,18 +145,18 @@ class Pack:
             if text.paraphrase is None:
                 continue
             version = instrument.versions[text.version]
-            since = (
-                norm.since
-                if norm.since and version.in_force and norm.since.first > version.in_force.first
-                else version.in_force
-            )
-            yield Period(
-                version=text.version,
-                text=text,
-                since=since,
-                until=norm.until or _until(instrument.versions, version, following),
-                verified=text.verified and version.verified,
-            )
+            for begins, ends in _stretches(instrument.versions, text.version, following.version if following else None):
+                since, until = _later(norm.since, begins), _earlier(norm.until, ends)
+                if since and until and since.first > until.last:
+                    continue
+                yield Period(
+                    version=text.version,
+                    text=text,
+                    signed=version.signed,
+                    since=since,
+                    until=until,
+                    verified=text.verified and version.verified,
+                )
 
     def periods(self, address: str) -> tuple[Period, ...]:
         """The texts of a provision with how long each is in force."""
@@ -192,17 +198,35 @@ class Pack:
         return member, None
 
 
-def _until(versions: Mapping[str, Version], version: Version, following: Text | None) -> Day | None:
-    """The last day of a text: of its version where that ends, else the day before the next text's version is in force."""
-    last = list(versions.values())[-1]
-    if following is not None:
-        then = versions[following.version].in_force
-        return before(then) if then else None
-    return last.until if last is not version else version.until
+def _stretches(
+    versions: Mapping[str, Version], first: str, following: str | None
+) -> Iterator[tuple[Day | None, Day | None]]:
+    """From when to when a text stands, through the versions that keep it; one that ends leaves a gap until the next is in force."""
+    names = list(versions)
+    since, ended = versions[first].in_force, versions[first].until
+    for name in names[names.index(first) + 1 : names.index(following) if following else None]:
+        begins = versions[name].in_force
+        if begins is None:
+            continue
+        if ended is not None and ended != before(begins):
+            yield since, ended
+            since = begins
+        ended = versions[name].until
+    then = versions[following].in_force if following else None
+    yield since, ended or (before(then) if then else None)
+
+
+def _later(own: Day | None, of_text: Day | None) -> Day | None:
+    return own if own and of_text and own.first > of_text.first else of_text
+
+
+def _earlier(own: Day | None, of_text: Day | None) -> Day | None:
+    return min((one for one in (own, of_text) if one), key=lambda day: day.last, default=None)
 
 
 def in_force(period: Period, span: Span) -> Truth:
-    """Whether the text is in force on the whole of the span; not on any day where nobody knows since when."""
-    if period.since is None:
-        return Truth.UNKNOWN
-    return all_of((begun(period.since, span), holding(None, period.until, span)))
+    """Whether the text is in force on the whole of the span; where nobody knows since when, at most unknown, and not before it was signed."""
+    known = begun(period.since or period.signed, span)
+    if period.since is None and known is Truth.YES:
+        known = Truth.UNKNOWN
+    return all_of((known, holding(None, period.until, span)))
