@@ -16,10 +16,7 @@ from foedus.treaty.cases import conflicts_of, faults_of, try_all
 from foedus.treaty.loading import BODIES, INSTRUMENTS, READINGS, STANDING, codes, packaged, read_cases
 from foedus.treaty.pack import Pack
 
-WRONGLY_JUDGED = {
-    ("NATO", "no-force-outside", "forces that go home"): "an excuse of which nobody tells hides a reparation that is told",
-    ("ECOWAS", "notice-before-exit", "the exit of January 2024, and the notice of the day after"): "a deadline does not see that its notice came after the act",
-}  # fmt: skip
+WRONGLY_JUDGED: dict[tuple[str, str, str], str] = {}
 """Cases that the judge gets wrong, by organisation, norm and name, each with the reason; they stand as the lawyer expects them."""
 FIRST_LOOKED_UP = date(2026, 1, 1)
 """No page of a pack was looked up before."""
