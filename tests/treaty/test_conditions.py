@@ -283,6 +283,16 @@ def test_a_breach_is_made_good_after_it(pack, act, day, truth):
     assert looking.repaired(asked, asking).truth is truth
 
 
+def test_what_lies_within_the_days_of_a_breach_may_have_made_it_good(pack, act):
+    """Nobody tells which came first."""
+    judged = act("occupy", "NOR", "SWE", span=Span(date(2002, 5, 1), date(2002, 5, 10)))
+    gone = act("withdraw_forces", "NOR", day="2002-05-05")
+    looking = Conditions(pack=pack, occurrences=Occurrences(pack, [judged, gone]))
+    asked = Reparation(says="withdrew", by=(Pattern(acts=(TreatyAct.WITHDRAW_FORCES,)),))
+    asking = Asking(conduct=judged, bearer="NOR", counterparty="SWE", span=judged.span)
+    assert looking.repaired(asked, asking).truth is UNKNOWN
+
+
 def test_an_act_of_no_day_has_a_deadline_that_nobody_knows(pack, act):
     """Whenever notice was given."""
     left, notice = act("withdraw_membership", "NOR", "LIG"), act("notify_withdrawal", "NOR", "LIG", day="1999-01-01")

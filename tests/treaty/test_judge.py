@@ -148,6 +148,13 @@ def test_without_a_day_it_is_said_what_the_day_of_telling_would_give(judged, act
     }
 
 
+def test_without_a_day_what_does_not_apply_on_that_of_telling_does_not_apply(judged, act):
+    """An outsider is not bound, whenever it was."""
+    assert [type(one.verdict) for one in judged(act("use_force", "DEU", "SWE", told_on=date(2002, 5, 11)))] == [
+        NotApplicable
+    ]
+
+
 @pytest.mark.parametrize(("to", "day", "verdict"), [("SWE", "1980-01-01", NotInForce), ("DEU", DAY, NotApplicable)])
 def test_who_did_it_is_not_asked_where_it_changes_nothing(verdicts, act, to, day, verdict):
     """Nothing is in force, or the other is none whom the norm protects."""
