@@ -244,6 +244,28 @@ def test_a_deadline_not_to_be_passed(in_time):
     assert found == [YES, NO]
 
 
+@pytest.mark.parametrize(
+    ("notices", "truth"),
+    [
+        (["2004-12-15", "2005-03-01"], YES),
+        (["2004-12", "2005-03-01"], UNKNOWN),
+        (["2005-01-15", "2005-03-01"], NO),
+        (["2005-06-16"], NO),
+        (["2005-12-15"], NO),
+        (["2005-12-16"], UNKNOWN),
+        (["2005-06"], UNKNOWN),
+    ],
+)
+def test_of_several_notices_one_in_time_is_enough_and_one_that_only_follows_is_too_late(in_time, notices, truth):
+    """One that follows much later is that of another act."""
+    assert in_time({"months": 6}, "2005-06-15", *notices).truth is truth
+
+
+def test_a_deadline_not_to_be_passed_says_nothing_of_what_came_first(in_time):
+    """What it is counted from comes after the act: nobody knows of another."""
+    assert in_time({"months": 6, "least": False}, "2005-06-30", "2005-07-01").truth is UNKNOWN
+
+
 def test_without_a_notice_a_deadline_is_unknown(in_time):
     """And it is said what is missing."""
     step = in_time({"months": 6}, "2005-06-30")
