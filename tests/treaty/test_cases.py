@@ -85,8 +85,9 @@ def test_each_reading_must_say_what_is_expected(pack, league):
 
 def test_of_several_verdicts_one_must_be_expected(pack):
     """An act of several parties is right if one of them is judged so."""
-    both = {"act": "use_force", "who": ["NOR"], "to": ["SWE", "FIN"], "day": "2006-05"}
-    assert wrong(pack, judged=both, expect="alleged breach") == ()
+    both = {"act": "adopt_decision", "who": ["NOR", "SWE"], "day": "2010-05"}
+    assert wrong(pack, norm="no-vote-no-decision", judged=both, expect="alleged breach") == ()
+    assert wrong(pack, norm="no-vote-no-decision", judged=both, expect="not applicable") == ()
 
 
 def test_a_standing_that_a_case_assumes_ends_with_it(pack):

@@ -26,6 +26,8 @@ def test_the_league_has_no_fault(pack):
          "league/instruments/pact.yaml: versions/first: ends on 1990, before it is in force on 1991-05-01; mend one of the days"),
         (lambda rows: rows["versions"]["second"].update(signed=1989, in_force="1991-05"),
          "league/instruments/pact.yaml: versions/second: in force on 1991-05, not after first (1991-05-01); put versions in order of time"),
+        (lambda rows: rows["versions"]["first"].update(until="2001-02-02"),
+         "league/instruments/pact.yaml: versions/first: ends on 2001-02-02, and second is in force from 2001-02-02; they overlap: leave `until` out"),
         (lambda rows: rows["provisions"]["art-1"]["texts"][0].update(version="third"),
          f"{HERE}/art-1: a text of version 'third', which is none of first, second; name one of these"),
         (lambda rows: rows["provisions"]["art-2"]["texts"].reverse(),
@@ -51,6 +53,20 @@ def test_the_league_has_no_fault(pack):
 def test_a_fault_between_parts_of_an_instrument_is_told(problems, change, told):
     """Alone, with its place and what to do."""
     assert problems({PACT: change}) == [told]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda rows: rows["versions"]["first"].update(signed="1991-05-01"),
+        lambda rows: rows["versions"]["first"].update(until="2001-02-01"),
+        lambda rows: rows["versions"]["first"].update(until="1999-02-01"),
+        lambda rows: _norms(rows, "art-1")["no-force"].update(since="2000-01-01", until="2000-01-01"),
+    ],
+)
+def test_what_borders_on_a_fault_is_none(problems, change):
+    """In force on the day of signature, ending on the day before the next, valid for a day."""
+    assert problems({PACT: change}) == []
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,12 @@ def test_only_those_that_may_be_meant_are_asked(judged, act):
     assert (alone.bearer, type(alone.verdict)) == ("DEU", NotApplicable)
 
 
+def test_who_may_have_been_a_member_is_asked_beside_who_was(judged, act):
+    """Denmark joined on some day of that month."""
+    found = judged(act("use_force", "NOR DNK", "SWE", day="1995-03-10"))
+    assert [(one.bearer, type(one.verdict)) for one in found] == [("NOR", AllegedBreach), ("DNK", Undetermined)]
+
+
 def test_a_member_who_clashes_with_an_outsider_breaches_nothing(judged, act):
     """Towards the outsider the norm does not apply."""
     assert [type(one.verdict) for one in judged(act("use_force", "NOR DEU", day=DAY)) if one.bearer == "NOR"] == [
@@ -146,6 +152,13 @@ def test_without_a_day_it_is_said_what_the_day_of_telling_would_give(judged, act
     assert {way: type(verdict) for way, verdict in one.verdict.otherwise.items()} == {
         "if it was on the day on which it was told, 2002-05-11": AllegedBreach
     }
+
+
+def test_without_a_day_what_does_not_apply_on_that_of_telling_does_not_apply(judged, act):
+    """An outsider is not bound, whenever it was."""
+    assert [type(one.verdict) for one in judged(act("use_force", "DEU", "SWE", told_on=date(2002, 5, 11)))] == [
+        NotApplicable
+    ]
 
 
 @pytest.mark.parametrize(("to", "day", "verdict"), [("SWE", "1980-01-01", NotInForce), ("DEU", DAY, NotApplicable)])
@@ -229,6 +242,22 @@ def test_where_one_goes_before_there_is_no_conflict(act, help_goes_before):
     pack, one = help_goes_before(before=True), act("use_force", "NOR", "SWE", day=DAY, words="to help")
     judge = Judge(pack, Occurrences(pack, [one]))
     list(judge.judge([one]))
+    assert judge.conflicts == []
+
+
+def test_a_ban_that_goes_before_stands(judged, act, changed):
+    """What it beats says nothing, and contradicts nothing."""
+
+    def change(rows):
+        rows["provisions"]["art-1"]["norms"]["no-force"]["over"] = ["force-allowed"]
+        rows["provisions"]["art-2"]["norms"]["force-allowed"] = {"modality": "permission", "says": "force may be used", "bearer": {}, "fulfilled_by": [{"acts": ["use_force"]}]}  # fmt: skip
+
+    pack, one = changed(change), act("use_force", "NOR", "SWE", day=DAY)
+    judge = Judge(pack, Occurrences(pack, [one]))
+    assert {each.placed.name: type(each.verdict) for each in judge.judge([one])} == {
+        "no-force": AllegedBreach,
+        "force-allowed": NotApplicable,
+    }
     assert judge.conflicts == []
 
 

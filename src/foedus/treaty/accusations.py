@@ -73,8 +73,7 @@ class Accusations:
         texts = (conduct.name, conduct.words)
         named = [self._article(id_, one, text) for text in texts for id_, one in self._instruments_in(text)]
         if named:
-            _, provision, found = min(named, key=_nearest)
-            return provision, found
+            return min(named, key=_nearest)[1:]
         organisation = self._organisation.search(conduct.words)
         return None, organisation[0] if organisation else ""
 
@@ -98,8 +97,7 @@ class Accusations:
             for number in (article[1], article[1].split(".")[0])
             if (address := f"{instrument}/art-{number}") in self.pack.provisions
         ]
-        distance, address = min(found, key=lambda one: one[0], default=(len(text), None))
-        return distance, address, named[0]
+        return (*min(found, key=lambda one: one[0], default=(len(text), None)), named[0])
 
 
 def _nearest(found: tuple[int, str | None, str]) -> tuple[bool, int, int]:

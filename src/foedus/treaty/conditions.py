@@ -137,17 +137,17 @@ class Conditions:
         long_ago = self.occurrences.answer(asked, Window(sure=(date.min, first), wide=(date.min, last)))
         lately = self.occurrences.answer(asked, Window(sure=(last + DAY, start), wide=(first + DAY, end)))
         met, missed = (long_ago, lately) if deadline.least else (lately, long_ago)
-        for answer, truth in ((met, Truth.YES), (missed, Truth.NO)):
-            if answer.truth is Truth.YES:
-                return _step("deadline", deadline.says, truth, "told", answer)
-        later = min(end, date.max - DAY) + DAY
-        afterwards = self.occurrences.answer(asked, Window(sure=(later, date.max), wide=(later, date.max)))
-        if deadline.least and end < date.max and afterwards.truth is Truth.YES and not (met.told or missed.told):
-            return _step("deadline", deadline.says, Truth.NO, "what it is counted from came only after", afterwards)
-        why = (
-            "it may have been sooner or later" if met.told or missed.told else "nobody tells of what it is counted from"
-        )
-        return _step("deadline", deadline.says, Truth.UNKNOWN, why, met)
+        if met.truth is Truth.YES:
+            return _step("deadline", deadline.says, Truth.YES, "told", met)
+        if missed.truth is Truth.YES and not met.told:
+            return _step("deadline", deadline.says, Truth.NO, "told", missed)
+        if met.told or missed.told:
+            answer = met if met.told else missed
+            return _step("deadline", deadline.says, Truth.UNKNOWN, "it may have been sooner or later", answer)
+        late = self.occurrences.answer(asked, _just_after(end, deadline)) if deadline.least else NOTHING
+        if late.truth is Truth.YES:
+            return _step("deadline", deadline.says, Truth.NO, "told, and only after it", late)
+        return _step("deadline", deadline.says, Truth.UNKNOWN, "nobody tells of what it is counted from", NOTHING)
 
     def repaired(self, reparation: Reparation, asking: Asking) -> TraceStep:
         """Whether the bearer is told to have made the breach good after it; unknown where that may have been before it."""
@@ -205,6 +205,14 @@ def _presumed(condition: Condition, why: str) -> tuple[Truth, str, tuple[str, ..
 
 def _step(part: str, says: str, truth: Truth, why: str, answer: Answer) -> TraceStep:
     return TraceStep(part=part, says=says, truth=truth, why=why, told_by=tuple(one.id for one in answer.by))
+
+
+def _just_after(day: date, deadline: Deadline) -> Window:
+    """The days after it, for as long as should have gone by before it: what is told of them is told of this act, not of another."""
+    if day.year + deadline.months // 12 + deadline.days // 365 + 2 > date.max.year:
+        return Window(sure=(date.max, date.max), wide=(date.max, date.max))
+    days = (day + DAY, _on(day, deadline))
+    return Window(sure=days, wide=days)
 
 
 def _back(day: date, deadline: Deadline) -> date:

@@ -294,11 +294,11 @@ def norms_beside(pack: Pack, only: Collection[str] | None) -> frozenset[str]:
 
 
 def _contrary(one: Judged, other: Judged) -> bool:
-    verdicts = {type(one.verdict), type(other.verdict)}
-    if verdicts != {AllegedBreach, Fulfilled}:
+    """Whether one allows what the other calls a breach; both are of one act."""
+    if {type(one.verdict), type(other.verdict)} != {AllegedBreach, Fulfilled}:
         return False
     allowed = one if isinstance(one.verdict, Fulfilled) else other
-    return allowed.placed.norm.modality in RIGHTS and allowed.stage is (other if allowed is one else one).stage
+    return allowed.placed.norm.modality in RIGHTS
 
 
 def _patterns(placed: Placed) -> Iterator[tuple[Pattern, bool]]:
