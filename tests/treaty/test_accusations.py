@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from foedus.model.claim import Status
-from foedus.model.finding import AllegedBreach, Form, Truth
+from foedus.model.finding import AllegedBreach, Form, Stage, Truth
 from foedus.treaty.accusations import Accusations, findings, told_by_accusers
 
 DAY = "2002-05-10"
@@ -77,10 +77,13 @@ def test_an_accusation_of_nobody_is_kept(accused, accuse):
     assert [one.accused for one in accused(accuse("somebody broke the pact", to=""))] == [None]
 
 
-@pytest.mark.parametrize("status", [Status.DEMANDED, Status.CONDITIONAL, Status.PREDICTED])
-def test_what_is_not_said_to_have_happened_accuses_nobody(accused, accuse, status):
-    """Conditions and demands."""
-    assert accused(accuse("norway broke the pact", status=status)) == []
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.DEMANDED, Status.CONDITIONAL, Status.PREDICTED])
+def test_an_accusation_that_is_not_made_yet_is_no_accusation_made(accused, accuse, pack, status):
+    """It stands apart, whatever it hangs on."""
+    made, coming = findings(
+        accused(accuse("norway broke the pact"), accuse("norway broke the pact", status=status)), pack
+    )
+    assert (made.stage, coming.stage) == (Stage.DONE, Stage.PLANNED)
 
 
 def test_no_other_act_accuses(accused, act):

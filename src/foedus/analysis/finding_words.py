@@ -26,6 +26,15 @@ NAMED = 2
 MISSING = 2
 """Missing facts that a sentence names."""
 
+_COMING = {
+    Status.PLANNED: "is to accuse",
+    Status.PREDICTED: "will or may accuse",
+    Status.CONDITIONAL: "would accuse",
+    Status.DEMANDED: "should accuse",
+    Status.DENIED: "did not accuse",
+}
+"""An accusation that is not made yet."""
+
 
 def sentence_of(
     finding: Finding,
@@ -118,6 +127,9 @@ def _opening(finding: Finding, told: Sequence[Told], name_of: Callable[[str], st
     if finding.norm is not None:
         return f"{tellers(told)} {_verb('accuse', told)} {accused}: {act_of(told, name_of)}"
     claim = _surest(told)
+    if claim.status is not Status.ASSERTED:
+        accuser = parties(claim.actors, name_of) if claim.actors else "somebody unnamed"
+        return f"{tellers(told)} {_verb('report', told)}: {accuser} {_COMING[claim.status]} {accused} of breaching {where(finding)}"
     accusers, by = _accusers(claim, told, name_of)
     return f"{accusers} {by} {accused} of breaching {where(finding)}"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from foedus.model.claim import Status, TreatyAct
 from foedus.model.finding import AllegedBreach, Finding, Form, Stage, TraceStep, Truth
 from foedus.treaty.composing import identity
-from foedus.treaty.conduct import HAPPENED, Conduct
+from foedus.treaty.conduct import Conduct
 from foedus.treaty.days import Span
 from foedus.treaty.format import Kind
 from foedus.treaty.pack import Pack, in_force
@@ -56,7 +56,7 @@ class Accusations:
     def among(self, conducts: Iterable[Conduct]) -> Iterator[Accusation]:
         """The accusations, one for each that is accused."""
         for conduct in conducts:
-            if conduct.act is TreatyAct.ACCUSE_BREACH and conduct.status in HAPPENED:
+            if conduct.act is TreatyAct.ACCUSE_BREACH:
                 yield from self._of(conduct)
 
     def _of(self, conduct: Conduct) -> Iterator[Accusation]:
@@ -125,23 +125,30 @@ def told_by_accusers(accusations: Iterable[Accusation], conducts: Iterable[Condu
 
 
 def findings(accusations: Iterable[Accusation], pack: Pack) -> Iterator[Finding]:
-    """A finding for each occurrence, accused and provision, in the order first met; the claim with the least id speaks for the others."""
-    same: dict[tuple[str, str | None, str | None], list[Accusation]] = {}
+    """A finding for each occurrence, accused, provision and stage, in the order first met; the claim with the least id speaks for all.
+
+    One that is only planned, expected, asked for or made on a condition has the stage `planned`.
+    """
+    same: dict[tuple[str, str | None, str | None, Stage], list[Accusation]] = {}
+    denied: dict[tuple[str, str | None], list[str]] = {}
     for one in accusations:
-        same.setdefault((one.conduct.occurrence, one.accused, one.provision), []).append(one)
-    for (occurrence, accused, provision), told in same.items():
-        done = [one for one in told if one.conduct.status is not Status.DENIED]
-        if done:
-            first = min(done, key=lambda one: one.conduct.id)
-            yield Finding(
-                id=identity(pack.code, str(provision), occurrence, str(accused), Form.ACCUSED),
-                organisation=pack.code, provision=provision, norm=None, version=None, occurrence=occurrence, bearer=accused,
-                counterparty=None, form=Form.ACCUSED, stage=Stage.DONE,
-                verdict=AllegedBreach(because=f"a voice says so, naming “{first.named}”", form=Form.ACCUSED),
-                claims=tuple(dict.fromkeys(one.conduct.id for one in done)),
-                disputed_by=tuple(dict.fromkeys(one.conduct.id for one in told if one not in done)),
-                trace=tuple(_trace(first, pack)),
-            )  # fmt: skip
+        conduct = one.conduct
+        if conduct.status is Status.DENIED:
+            denied.setdefault((conduct.occurrence, one.accused), []).append(conduct.id)
+            continue
+        stage = Stage.DONE if conduct.status is Status.ASSERTED else Stage.PLANNED
+        same.setdefault((conduct.occurrence, one.accused, one.provision, stage), []).append(one)
+    for (occurrence, accused, provision, stage), told in same.items():
+        first = min(told, key=lambda one: one.conduct.id)
+        yield Finding(
+            id=identity(pack.code, str(provision), occurrence, str(accused), Form.ACCUSED, stage),
+            organisation=pack.code, provision=provision, norm=None, version=None, occurrence=occurrence, bearer=accused,
+            counterparty=None, form=Form.ACCUSED, stage=stage,
+            verdict=AllegedBreach(because=f"a voice says so, naming “{first.named}”", form=Form.ACCUSED),
+            claims=tuple(dict.fromkeys(one.conduct.id for one in told)),
+            disputed_by=tuple(dict.fromkeys(denied.get((occurrence, accused), ()))),
+            trace=tuple(_trace(first, pack)),
+        )  # fmt: skip
 
 
 def _trace(accusation: Accusation, pack: Pack) -> Iterator[TraceStep]:
