@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -172,3 +173,21 @@ def test_the_organisation_is_bound_by_its_own_treaty(found, accuse):
     """It is no member, and yet accused."""
     (finding,) = found(accuse("the league broke the pact", to="LIG"))
     assert [(step.part, step.truth) for step in finding.trace[1:]] == [("bearer", Truth.YES), ("provision", Truth.NO)]
+
+
+def test_the_name_of_the_organisation_names_no_instrument_within_it(pack, act):
+    """An instrument's name inside a longer one of the organisation is not meant."""
+    accusation = act("accuse_breach", "SWE", "NOR", words="norway broke article 1 of the pact organisation", day=DAY)
+    (one,) = Accusations(pack, ("pact organisation",)).among([accusation])
+    assert one.provision is None
+
+
+def test_of_two_instruments_the_one_beside_the_article_is_meant(pack, act):
+    """Whichever is the older."""
+    protocol = pack.instruments["pact"].model_copy(update={"names": ("protocol",), "name": "Protocol of the Shores"})
+    two = replace(pack, instruments={**pack.instruments, "protocol": protocol})
+    accusation = act(
+        "accuse_breach", "SWE", "NOR", words="under the pact norway broke article 2 of the protocol", day=DAY
+    )
+    (one,) = Accusations(two, ()).among([accusation])
+    assert one.provision == "protocol/art-2"

@@ -322,3 +322,33 @@ def test_an_act_of_no_day_has_a_deadline_that_nobody_knows(pack, act):
     asked = Deadline(says="in time", after=Pattern(acts=(TreatyAct.NOTIFY_WITHDRAWAL,)), months=6)
     step = looking.deadline(asked, Asking(conduct=left, bearer="NOR", counterparty=None, span=Span(None, None)))
     assert step.truth is UNKNOWN
+
+
+def test_only_what_came_after_the_last_such_act_counts(found, act):
+    """Force before the cease-fire is no new one; on its day nobody can tell."""
+    told = {
+        "told": {
+            "match": {"acts": ["use_force"]},
+            "by": "counterparty",
+            "days_before": 30,
+            "since": {"acts": ["cease_fire"]},
+        },
+        "unless_told": "fails",
+    }
+    truce = act("cease_fire", "NOR SWE", day="2002-05-05")
+    days = {"2002-05-01": NO, "2002-05-05": UNKNOWN, "2002-05-06": YES}
+    assert {day: found(told, truce, act("use_force", "SWE", "NOR", day=day)).truth for day in days} == days
+    assert found(told, act("use_force", "SWE", "NOR", day="2002-05-01")).truth is YES
+
+
+def test_what_lies_after_the_last_day_does_not_count(found, act):
+    """The day itself does; of a month that holds it nobody can tell."""
+    told = {"told": {"match": {"acts": ["use_force"]}, "until": "2001-03-15"}, "unless_told": "fails"}
+    days = {"2001-03-15": YES, "2001-03-16": NO, "2001-03": UNKNOWN}
+    assert {day: found(told, act("use_force", "SWE", "NOR", day=day)).truth for day in days} == days
+
+
+def test_a_notice_that_came_only_after_the_act_came_too_late(in_time):
+    """Whatever time it would have had to lie before."""
+    step = in_time({"months": 6}, "2002-05-10", "2002-05-11")
+    assert (step.truth, step.why) == (NO, "told, and only after it")

@@ -69,20 +69,41 @@ class Accusations:
                 yield Accusation(conduct=conduct, accused=one, provision=provision, named=named)
 
     def _named(self, conduct: Conduct) -> tuple[str | None, str]:
-        for id_, names in self._instruments.items():
-            found = names.search(conduct.name) or names.search(conduct.words)
-            if found:
-                return self._article(id_, conduct), found[0]
-        found = self._organisation.search(conduct.words)
-        return None, found[0] if found else ""
+        """The address of what is named, as far as it is, and the words that tie it to the organisation."""
+        texts = (conduct.name, conduct.words)
+        named = [self._article(id_, one, text) for text in texts for id_, one in self._instruments_in(text)]
+        if named:
+            return min(named, key=_nearest)[1:]
+        organisation = self._organisation.search(conduct.words)
+        return None, organisation[0] if organisation else ""
 
-    def _article(self, instrument: str, conduct: Conduct) -> str | None:
-        """The first article named that the instrument has; of a paragraph that has no address, its article."""
-        for found in (*ARTICLE.finditer(conduct.name), *ARTICLE.finditer(conduct.words)):
-            for number in (found[1], found[1].split(".")[0]):
-                if f"{instrument}/art-{number}" in self.pack.provisions:
-                    return f"{instrument}/art-{number}"
-        return None
+    def _instruments_in(self, text: str) -> list[tuple[str, re.Match[str]]]:
+        """Instruments by name; one within a longer name of the organisation is not meant: "the X Treaty Organization"."""
+        longer = [one.span() for one in self._organisation.finditer(text)]
+        return [
+            (id_, one)
+            for id_, names in self._instruments.items()
+            for one in names.finditer(text)
+            if not any(
+                start <= one.start() and one.end() <= end and (start, end) != one.span() for start, end in longer
+            )
+        ]
+
+    def _article(self, instrument: str, named: re.Match[str], text: str) -> tuple[int, str | None, str]:
+        """How far from the instrument's name stands an article that it has, and which; of a paragraph without address its article."""
+        found: list[tuple[int, str | None]] = [
+            (abs(named.start() - article.start()), address)
+            for article in ARTICLE.finditer(text)
+            for number in (article[1], article[1].split(".")[0])
+            if (address := f"{instrument}/art-{number}") in self.pack.provisions
+        ]
+        return (*min(found, key=lambda one: one[0], default=(len(text), None)), named[0])
+
+
+def _nearest(found: tuple[int, str | None, str]) -> tuple[bool, int, int]:
+    """An instrument with an article before one without, then the nearest, then the longest name."""
+    distance, address, name = found
+    return address is None, distance, -len(name)
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

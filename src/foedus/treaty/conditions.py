@@ -63,7 +63,9 @@ class Conditions:
         assert condition.told is not None  # the format holds one of the three
         answer = self._asked(condition.told, asking)
         if condition.unless_told == "holds" and not answer.told:
-            against = self.occurrences.denial(self._look_for(condition.told, asking), _window(condition.told, asking))
+            against = self.occurrences.denial(
+                self._look_for(condition.told, asking), self._window(condition.told, asking)
+            )
             if against.truth is Truth.YES:
                 return Truth.UNKNOWN, "denied, so that it is not presumed", tuple(one.id for one in against.by)
         return _told(answer, condition)
@@ -79,11 +81,22 @@ class Conditions:
         return (truth if asked.holds else ~truth), known, ()
 
     def _asked(self, told: Told, asking: Asking) -> Answer:
-        look_for, window = self._look_for(told, asking), _window(told, asking)
+        look_for, window = self._look_for(told, asking), self._window(told, asking)
         if told.days_after != 0 or not matches(told.match, asking.conduct):
             return self.occurrences.answer(look_for, window)
         sooner = self.occurrences.answer(_blaming(look_for, told), window.before(asking.span.start))
         return sooner if sooner.truth is Truth.YES else _in_order(self.occurrences.answer(look_for, window), asking)
+
+    def _window(self, told: Told, asking: Asking) -> Window:
+        before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
+        window = Window.around(asking.span, before, after)
+        if told.until is not None:
+            window = window.until(told.until)
+        if told.since is not None:
+            first = self._look_for(Told(match=told.since, by="bearer"), asking, undated=False)
+            last = self.occurrences.latest(first, window)
+            window = window if last is None else window.after(last)
+        return window
 
     def _look_for(self, told: Told, asking: Asking, *, undated: bool = True) -> Asked:
         """What to look for, with the judged bearer and counterparty in their places."""
@@ -147,11 +160,6 @@ class Conditions:
                 if answer.truth is truth:
                     return _step("reparation", reparation.says, truth, why, answer)
         return _step("reparation", reparation.says, Truth.NO, "nobody tells it", NOTHING)
-
-
-def _window(told: Told, asking: Asking) -> Window:
-    before, after = (None if days is None else timedelta(days) for days in (told.days_before, told.days_after))
-    return Window.around(asking.span, before, after)
 
 
 def _blaming(look_for: Asked, told: Told) -> Asked:

@@ -150,6 +150,8 @@ class Told(Entry):
         by, to: who must stand among its actors and recipients: the judged bearer or counterparty, the organisation, any
             `member`, any `other member` than the bearer, or anybody.
         days_before, days_after: how far it may lie before and after the judged act; 0 is the same day.
+        since: only what came after the last such act of the bearer; where none is told, anything.
+        until: the last day on which it may lie.
     """
 
     match: Pattern
@@ -157,6 +159,8 @@ class Told(Entry):
     to: Literal["bearer", "counterparty", "organisation", "member", "other member", "anybody"] = "anybody"
     days_before: int | None = Field(default=None, ge=0)
     days_after: int | None = Field(default=0, ge=0)
+    since: Pattern | None = None
+    until: Written | None = None
 
 
 class HasFlag(Entry):

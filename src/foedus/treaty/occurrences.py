@@ -15,7 +15,7 @@ from itertools import accumulate, islice, product
 
 from foedus.model.finding import Truth
 from foedus.treaty.conduct import Conduct
-from foedus.treaty.days import Span
+from foedus.treaty.days import Day, Span
 from foedus.treaty.format import Kind, Pattern
 from foedus.treaty.pack import Pack
 from foedus.treaty.patterns import keys, keys_of, matches, told_as
@@ -50,6 +50,17 @@ class Window:
         """The same, as far as it lies before the day; of none that is known, nothing surely does."""
         end = (day or date.min) - timedelta(1) if day and day > date.min else date.min
         return Window(sure=(self.sure[0], min(self.sure[1], end)), wide=(self.wide[0], min(self.wide[1], end)))
+
+    def after(self, day: date) -> Window:
+        """The same, as far as it lies after the day; what is of that day itself only may."""
+        next_day = min(day, date.max - timedelta(1)) + timedelta(1)
+        return Window(sure=(max(self.sure[0], next_day), self.sure[1]), wide=(max(self.wide[0], day), self.wide[1]))
+
+    def until(self, day: Day) -> Window:
+        """The same, through that day."""
+        return Window(
+            sure=(self.sure[0], min(self.sure[1], day.first)), wide=(self.wide[0], min(self.wide[1], day.last))
+        )
 
 
 def _shift(day: date, by: timedelta | None, sign: int) -> date:
@@ -216,6 +227,18 @@ class Occurrences:
     def denial(self, asked: Asked, window: Window) -> Answer:
         """Whether somebody says of such an occurrence in the window that there was none."""
         return self._look(asked, window, denied=True)
+
+    def latest(self, asked: Asked, window: Window) -> date | None:
+        """The last day of such occurrences in the window; None where none is told."""
+        days = self._days(asked.match, denied=asked.match.denied)
+        ends = (
+            min(span[1], window.wide[1])
+            for pair in product(asked.by, asked.to)
+            if pair in days
+            for span in days[pair].near(*window.wide)
+            if any(asked.admits(one, pair) for one in days[pair].spans[span])
+        )
+        return max(ends, default=None)
 
     def _look(self, asked: Asked, window: Window, *, denied: bool) -> Answer:
         days = self._days(asked.match, denied=denied)
