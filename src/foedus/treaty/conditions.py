@@ -17,6 +17,7 @@ from foedus.treaty.patterns import matches
 
 SEPARATOR = "/"
 DAY = timedelta(1)
+NOT_FIRST = "told, but not who began"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,8 +176,8 @@ def _blaming(look_for: Asked, told: Told) -> Asked:
 def _in_order(answer: Answer, asking: Asking) -> Answer:
     """The answer for the same kind of act, none of which was surely done before: unknown, since nobody tells who began."""
     if answer.truth is Truth.NO:
-        return Answer(Truth.UNKNOWN, (asking.conduct,)) if asking.conduct.mutual else answer
-    return Answer(Truth.UNKNOWN, answer.by)
+        return Answer(Truth.UNKNOWN, (asking.conduct,), why=NOT_FIRST) if asking.conduct.mutual else answer
+    return Answer(Truth.UNKNOWN, answer.by, why=NOT_FIRST)
 
 
 def _object(pattern: Pattern, condition: Condition, conduct: Conduct) -> tuple[Truth, str, tuple[str, ...]]:
@@ -192,7 +193,7 @@ def _told(answer: Answer, condition: Condition) -> tuple[Truth, str, tuple[str, 
     if answer.truth is Truth.YES:
         return Truth.YES, "told", ids
     if answer.told:
-        return Truth.UNKNOWN, "told, but not surely of this, on such days or by all", ids
+        return Truth.UNKNOWN, answer.why, ids
     return _presumed(condition, "nobody tells it")
 
 

@@ -85,11 +85,12 @@ def _shift(day: date, by: timedelta | None, sign: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether something is told to lie in a window, and what tells it; `told` is False where nothing at all is told."""
+    """Whether something is told to lie in a window, what tells it, and in what way; `told` is False where nothing is told."""
 
     truth: Truth
     by: tuple[Conduct, ...] = ()
     told: bool = True
+    why: str = "told"
 
 
 NOTHING = Answer(Truth.NO, told=False)
@@ -231,7 +232,7 @@ class Occurrences:
         if found.truth is Truth.YES and not asked.match.denied:
             against = self._look(asked, window, denied=True)
             if against.truth is Truth.YES:
-                return Answer(Truth.UNKNOWN, (*found.by, *against.by))
+                return Answer(Truth.UNKNOWN, (*found.by, *against.by), why="told by some and denied by others")
         return found
 
     def denial(self, asked: Asked, window: Window) -> Answer:
@@ -262,7 +263,11 @@ class Occurrences:
                 if there:
                     return Answer(Truth.YES, _cited(there))
         perhaps = _cited(islice(self._perhaps(asked, window, places), SHOWN))
-        return Answer(Truth.UNKNOWN, perhaps) if perhaps else NOTHING
+        if not perhaps:
+            return NOTHING
+        dated = any(one.span for one in perhaps)
+        why = "told, but perhaps not of these days" if dated else "told, but not of which day"
+        return Answer(Truth.UNKNOWN, perhaps, why=why)
 
     def _perhaps(self, asked: Asked, window: Window, places: Iterable[tuple[Pair, _Days]]) -> Iterator[Conduct]:
         """What may lie in the window: what shares a day with it, then what nobody dates."""

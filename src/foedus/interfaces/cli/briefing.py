@@ -149,17 +149,13 @@ def _disagreements(briefing: Briefing) -> Iterator[RenderableType]:
 def _treaty(briefing: Briefing) -> Iterator[RenderableType]:
     if not (briefing.findings or briefing.bodies):
         return
-    from foedus.interfaces.cli.finding_lines import body_line, finding_line  # noqa: PLC0415  # treaty data loads slowly
+    from foedus.interfaces.cli.finding_lines import body_line, finding_lines  # noqa: PLC0415  # treaty data loads slowly
 
     yield Text()
     yield heading("THE TREATY", f"{_count(len(briefing.findings), 'finding')} · none says that a breach happened")
-    yield from map(finding_line, briefing.findings[:SECTION])
-    rest = len(briefing.findings) - SECTION
-    if rest > 0:
-        yield Text(
-            f"and {rest} more: `foedus findings --organisation {briefing.organisation}`, or all in `--html FILE`",
-            style="dim",
-        )
+    yield from finding_lines(briefing.findings, SECTION)
+    if len(briefing.findings) > SECTION:
+        yield Text(f"`foedus findings --organisation {briefing.organisation}`, or all in `--html FILE`", style="dim")
     yield from map(body_line, briefing.bodies)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from rich.console import Group, RenderableType
@@ -27,13 +27,37 @@ QUOTED = 1
 """Quotations of a step of a trace that are shown unless the whole is asked for."""
 
 
-def finding_line(view: FindingView) -> RenderableType:
-    """One finding in a list: verdict, sentence, first words, and who tells it."""
+def finding_lines(views: Iterable[FindingView], most: int | None = None) -> Iterator[RenderableType]:
+    """Findings in a list; those that differ only in whom they speak of share a line. At most so many lines."""
+    alike: dict[object, list[FindingView]] = {}
+    for view in views:
+        one = view.finding
+        key = (one.norm or one.id, one.occurrence, one.form, one.stage, one.verdict.name)
+        alike.setdefault(key, []).append(view)
+    for first, *others in islice(alike.values(), most):
+        yield finding_line(first, others)
+    rest = sum(len(each) for each in islice(alike.values(), most, None)) if most else 0
+    if rest:
+        yield from foot_lines([f"and {rest} more"])
+
+
+def finding_line(view: FindingView, others: Sequence[FindingView] = ()) -> RenderableType:
+    """One finding in a list: verdict, sentence, first words, and who tells it; with those that differ in whom they speak of."""
     finding = view.finding
     table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1}, {"justify": "right", "no_wrap": True})
     table.add_row(Text(day_of(view.when)), Text(plain(view.sentence), style="bold"), label(view))
     details = [finding.id, counted(view.reports, len(view.voices)), view.heading]
-    return Group(table, quote_line(view.told[0].citation), *foot_lines(details))
+    same = [f"the same {_whom(one, view)}({one.finding.id})" for one in others]
+    return Group(table, quote_line(view.told[0].citation), *foot_lines(details), *foot_lines(same))
+
+
+def _whom(view: FindingView, than: FindingView) -> str:
+    """Of whom a finding speaks, as far as it is another than in the finding beside it."""
+    sides = (
+        ("for", view.finding.bearer, than.finding.bearer),
+        ("towards", view.finding.counterparty, than.finding.counterparty),
+    )
+    return "".join(f"{word} {one or 'nobody named'} " for word, one, other in sides if one != other)
 
 
 def label(view: FindingView) -> str:
@@ -125,6 +149,7 @@ def treaty_lines(view: TreatyView) -> Iterator[RenderableType]:
     """All articles, each with how much was found and the first of it."""
     yield Text(plain(f"{view.name} ({view.organisation})"), style="bold")
     yield Text("Foedus does not say what is true, and no finding says that a breach happened.")
+    yield Text("`foedus treaty ADDRESS` shows an article whole.", style="dim")
     instrument = ""
     for provision in view.provisions:
         if provision.instrument != instrument:
@@ -135,10 +160,7 @@ def treaty_lines(view: TreatyView) -> Iterator[RenderableType]:
     if view.unplaced:
         yield Text()
         yield heading("ACCUSED, NO ARTICLE NAMED", str(len(view.unplaced)))
-        yield from map(finding_line, view.unplaced[:SHOWN])
-        yield from _more(
-            len(view.unplaced) - SHOWN, f"foedus findings --organisation {view.organisation} --form accused"
-        )
+        yield from finding_lines(view.unplaced, SHOWN)
 
 
 def _article(view: ProvisionView) -> Iterator[RenderableType]:
@@ -146,14 +168,7 @@ def _article(view: ProvisionView) -> Iterator[RenderableType]:
     table = grid({"ratio": 1}, {"justify": "right"})
     table.add_row(Text(plain(f"{view.address}  {view.heading}")), Text(found, style="dim"))
     yield table
-    for finding in view.findings[:SHOWN]:
-        yield finding_line(finding)
-    yield from _more(len(view.findings) - SHOWN, f"foedus treaty {view.address} --organisation {view.organisation}")
-
-
-def _more(number: int, command: str) -> Iterator[RenderableType]:
-    if number > 0:
-        yield from foot_lines([f"and {number} more: `{command}`"])
+    yield from finding_lines(view.findings, SHOWN)
 
 
 def provision_lines(view: ProvisionView) -> Iterator[RenderableType]:
@@ -173,7 +188,7 @@ def provision_lines(view: ProvisionView) -> Iterator[RenderableType]:
             yield Padding(Text(plain(title)), (0, 0, 0, INDENT))
     yield Text()
     yield heading("FOUND", ", ".join(f"{name} {number}" for name, number in view.counts.items()) or "nothing")
-    yield from map(finding_line, view.findings)
+    yield from finding_lines(view.findings)
 
 
 def _period(period: Period) -> Iterator[RenderableType]:

@@ -177,9 +177,9 @@ def _table(views: Iterable[FindingView], number: int) -> None:
     shown = list(views)
     if not shown:
         complain("No finding answers.", "Leave a filter out, ask for `--verdict any`, or see `foedus claims`.")
-    from foedus.interfaces.cli.finding_lines import finding_line  # noqa: PLC0415
+    from foedus.interfaces.cli.finding_lines import finding_lines  # noqa: PLC0415
 
-    print_all(map(finding_line, shown))
+    print_all(finding_lines(shown))
     if number > len(shown):
         remark(f"{number - len(shown)} more findings: raise --limit, or filter")
 
