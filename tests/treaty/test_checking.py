@@ -38,6 +38,13 @@ def test_the_league_has_no_fault(pack):
          f"{HERE}/art-3/norms/no-foreign-facility: the reading 'whim' is not in readings.yaml; tell there whose it is"),
         (lambda rows: _norms(rows, "art-1")["no-force"]["exceptions"]["self-defence"].update(under=["consent-of-all"]),
          f"{HERE}/art-1/norms/no-force: the reading 'consent-of-all' does not name pact/art-1 among its provisions; add it in readings.yaml"),
+        (lambda rows: _norms(rows, "art-1")["no-force"]["exceptions"]["self-defence"]["exceptions"]["after-cease-fire"].update(conditions={}),
+         (f"{HERE}/art-1/norms/no-force/exceptions/self-defence/exceptions/after-cease-fire: excuses always, whatever is told; "
+         "give a condition, or name its readings in `under`")),
+        (lambda rows: _norms(rows, "art-3")["no-foreign-facility"]["exceptions"]["consulted"].update(
+            under=[], conditions={"it": {"says": "it", "flag": {"flag": "vote"}, "under": ["consultation-enough"]}}),
+         (f"{HERE}/art-3/norms/no-foreign-facility/exceptions/consulted: excuses under the reading 'consent-of-all', whatever is told; "
+         "give a condition, or name its readings in `under`")),
         (lambda rows: _norms(rows, "art-1")["no-force"].update(since=2000, until=1999),
          f"{HERE}/art-1/norms/no-force: ends on 1999, before it begins on 2000; mend one of the days"),
         (lambda rows: _norms(rows, "art-2")["assist"].pop("counterparty") and _norms(rows, "art-2")["assist"]["conditions"].pop("asked"),

@@ -341,6 +341,33 @@ def test_only_what_came_after_the_last_such_act_counts(found, act):
     assert found(told, act("use_force", "SWE", "NOR", day="2002-05-01")).truth is YES
 
 
+@pytest.mark.parametrize(
+    ("truces", "day", "truth"),
+    [
+        (["2002-05"], "2002-05-06", UNKNOWN),
+        (["2002-05"], "2002-05-01", UNKNOWN),
+        (["2002-05-05", "2002-05"], "2002-05-04", NO),
+        (["2002-05-05", "2002-05"], "2002-05-06", UNKNOWN),
+        (["2002-05-05", "2002-05-07"], "2002-05-06", NO),
+        (["2002-05-05", "2002-05-07"], "2002-05-08", YES),
+        (["2002-05-11"], "2002-05-06", YES),
+        (["2001-05-05"], "2002-05-06", YES),
+    ],
+)
+def test_where_the_last_such_act_was_on_some_day_of_a_month_what_came_after_it_is_unknown(
+    found, act, truces, day, truth
+):
+    """One that lies beyond the days that are looked at bounds nothing."""
+    told = {
+        "match": {"acts": ["use_force"]},
+        "by": "counterparty",
+        "days_before": 30,
+        "since": {"acts": ["cease_fire"]},
+    }
+    record = [*(act("cease_fire", "NOR SWE", day=truce) for truce in truces), act("use_force", "SWE", "NOR", day=day)]
+    assert found({"told": told, "unless_told": "fails"}, *record).truth is truth
+
+
 def test_what_lies_after_the_last_day_does_not_count(found, act):
     """The day itself does; of a month that holds it nobody can tell."""
     told = {"told": {"match": {"acts": ["use_force"]}, "until": "2001-03-15"}, "unless_told": "fails"}

@@ -64,9 +64,17 @@ def test_what_is_no_day_is_refused(value):
         Day.read(value)
 
 
-def test_the_day_before_a_coarse_one_is_shown_by_its_ends():
-    """It is no month, and must not be shown as one."""
-    assert str(before(Day.read("2001-02"))) == "2001-01-31 at the soonest, 2001-02-27 at the latest"
+@pytest.mark.parametrize(
+    ("day", "shown"),
+    [
+        ("2001-02", "2001-01-31 at the soonest, 2001-02-27 at the latest"),
+        (2001, "2000-12-31 at the soonest, 2001-12-30 at the latest"),
+        (date(2001, 1, 1), "2000-12-31"),
+    ],
+)
+def test_the_day_before_a_coarse_one_is_shown_by_its_ends(day, shown):
+    """It is no month and no year, and must not be shown as one."""
+    assert str(before(Day.read(day))) == shown
 
 
 @given(st.lists(TRUTHS))

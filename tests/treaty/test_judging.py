@@ -96,6 +96,16 @@ def test_what_is_asked_of_a_record_is_what_norms_match_or_look_for(pack):
     assert asked_of(pack) >= {"CONSULT", "host_facility", "adopt_decision"}
 
 
+def test_what_a_condition_counts_from_is_asked_for_too(changed):
+    """Else nobody would know of it when the norm is judged anew."""
+    pack = changed(
+        lambda rows: rows["provisions"]["art-2"]["norms"]["assist"]["conditions"]["asked"]["told"].update(
+            since={"acts": ["sign"]}
+        )
+    )
+    assert "sign" in asked_of(pack, ["assist"])
+
+
 def test_what_goes_before_a_norm_is_asked_for_with_it(changed):
     """Else it could not excuse."""
     pack = changed(lambda rows: rows["provisions"]["art-4"]["norms"]["notice-before-exit"].update(over=["no-force"]))

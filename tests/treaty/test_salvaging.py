@@ -43,6 +43,12 @@ def test_several_layers_of_faults_are_mended_one_after_another(rows):
     assert (len(left.breached_by), left.says) == (1, norm["says"])
 
 
+def test_a_name_that_yaml_read_as_a_number_is_a_name(rows):
+    """Texts that are of that version still are."""
+    rows["versions"] = {1990: rows["versions"]["first"], "second": rows["versions"]["second"]}
+    assert list(salvage(rows).versions) == ["1990", "second"]
+
+
 def test_a_list_is_not_too_short_because_its_entries_are_wrong():
     """One fault, told once."""
     with pytest.raises(ValidationError) as caught:

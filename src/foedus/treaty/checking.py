@@ -55,6 +55,7 @@ class _Checking:
                 place = f"{_place(address)}/norms/{name}"
                 yield from (f"{place}: {one}" for one in self._norm(address, norm))
                 yield from self._exceptions(norm.exceptions, place)
+                yield from (f"{place}/{one}" for one in _unconditional(norm.exceptions, norm.readings() or ("",)))
                 if norm.counterparty is None:
                     yield from (f"{place}/{one}" for one in _of_counterparty(norm.conditions, norm.exceptions))
         yield from self._readings()
@@ -122,6 +123,17 @@ def _of_counterparty(conditions: Mapping[str, Condition], exceptions: Mapping[st
             yield f"conditions/{name}: asks for the counterparty, and the norm names none; give it a `counterparty`"
     for name, exemption in exceptions.items():
         yield from (f"exceptions/{name}/{one}" for one in _of_counterparty(exemption.conditions, exemption.exceptions))
+
+
+def _unconditional(exceptions: Mapping[str, Exemption], readings: Collection[str]) -> Iterator[str]:
+    """Exemptions that under a reading have no condition left, and would excuse whatever is told."""
+    for name, one in exceptions.items():
+        counted = [reading for reading in readings if not one.under or reading in one.under]
+        for reading in counted:
+            if not any(not part.under or reading in part.under for part in one.conditions.values()):
+                under = f"under the reading {reading!r}" if reading else "always"
+                yield f"exceptions/{name}: excuses {under}, whatever is told; give a condition, or name its readings in `under`"
+        yield from (f"exceptions/{name}/{inner}" for inner in _unconditional(one.exceptions, counted))
 
 
 def _order(since: Day | None, until: Day | None) -> Iterator[str]:

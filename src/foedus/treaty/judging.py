@@ -100,4 +100,5 @@ def _of_exemptions(exemptions: Iterable[Exemption]) -> Iterable[Pattern]:
 
 
 def _asked(conditions: Iterable[Condition]) -> Iterable[Pattern]:
-    return (one.told.match for one in conditions if one.told)
+    told = [one.told for one in conditions if one.told]
+    return (pattern for one in told for pattern in (one.match, one.since) if pattern)

@@ -31,6 +31,14 @@ LATER = timedelta(30)
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """When the last of several occurrences was, both inclusive; from the first day of all where it may have been none."""
+
+    at_soonest: date
+    at_latest: date
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """Days within which something is looked for, both inclusive: `sure` on any day of the judged act, `wide` on some day of it."""
 
@@ -51,10 +59,12 @@ class Window:
         end = (day or date.min) - timedelta(1) if day and day > date.min else date.min
         return Window(sure=(self.sure[0], min(self.sure[1], end)), wide=(self.wide[0], min(self.wide[1], end)))
 
-    def after(self, day: date) -> Window:
-        """The same, as far as it lies after the day; what is of that day itself only may."""
-        next_day = min(day, date.max - timedelta(1)) + timedelta(1)
-        return Window(sure=(max(self.sure[0], next_day), self.sure[1]), wide=(max(self.wide[0], day), self.wide[1]))
+    def after(self, last: Last) -> Window:
+        """The same, as far as it lies after the last of something; what is of that day itself only may."""
+        next_day = min(last.at_latest, date.max - timedelta(1)) + timedelta(1)
+        return Window(
+            sure=(max(self.sure[0], next_day), self.sure[1]), wide=(max(self.wide[0], last.at_soonest), self.wide[1])
+        )
 
     def until(self, day: Day) -> Window:
         """The same, through that day."""
@@ -229,17 +239,20 @@ class Occurrences:
         """Whether somebody says of such an occurrence in the window that there was none."""
         return self._look(asked, window, denied=True)
 
-    def latest(self, asked: Asked, window: Window) -> date | None:
-        """The last day of such occurrences in the window; None where none is told."""
+    def latest(self, asked: Asked, window: Window) -> Last | None:
+        """Between which days the last of such occurrences in the window lies; None where none is told."""
         days = self._days(asked.match, denied=asked.match.denied)
-        ends = (
-            min(span[1], window.wide[1])
+        spans = [
+            span
             for pair in product(asked.by, asked.to)
             if pair in days
             for span in days[pair].near(*window.wide)
             if any(asked.admits(one, pair) for one in days[pair].spans[span])
-        )
-        return max(ends, default=None)
+        ]
+        if not spans:
+            return None
+        sure = [first for first, last in spans if window.sure[0] <= first and last <= window.sure[1]]
+        return Last(max(sure, default=date.min), max(min(last, window.wide[1]) for _, last in spans))
 
     def _look(self, asked: Asked, window: Window, *, denied: bool) -> Answer:
         days = self._days(asked.match, denied=denied)
