@@ -279,7 +279,10 @@ class FindingViews:
             )
             for ids in (finding.claims, finding.disputed_by)
         )
-        titles = {name: reading.title for name, reading in pack.readings.items()}
+        titles = {
+            name: reading.title if reading.verified else f"{reading.title}, unverified"
+            for name, reading in pack.readings.items()
+        }
         rival = finding.norm is not None and len(pack.norms[finding.norm].readings) > 1
         return FindingView(
             finding=finding,

@@ -148,7 +148,7 @@ class Finding:
         organisation: whose pack.
         provision: address, such as `charter/art-7`; None where an accuser names none.
         norm: its name in the pack; None of an accusation that no norm speaks to.
-        version: of the provision's instrument on the day; None where none is in force or that is not known.
+        version: the one that brought the text which stands on the day; None where none is in force or that is not known.
         occurrence: id of the event, or of the claim where it was gathered into none.
         bearer: whom it speaks of, a principal; None where nobody is told.
         counterparty: towards whom, a principal; None where the norm asks for none or none is told.

@@ -1,7 +1,8 @@
 """The format of a pack's treaty files: what stands in them, field by field, is what the judge reads.
 
 Whatever is dated or looked up says so on itself: each has its own source, and one that has none is `unverified`, kept out of
-every verdict unless asked for. Field names are public; docs/packs.md teaches them.
+every verdict unless asked for; but a reading counts all the same and is marked, for to drop it would decide for its rival. Field
+names are public; docs/packs.md teaches them.
 """
 
 from __future__ import annotations
