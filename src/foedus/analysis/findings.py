@@ -207,14 +207,28 @@ class FindingViews:
         query = FindingQuery(organisation=organisation)
         return [v for v in self.answering(query).views if any(one in claims for one in v.finding.claims)]
 
-    def judgment(self, pack: Pack, *, unverified: bool = False) -> tuple[Judgment, dict[str, Claim]]:
-        """What the pack says to the whole record, and the claims by their ids."""
-        rows = list(self._ledger.listing.speaking_of(asked_of(pack)))
+    def judgment(
+        self, pack: Pack, *, unverified: bool = False, only: Collection[str] | None = None
+    ) -> tuple[Judgment, dict[str, Claim]]:
+        """What the pack, or some of its norms alone, says to the whole record, and the claims by their ids."""
+        rows = list(self._ledger.listing.speaking_of(asked_of(pack, only)))
         claims = {claim.id: claim for _, _, claim in rows}
         conducts = [of_claim(claim, event, published) for event, published, claim in rows]
         whens = {id_: claim.when for id_, claim in claims.items() if claim.when}
-        judgment = judge_record(pack, dated_by_event(conducts, whens), facts(), names=pack.names, unverified=unverified)
+        told = dated_by_event(conducts, whens)
+        judgment = judge_record(pack, told, facts(), names=pack.names, only=only, unverified=unverified)
         return judgment, claims
+
+    def told_to(self, packs: Iterable[Pack]) -> int:
+        """How many claims of the record the norms of one of the packs could match or look for."""
+        keys = frozenset(key for pack in packs for key in asked_of(pack))
+        return sum(1 for _ in self._ledger.listing.speaking_of(keys))
+
+    def views(self, pack: Pack, findings: Iterable[Finding], claims: Mapping[str, Claim]) -> list[FindingView]:
+        """The findings of a judgment with the words that they stand on."""
+        found = list(findings)
+        voices = self._tellings.voices(claims[id_] for one in found for id_ in (*one.claims, *one.disputed_by))
+        return [self._view(pack, one, claims, voices) for one in found]
 
     def _check(self, query: FindingQuery) -> None:
         if query.since and query.until and query.until < query.since:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -20,10 +20,11 @@ from foedus.treaty.checking import faults
 from foedus.treaty.days import Day
 from foedus.treaty.format import BodiesFile, Entry, Instrument, ReadingsFile, StandingFile
 from foedus.treaty.pack import Membership, Pack
+from foedus.treaty.proposals import Amendment
 from foedus.treaty.salvaging import faults_in, salvaged
 
-INSTRUMENTS, STANDING, READINGS, BODIES, CASES = (
-    "instruments", "standing.yaml", "readings.yaml", "bodies.yaml", "cases.yaml",
+INSTRUMENTS, STANDING, READINGS, BODIES, CASES, AMENDMENTS = (
+    "instruments", "standing.yaml", "readings.yaml", "bodies.yaml", "cases.yaml", "amendments",
 )  # fmt: skip
 Read = TypeVar("Read", bound=Entry)
 
@@ -210,3 +211,33 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
     if files.problems:
         raise BadData(files.problems)
     return read.cases if read else ()
+
+
+def read_amendments(folder: Path) -> dict[str, Amendment]:
+    """The amendments of the pack in the folder, by id; none where it has none.
+
+    Raises:
+        BadData: with every problem of the files.
+    """
+    return read_proposals(sorted((folder / AMENDMENTS).glob("*.yaml")))
+
+
+def read_proposals(paths: Iterable[Path]) -> dict[str, Amendment]:
+    """The amendments of the files, by the names of the files, in the order given.
+
+    Raises:
+        BadData: with every problem of the files.
+    """
+    read: dict[str, Amendment] = {}
+    problems: list[str] = []
+    for path in paths:
+        files = _Files(path.parent)
+        amendment = files.read(path.name, Amendment)
+        if not path.is_file():
+            files.problems.append(f"{path.name}: not found; name a file, or an amendment of the pack")
+        problems += files.problems
+        if amendment is not None:
+            read[path.stem] = amendment
+    if problems:
+        raise BadData(problems)
+    return read
