@@ -377,6 +377,36 @@ def _step_row(step: TraceStep) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A finding with those that differ from it only in whom they speak of."""
+
+    first: FindingView
+    others: tuple[FindingView, ...]
+
+    def same(self) -> list[str]:
+        """Of whom each of the others speaks, with its id: `for TJK towards KGZ (c3f6e5a45291d0eb)`."""
+        return [f"{_whom(one, self.first)}({one.finding.id})" for one in self.others]
+
+
+def alike(findings: Iterable[FindingView]) -> list[Alike]:
+    """The findings, those of one norm, occurrence, form, stage and verdict together; in the order first met."""
+    found: dict[object, list[FindingView]] = {}
+    for view in findings:
+        one = view.finding
+        key = (one.norm or one.id, one.occurrence, one.form, one.stage, one.verdict.name)
+        found.setdefault(key, []).append(view)
+    return [Alike(first=first, others=tuple(others)) for first, *others in found.values()]
+
+
+def _whom(view: FindingView, than: FindingView) -> str:
+    sides = (
+        ("for", view.finding.bearer, than.finding.bearer),
+        ("towards", view.finding.counterparty, than.finding.counterparty),
+    )
+    return "".join(f"{word} {one or 'nobody named'} " for word, one, other in sides if one != other)
+
+
 def counts(findings: Iterable[FindingView]) -> dict[str, int]:
     """How many findings there are of each verdict, accusations counted as `accused`; in the order of verdicts."""
     found = [("accused" if v.finding.form is Form.ACCUSED else v.finding.verdict.name) for v in findings]
