@@ -48,7 +48,8 @@ class Fields:
         value = self.record.get(key)
         if isinstance(value, str) and value.strip():
             return value
-        self.problems.tell(self.path, f"`{key}` is {value!r}, expected text")
+        found = "missing" if key not in self.record else repr(value)
+        self.problems.tell(self.path, f"`{key}` is {found}, expected text")
         return ""
 
     def maybe_text(self, key: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +20,7 @@ from foedus.treaty.days import Day
 from foedus.treaty.format import BodiesFile, Entry, Instrument, ReadingsFile, StandingFile
 from foedus.treaty.pack import Membership, Pack
 from foedus.treaty.salvaging import faults_in, salvaged
+from foedus.treaty.wording import said
 
 INSTRUMENTS, STANDING, READINGS, BODIES, CASES = (
     "instruments", "standing.yaml", "readings.yaml", "bodies.yaml", "cases.yaml",
@@ -109,7 +109,7 @@ class _Files:
             return shape.model_validate(rows)
         except ValidationError as error:
             self.problems += (
-                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {_said(fault)}"
+                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {said(fault, shape)}"
                 for fault in faults_in(error)
             )
             left = salvaged(rows, shape, error)
@@ -169,20 +169,6 @@ def _part(files: _Files, organisation: Mapping[str, Any], name: str) -> Mapping[
 def _organs(files: _Files, organisation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, row in _part(files, organisation, "organs").items():
         yield str(key), str(row.get("name", key)) if isinstance(row, dict) else str(row)
-
-
-def _said(fault: Any) -> str:
-    if fault["type"] == "missing":
-        return "is missing; docs/packs.md tells what it is for"
-    if fault["type"] == "extra_forbidden":
-        return "is no key of the format; take it out, docs/packs.md lists them"
-    if fault["type"] == "too_short":
-        return f"has {fault['ctx']['actual_length']} entries, expected at least {fault['ctx']['min_length']}; add one"
-    given, said = fault.get("input"), str(fault["msg"]).removeprefix("Value error, ")
-    if fault["type"] == "string_type" and isinstance(given, bool | int | float | date):
-        return f"YAML reads {given!s} as a {type(given).__name__}, expected words; put it in quotes"
-    shown = isinstance(given, str | int | float | bool) and not said.startswith("found ")
-    return f"{said}, found {given!r}" if shown else said
 
 
 def _members(files: _Files, organisation: Mapping[str, Any]) -> Iterator[Membership]:
