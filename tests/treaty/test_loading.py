@@ -134,6 +134,19 @@ def test_members_that_are_no_mapping_are_told(problems):
     assert told == "league/organisation.yaml: members: found list, expected a mapping; write each by its code"
 
 
+def test_a_reading_that_stands_alone_is_told(problems):
+    """The norm would be judged by it as if nobody read it otherwise."""
+
+    def keep_one(rows):
+        del rows["provisions"]["art-3"]["norms"]["no-foreign-facility"]["exceptions"]["agreed"]
+
+    (told,) = problems({"instruments/pact.yaml": keep_one})
+    assert told.startswith(
+        "league/instruments/pact.yaml: provisions/art-3/norms/no-foreign-facility: tells one reading, 'consultation-enough'"
+    )
+    assert "name its rival too" in told
+
+
 def test_a_pack_without_its_organisation_is_told(problems):
     """What the missing file is for."""
     (told,) = problems({"organisation.yaml": None})

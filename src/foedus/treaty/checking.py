@@ -63,6 +63,11 @@ class _Checking:
         yield from _circles(self.norms)
 
     def _norm(self, address: str, norm: Norm) -> Iterator[str]:
+        if len(norm.readings()) == 1:
+            yield (
+                f"tells one reading, {norm.readings()[0]!r}, and would be judged by it alone; name its rival too, under what"
+                " both share if it asks for nothing of its own: `under: [one, other]`"
+            )
         for reading in norm.readings():
             if reading not in self.pack.readings:
                 if "readings.yaml" not in self.unread:
