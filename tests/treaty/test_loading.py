@@ -134,6 +134,13 @@ def test_members_that_are_no_mapping_are_told(problems):
     assert told == "league/organisation.yaml: members: found list, expected a mapping; write each by its code"
 
 
+@pytest.mark.parametrize("names", ["Lakes League", True, {"short": "Lakes"}])
+def test_names_that_are_no_list_are_told(problems, names):
+    """A word is no list of its letters."""
+    (told,) = problems({"organisation.yaml": lambda rows: rows.update(names=names)})
+    assert told == f"league/organisation.yaml: names: found {names!r}, expected a list; write [{names}]"
+
+
 def test_a_reading_that_stands_alone_is_told(problems):
     """The norm would be judged by it as if nobody read it otherwise."""
 

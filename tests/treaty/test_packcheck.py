@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from foedus.treaty import packcheck
 from foedus.treaty.packcheck import check_pack
 
 FACT = """
@@ -35,6 +36,7 @@ def test_a_sound_pack_has_nothing_to_mend(league):
         (lambda rows: rows.update(organz={}), "unknown keys organz; known are "),
         (lambda rows: rows["members"]["NOR"].update(ends="2001"), "members/NOR: unknown keys ends; known are since, source, until"),
         (lambda rows: rows["members"].update(NOX={"since": 1990}), "members/NOX: 'NOX' is no entry of the register; states are ISO 3166-1"),
+        (lambda rows: rows.update(sector={"of": "states"}), "sector is {'of': 'states'}, expected one of "),
         (lambda rows: rows.update(organs={"council": "Council"}), "organs/council: found str, expected a mapping"),
         (
             lambda rows: rows.update(posts=[{"holder": "no-such-person", "role": "secretary general"}]),
@@ -94,6 +96,15 @@ def test_files_that_nothing_reads_are_told(found):
         "league/instruments/charter.yml: is not read",
         "league/reading.yaml: is not read",
     ]
+
+
+def test_a_folder_among_the_package_is_called_by_its_id(variant, monkeypatch):
+    """Or it would be asked for by a code that it does not bear."""
+    folder = variant({})
+    monkeypatch.setattr(packcheck, "PACKS", folder.parent)
+    (told,) = check_pack(folder).problems
+    assert told == "league: its id is LIG; among the package's packs call the folder lig"
+    assert check_pack(folder.rename(folder.with_name("lig"))).sound
 
 
 def test_a_name_of_somebody_else_is_told_and_stops_nothing(found):

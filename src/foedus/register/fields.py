@@ -80,7 +80,7 @@ class Fields:
         value = self.record.get("sector")
         if value is None:
             return default
-        if value in Sector.__members__:
+        if isinstance(value, str) and value in Sector.__members__:
             return Sector(value)
         self.problems.tell(self.path, f"sector is {value!r}, expected one of {', '.join(Sector)}")
         return default

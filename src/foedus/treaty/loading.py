@@ -70,7 +70,7 @@ def read_pack(folder: Path) -> Pack:
     pack = Pack(
         code=code,
         name=str(organisation.get("name", code)),
-        names=tuple(str(name) for key in ("names", "acronyms") for name in organisation.get(key) or ()),
+        names=tuple(name for key in ("names", "acronyms") for name in _names(files, organisation, key)),
         members=members,
         organs={f"{code}/{key}": name for key, name in _organs(files, organisation)},
         standing=standing.standing,
@@ -164,6 +164,16 @@ def _part(files: _Files, organisation: Mapping[str, Any], name: str) -> Mapping[
         f"{files.folder.name}/{PACK_FILE}: {name}: found {type(rows).__name__}, expected a mapping; write each by its code"
     )
     return {}
+
+
+def _names(files: _Files, organisation: Mapping[str, Any], key: str) -> Iterator[str]:
+    names = organisation.get(key) or ()
+    if not isinstance(names, list | tuple):
+        files.problems.append(
+            f"{files.folder.name}/{PACK_FILE}: {key}: found {names!r}, expected a list; write [{names}]"
+        )
+        return
+    yield from map(str, names)
 
 
 def _organs(files: _Files, organisation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
