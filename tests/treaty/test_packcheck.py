@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from foedus.errors import BadData
 from foedus.treaty import packcheck
 from foedus.treaty.packcheck import check_pack
 
@@ -105,6 +106,16 @@ def test_a_folder_among_the_package_is_called_by_its_id(variant, monkeypatch):
     (told,) = check_pack(folder).problems
     assert told == "league: its id is LIG; among the package's packs call the folder lig"
     assert check_pack(folder.rename(folder.with_name("lig"))).sound
+
+
+def test_a_faulty_register_is_told_apart_from_the_pack(league, monkeypatch):
+    """It may be another pack's fault, and nothing can be read until it is mended."""
+
+    def refuse():
+        raise BadData(["packs/other: unknown keys organz"])
+
+    monkeypatch.setattr(packcheck.Register, "load", refuse)
+    assert check_pack(league).problems == ("the register: packs/other: unknown keys organz",)
 
 
 def test_a_name_of_somebody_else_is_told_and_stops_nothing(found):

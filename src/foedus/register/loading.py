@@ -102,10 +102,14 @@ def admission_of(content: Mapping[str, Any], file: str, known: Compiled) -> Admi
     own = builder.contents.actors
     for identity, path in builder.referred:
         if identity not in own and identity not in known.actors:
-            remedy = _PERSON_REMEDY if identity.startswith("person/") else "states are ISO 3166-1 alpha-3 codes"
-            builder.problems.tell(path, f"{identity!r} is no entry of the register; {remedy}")
+            builder.problems.tell(path, _no_entry(identity))
     problems = tuple(one.replace(f"{file}/", f"{file}: ", 1) for one in builder.problems.found)
     return Admission(problems, tuple(_clashes(builder.contents, str(content.get("id")), known)))
+
+
+def _no_entry(identity: str) -> str:
+    remedy = _PERSON_REMEDY if identity.startswith("person/") else "states are ISO 3166-1 alpha-3 codes"
+    return f"{identity!r} is no entry of the register; {remedy}"
 
 
 def _clashes(own: Contents, code: str, known: Compiled) -> Iterator[str]:
@@ -371,7 +375,7 @@ class _Builder:
     def check(self) -> None:
         for identity, path in self.referred:
             if identity not in self.contents.actors:
-                self.problems.tell(path, f"{identity!r} is no entry of the register")
+                self.problems.tell(path, _no_entry(identity))
         self.check_names()
         self.problems.found += overlapping_terms(self.terms, self.contents.roles)
         self.problems.found += without_term(self.sources, self.told_terms)

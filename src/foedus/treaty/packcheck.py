@@ -59,7 +59,7 @@ def check_pack(folder: Path) -> PackCheck:
     problems = [*_strays(folder)]
     pack = _tried(problems, partial(read_pack, folder))
     cases = _tried(problems, partial(read_cases, folder))
-    register = _tried(problems, Register.load)
+    register = _register(problems)
     clashes = _admitted(folder, register, problems) if register else ()
     if pack is not None and cases is not None:
         problems += _misplaced(folder, pack.code)
@@ -79,6 +79,14 @@ def _tried(problems: list[str], read: Callable[[], Read]) -> Read | None:
     except BadData as error:
         problems += error.problems
         return None
+
+
+def _register(problems: list[str]) -> Register | None:
+    """The package's register; where it is faulty nothing can be read, whatever the pack is like."""
+    faulty: list[str] = []
+    register = _tried(faulty, Register.load)
+    problems += [f"the register: {one}" for one in faulty]
+    return register
 
 
 def _checked(folder: Path, pack: Pack, cases: tuple[Case, ...], clashes: tuple[str, ...]) -> PackCheck:
