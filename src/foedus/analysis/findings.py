@@ -149,14 +149,20 @@ class Findings:
 
 
 class FindingViews:
-    """Judges one ledger by packs, and makes views of what was found."""
+    """Judges one ledger by packs, and makes views of what was found; `known` are the reference facts, or None for those of the package."""
 
     def __init__(
-        self, ledger: Ledger, register: Register, name_of: Callable[[str], str], packs: Sequence[Pack]
+        self,
+        ledger: Ledger,
+        register: Register,
+        name_of: Callable[[str], str],
+        packs: Sequence[Pack],
+        known: Sequence[ReferenceFact] | None = None,
     ) -> None:
         self._ledger = ledger
         self._name_of = name_of
         self._packs = packs
+        self._facts = facts() if known is None else known
         self._tellings = Tellings(ledger, register)
 
     def answering(self, query: FindingQuery) -> Findings:
@@ -184,14 +190,15 @@ class FindingViews:
         found = [(pack, one, claims) for pack, one, claims in self._like(wanted, unverified=unverified)]
         if not found:
             raise NotFoundInLedger(
-                f"No finding has the id {wanted!r}.", f"`foedus findings` lists them; give {SHORTEST} signs at least."
+                f"No finding has the id {wanted!r}.",
+                f"`foedus findings` lists them; give {SHORTEST} signs at least, and the same --pack and --unverified.",
             )
         if len(found) > 1:
             ids = ", ".join(one.id for _, one, _ in found)
             raise BadQuery(f"{wanted!r} may be more than one finding: {ids}.", "Give more of the id.")
         pack, one, claims = found[0]
         voices = self._tellings.voices(claims.values())
-        known = {fact.id: fact for fact in facts()}
+        known = {fact.id: fact for fact in self._facts}
         steps = [
             Step(
                 step=step,
@@ -216,7 +223,7 @@ class FindingViews:
         conducts = [of_claim(claim, event, published) for event, published, claim in rows]
         whens = {id_: claim.when for id_, claim in claims.items() if claim.when}
         told = dated_by_event(conducts, whens)
-        judgment = judge_record(pack, told, facts(), names=pack.names, only=only, unverified=unverified)
+        judgment = judge_record(pack, told, self._facts, names=pack.names, only=only, unverified=unverified)
         return judgment, claims
 
     def told_to(self, packs: Iterable[Pack]) -> int:

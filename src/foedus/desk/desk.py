@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from foedus.analysis.treaty import TreatyView
     from foedus.analysis.whatif import WhatIf
     from foedus.extraction.engine import Extraction
+    from foedus.model.fact import ReferenceFact
     from foedus.reading.sources import Source
     from foedus.reconcile.judging import Judging
     from foedus.reconcile.keeping import Kept
@@ -353,7 +354,9 @@ class Desk:
     def _finding_views(self, organisation: str | None, pack: Path | None) -> FindingViews:
         from foedus.analysis.findings import FindingViews  # noqa: PLC0415
 
-        return FindingViews(self._ledger, packaged_register(), name_of, _packs(organisation, pack))
+        packs = _packs(organisation, pack)
+        known = None if pack is None else _facts(pack, packs[0].code)
+        return FindingViews(self._ledger, packaged_register(), name_of, packs, known)
 
     def brief(self, reports: Sequence[str] = (), organisation: str | None = None) -> Briefing:
         """The briefing of the reports, or of all; of all it also tells what could not be read.
@@ -436,3 +439,11 @@ def _members(register: Register, organisation: str, readings: Sequence[Reading])
     """Who was a member on a day on which one of the reports was published; undated reports ask for the present members."""
     days = {reading.report.published_on for reading in readings}
     return list(dict.fromkeys(state for day in days for state in register.members(organisation, on=day)))
+
+
+def _facts(folder: Path, organisation: str) -> Sequence[ReferenceFact]:
+    """The reference facts of the package, those of the organisation by the folder's own where it has some."""
+    from foedus.register.facts import facts, read_facts_of  # noqa: PLC0415
+
+    own = read_facts_of(folder, organisation, packaged_register())
+    return [*(one for one in facts() if not (own and one.id.startswith(f"{organisation.lower()}/"))), *own]

@@ -211,7 +211,7 @@ def _rung(view: RungView) -> Iterator[RenderableType]:
     for step in view.steps:
         table = grid({"width": DATE, "no_wrap": True}, {"width": 16}, {"ratio": 1})
         mark = "" if step.verified else " · unverified"
-        said = f"{step.note or step.words or ''} — {step.source or 'no source'}{mark}"
+        said = " — ".join(filter(None, (step.note or step.words, step.source or "no source"))) + mark
         table.add_row(str(step.day), view.rung.value, plain(said))
         yield table
     for told in view.told[:SHOWN]:
