@@ -122,10 +122,15 @@ class Cells:
         )
         return seq
 
-    def facets(self, cell: int) -> list[object]:
-        """The facets of a cell as they were given."""
+    def facets(self, cell: int) -> str:
+        """The facets of a cell as JSON."""
         row = self._connection.row("SELECT facets FROM cell WHERE seq = ?", (cell,))
-        return list(json.loads(row[0])) if row else []
+        return str(row[0]) if row else "[]"
+
+    def facets_of(self, cells: Iterable[int]) -> dict[int, str]:
+        """The same of several."""
+        sql = "SELECT seq, facets FROM json_each(?) AS wanted CROSS JOIN cell ON cell.seq = wanted.value"
+        return dict(self._connection.rows(sql, (json.dumps(list(cells)),)))
 
     def beside(self, cell: int, blocks: Collection[str]) -> list[int]:
         """The other cells that share one of the blocks, each once, in the order in which they came."""

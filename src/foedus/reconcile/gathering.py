@@ -15,7 +15,7 @@ from foedus.ledger.cells import Cells, Gathered, Waiting
 from foedus.ledger.events import Events
 from foedus.model.claim import Claim
 from foedus.reconcile.blocks import blocks_of
-from foedus.reconcile.facets import Facets, Layer, facets_of, in_context
+from foedus.reconcile.facets import Facets, Layer, facets_from, facets_of, in_context
 from foedus.reconcile.issues import Issues
 from foedus.reconcile.likeness import likeness
 from foedus.reconcile.stance import stance_of
@@ -24,7 +24,11 @@ from foedus.register import Register
 
 
 class Gathering:
-    """Keeps cells, components and events of one ledger in step with its readings; to be used inside one transaction."""
+    """Keeps cells, components and events of one ledger in step with its readings; to be used inside one transaction.
+
+    Attributes:
+        claims: those that were taken in, by their row.
+    """
 
     def __init__(self, cells: Cells, events: Events, register: Register) -> None:
         self._cells = cells
@@ -32,6 +36,7 @@ class Gathering:
         self._issues = Issues.load()
         self._register = register
         self._known: dict[int, Facets] = {}
+        self.claims: dict[int, Claim] = {}
 
     def gather(self, readings: Iterable[Waiting]) -> set[int]:
         """Takes the readings in; gives the events (rows) whose claims changed."""
@@ -48,6 +53,7 @@ class Gathering:
         touched.lost[waiting.report] += self._cells.remembered(waiting.report)
         published = date.fromisoformat(waiting.published) if waiting.published else None
         claims = list(self._cells.claims(waiting.reading))
+        self.claims.update(claims)
         alone = [facets_of(claim, published, self._issues, self._register) for _, claim in claims]
         for (seq, claim), facets in zip(claims, in_context(alone, self._issues.often), strict=True):
             cell = self._cell(claim, facets, touched)
@@ -82,7 +88,7 @@ class Gathering:
 
     def _of(self, cell: int) -> Facets:
         if cell not in self._known:
-            self._known[cell] = Facets.from_row(self._cells.facets(cell))
+            self._known[cell] = facets_from(self._cells.facets(cell))
         return self._known[cell]
 
     def _take_out(self, replaced: Collection[Gathered], touched: Touched) -> None:
