@@ -25,7 +25,7 @@ class Belonging(Naming):
         found: list[Party] = []
         own = self.sentence.mention_at.get(token.i)
         for child in token.children:
-            if child.lemma_.lower() in self.lexicon.backing and child.tag_ == "VBN":
+            if child.base in self.lexicon.backing and child.tag_ == "VBN":
                 continue  # "the Ruritanian-backed rebels" are not Ruritania's
             if child.dep_ in _MODIFIERS and (own is None or self.sentence.mention_at.get(child.i) is not own):
                 found += self._base(child)

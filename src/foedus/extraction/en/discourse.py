@@ -196,7 +196,7 @@ class Discourse:
 
     def recall_noun(self, token: Token, noun: Agent, parties: PartyFinder) -> list[Party]:
         """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
-        lemma = noun.words[-1] if token.pos_ == "PROPN" else token.lemma_.lower()  # capitals keep their ending
+        lemma = noun.words[-1] if token.pos_ == "PROPN" else token.base  # capitals keep their ending
         plural = token.tag_ in {"NNS", "NNPS"}
         determiners = {
             child.lower_

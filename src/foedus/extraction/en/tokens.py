@@ -7,6 +7,7 @@ of spaCy's tokens.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from spacy.tokens import Doc
@@ -17,20 +18,22 @@ class Tree(list["Token"]):
 
     Attributes:
         parsed: the parser's own sentence, for its vectors.
+        noted: what rules found out of single words and need again, by rule and number of the word.
     """
 
-    __slots__ = ("_forms", "parsed")
+    __slots__ = ("_forms", "noted", "parsed")
 
     def __init__(self, parsed: Doc) -> None:
         super().__init__()
         self.parsed = parsed
+        self.noted: dict[tuple[str, int], Any] = {}
         self._forms: frozenset[str] | None = None
 
     @property
     def forms(self) -> frozenset[str]:
         """The words, their lemmas and their regular singulars, all in small letters: what is not here need not be looked for."""
         if self._forms is None:
-            found = {form for token in self for form in (token.lower_, token.lemma_.lower())}
+            found = {form for token in self for form in (token.lower_, token.base)}
             self._forms = frozenset(found.union(*map(singulars, found)))
         return self._forms
 
@@ -50,6 +53,7 @@ class Token:
         text: the word as it is written.
         lower_: the same in small letters.
         lemma_: its base form.
+        base: the same in small letters.
         pos_: universal part of speech.
         tag_: the tagger's finer one.
         dep_: label of the arc to `head`.
@@ -59,14 +63,14 @@ class Token:
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lemma_", "lower_", "pos_", "tag_", "text",
+        "base", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lemma_", "lower_", "pos_", "tag_", "text",
     )  # fmt: skip
 
-    def __init__(self, doc: Tree, i: int, idx: int, word: tuple[str, str, str, str, str, str, bool]) -> None:
+    def __init__(self, doc: Tree, i: int, idx: int, word: tuple[str, str, str, str, str, str, str, bool]) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.is_punct = word
+        self.text, self.lower_, self.lemma_, self.base, self.pos_, self.tag_, self.dep_, self.is_punct = word
         self.head = self
         self.children: list[Token] = []
 
@@ -135,6 +139,7 @@ class Token:
         return bool(self.doc.parsed[self.i].has_vector)
 
 
+@lru_cache(maxsize=20_000)
 def singulars(word: str) -> tuple[str, ...]:
     """Regular singulars that a plural may have."""
     if word.endswith("ies"):

@@ -7,7 +7,7 @@ words the lexicon lacks. It costs no pass of its own over the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -52,6 +52,10 @@ class Vote:
         """The chances by kind; put together when they are asked for, since few votes decide anything."""
         return dict(zip(self.kinds, self.chances, strict=True))
 
+    def share(self, kind: EventType) -> float:
+        """The chance of one kind."""
+        return self.chances[self.kinds.index(kind)]
+
     @property
     def type(self) -> EventType:
         """The likeliest kind of act."""
@@ -61,7 +65,7 @@ class Vote:
         return f"{self.type} {max(self.chances):.2f} of the kinds of act, an act at all {self.act:.2f}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typer:
     """The fitted model.
 
@@ -106,7 +110,9 @@ class Typer:
         for token in tokens:
             starts.append(len(held))
             held.append(-1)  # the row of noughts, so that none is without any
-            held += [row for name in named(token) if (row := self.names.get(name)) is not None]
+            held += _rows_itself(self, token.lemma_, token.pos_, token.tag_, token.dep_)
+            for child in token.children:
+                held += _rows_beside(self, child.dep_, child.lemma_)
         summed: Floats = np.add.reduceat(self.weights[held], starts, axis=0)
         return summed
 
@@ -125,7 +131,7 @@ def dense(tokens: Sequence[Token]) -> Floats:
     """Vectors of the lemma, of its objects and of the word in its sentence, side by side; a row a word of one sentence."""
     vocab = tokens[0].vocab
     known: Floats = vocab.vectors.data
-    rows = [_row(vocab, token.lemma_.lower()) for token in tokens]
+    rows = [_row(vocab, token.base) for token in tokens]
     lemmas = [_row(vocab, token.text) if row < 0 else row for token, row in zip(tokens, rows, strict=True)]
     objects = [[row for child in _objects(token) if (row := _row(vocab, child.text)) >= 0] for token in tokens]
     beside = _vectors(known, [held[0] if held else -1 for held in objects])
@@ -166,6 +172,20 @@ def _named_itself(lemma: str, pos: str, tag: str, dep: str) -> tuple[str, ...]:
 def _named_beside(dep: str, lemma: str) -> tuple[str, ...]:
     has = (f"has {dep}",) if dep in _TELLING else ()
     return (*has, f"{dep} {lemma.lower()}") if dep in _WORDS else has
+
+
+@lru_cache(maxsize=20_000)
+def _rows_itself(typer: Typer, lemma: str, pos: str, tag: str, dep: str) -> tuple[int, ...]:
+    return _rows_of(typer, _named_itself(lemma, pos, tag, dep))
+
+
+@lru_cache(maxsize=20_000)
+def _rows_beside(typer: Typer, dep: str, lemma: str) -> tuple[int, ...]:
+    return _rows_of(typer, _named_beside(dep, lemma))
+
+
+def _rows_of(typer: Typer, names: Iterable[str]) -> tuple[int, ...]:
+    return tuple(row for name in names if (row := typer.names.get(name)) is not None)
 
 
 def _objects(token: Token) -> Iterator[Token]:
