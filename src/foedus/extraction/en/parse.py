@@ -172,7 +172,7 @@ def _whole(doc: Any) -> Doc:
     return whole
 
 
-def _sentence(item: Unparsed, tree: Tree, places: list[int]) -> Sentence:
+def _sentence(item: Unparsed, tree: Tree, places: Sequence[int]) -> Sentence:
     starts = [places[token.idx] for token in tree]
     sentence = Sentence(item.span, tree, places, item.mentions, item.number, item.block, {}, starts)
     for mention in item.mentions:
