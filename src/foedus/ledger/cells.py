@@ -12,6 +12,7 @@ from foedus.ledger.rows import claim_from_row
 from foedus.ledger.view import CLAIM, CLAIM_COLUMNS
 from foedus.model.claim import Claim
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 NEAR_PLACE = 60
 """Signs between two triggers of two readings of one report that still are the same words."""
 
@@ -90,10 +91,10 @@ class Cells:
             self._connection.run("DELETE FROM event_place WHERE report = ?", (report,))
         return found
 
-    def put(self, claim: int, cell: int, report: int, at: int, stance: str) -> None:
-        """Lays a claim into a cell."""
+    def put(self, report: int, claims: Iterable[tuple[int, int, int, str]]) -> None:
+        """Lays claims of a report into cells: of each its row, the cell, where its trigger starts, and its stance."""
         sql = "INSERT INTO cell_claim (claim, cell, report, at, stance) VALUES (?, ?, ?, ?, ?)"
-        self._connection.run(sql, (claim, cell, report, at, stance))
+        self._connection.run_many(sql, [(claim, cell, report, at, stance) for claim, cell, at, stance in claims])
 
     def take_out(self, claims: Collection[int]) -> None:
         """Takes claims out of their cells and events."""
@@ -113,7 +114,7 @@ class Cells:
 
     def make(self, key: str, layer: int, facets: Sequence[object], blocks: Iterable[str]) -> int:
         """A new cell, a component of its own."""
-        told = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))
+        told = _COMPACT.encode(facets)
         sql = "INSERT INTO cell (key, layer, facets, component) VALUES (?, ?, ?, 0)"
         seq = self._connection.run(sql, (key, layer, told))
         self._connection.run("UPDATE cell SET component = seq WHERE seq = ?", (seq,))

@@ -147,12 +147,11 @@ def _report(connection: Connection, report: Report, original: bytes, *, readmit:
 def _reading(connection: Connection, report: int, reading: Reading) -> None:
     """Records the reading with its claims, and makes it the one that search finds."""
     row = connection.run(ADD_READING, _reading_columns(report, reading))
+    parties = []
     for claim in sorted(reading.claims, key=lambda claim: claim.trigger.start):
         number = connection.run(ADD_CLAIM, {"reading": row, **claim_to_row(claim)})
-        connection.run_many(
-            "INSERT INTO participant (role, folded, claim) VALUES (?, ?, ?)",
-            [(role, key, number) for role, key in sorted(participants_of(claim))],
-        )
+        parties += [(role, key, number) for role, key in participants_of(claim)]
+    connection.run_many("INSERT INTO participant (role, folded, claim) VALUES (?, ?, ?)", sorted(parties))
     connection.run("DELETE FROM passage WHERE reading IN (SELECT seq FROM reading WHERE report = ?)", (report,))
     connection.run_many(
         "INSERT INTO passage (reading, start, struck, surface) VALUES (?, ?, ?, ?)",

@@ -16,6 +16,7 @@ from foedus.model.when import Precision
 from foedus.reconcile.issues import Issues
 from foedus.register import Mention, Register
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 NAME = re.compile(r"[“\"«]\s*([A-Z][\w’'.& -]{2,60}?)\s*[,.]?[”\"»]")
 TITLED = re.compile(r"(?:the )?[A-Z][\w’'.&]+(?:[ -](?:[A-Z][\w’'.&]*|of|the|and|\d+))*[ -](?:[A-Z][\w’'.&]*|\d+)")
 NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  # dashes of typeset names
@@ -109,7 +110,7 @@ class Facets:
 
     def key(self) -> str:
         """Twenty-four hex digits that are the same for the same facets."""
-        told = json.dumps(self.to_row(), ensure_ascii=False, separators=(",", ":"))
+        told = _COMPACT.encode(self.to_row())
         return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:24]
 
 

@@ -55,10 +55,12 @@ class Gathering:
         claims = list(self._cells.claims(waiting.reading))
         self.claims.update(claims)
         alone = [facets_of(claim, published, self._issues, self._register) for _, claim in claims]
+        laid = []
         for (seq, claim), facets in zip(claims, in_context(alone, self._issues.often), strict=True):
             cell = self._cell(claim, facets, touched)
-            self._cells.put(seq, cell, waiting.report, claim.trigger.start, stance_of(claim))
+            laid.append((seq, cell, claim.trigger.start, stance_of(claim)))
             touched.cells.add(cell)
+        self._cells.put(waiting.report, laid)
         self._take_out(replaced, touched)
 
     def _cell(self, claim: Claim, facets: Facets, touched: Touched) -> int:
@@ -76,8 +78,10 @@ class Gathering:
             for other in self._cells.beside(cell, sorted(blocks))
             if likeness(facets, self._of(other), issue).enough
         ]
-        self._cells.tie(cell, alike)
-        self._join(cell, facets.layer, touched)
+        touched.components.add(cell)
+        if alike:
+            self._cells.tie(cell, alike)
+            self._join(cell, facets.layer, touched)
         return cell
 
     def _join(self, cell: int, layer: Layer, touched: Touched) -> None:

@@ -98,8 +98,12 @@ def _role_before(text: str, end: int, register: Register) -> tuple[int, str] | N
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _names_office(text: str, register: Register) -> bool:
     """Whether any of the words stands there; it costs less than to look for names."""
-    lowered = text.casefold()
-    return any(word in lowered for word, _ in _longest_first(register) if word not in GENERIC)
+    return any(map(text.casefold().__contains__, _telling(register)))
+
+
+@cache
+def _telling(register: Register) -> tuple[str, ...]:
+    return tuple(word for word, _ in _longest_first(register) if word not in GENERIC)
 
 
 @cache

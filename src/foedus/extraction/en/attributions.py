@@ -64,8 +64,9 @@ def _telling(child: Token) -> Token | None:
 
 def _is_as_told(clause: Token, cues: Cues) -> bool:
     """Whether a clause only names who tells it: "as X noted"."""
-    marked = any(g.lower_ == "as" and g.dep_ == "mark" for g in clause.children)
-    return clause.dep_ == "advcl" and marked and own_subject(clause) is not None and clause.base in cues.as_told
+    if clause.dep_ != "advcl" or clause.base not in cues.as_told or own_subject(clause) is None:
+        return False
+    return any(g.lower_ == "as" and g.dep_ == "mark" for g in clause.children)
 
 
 def _is_inserted(clause: Token, parties: Parties, cues: Cues) -> bool:

@@ -19,7 +19,7 @@ from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
 from foedus.extraction.en.namesakes import without_namesakes
-from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline, words
+from foedus.extraction.en.parse import BATCH, Sentence, Unparsed, parse, pipeline, words
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.speakers import Speakers, Turns, give
 from foedus.extraction.en.timeline import Dated, Timeline
@@ -143,7 +143,7 @@ class English:
 
     def claims_of(self, waiting: list[Prepared]) -> Iterator[tuple[Prepared, tuple[Claim, ...]]]:
         """Claims of each prepared report; their sentences are parsed together."""
-        trees = parse((prepared.report.text, item) for prepared in waiting for item in prepared.worth)
+        trees = _voted(parse((prepared.report.text, item) for prepared in waiting for item in prepared.worth))
         for prepared in waiting:
             yield prepared, tuple(self._claims(prepared, islice(trees, len(prepared.worth))))
 
@@ -211,3 +211,10 @@ class English:
             if best is not None and best.principal is not None and best.sector in _OFFICIAL:
                 return best.principal
         return None
+
+
+def _voted(sentences: Iterator[Sentence]) -> Iterator[Sentence]:
+    """The sentences with the votes of the typer, as many at a time as are parsed together."""
+    while together := list(islice(sentences, BATCH)):
+        typer.note([sentence.doc for sentence in together])
+        yield from together

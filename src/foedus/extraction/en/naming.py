@@ -46,10 +46,16 @@ class Naming(ABC):
 
     def things_at(self, token: Token) -> frozenset[str]:
         """Classes of things by noun lemma, compounds first."""
-        if any(
-            _DESIGNATION.fullmatch(c.text) for c in token.children if c.dep_ in {"compound", "nummod", "nmod", "amod"}
-        ):
-            return frozenset({"materiel"})
+        noted, key = self.sentence.doc.noted, ("things", token.i)
+        if key not in noted:
+            noted[key] = self._things(token)
+        found: frozenset[str] = noted[key]
+        return found
+
+    def _things(self, token: Token) -> frozenset[str]:
+        for child in token.children:
+            if child.dep_ in {"compound", "nummod", "nmod", "amod"} and _DESIGNATION.fullmatch(child.text):
+                return frozenset({"materiel"})
         words = [t for t in children(token, "compound", "amod") if t.i < token.i]
         for start in range(len(words)):
             phrase = " ".join([*(w.base for w in words[start:]), token.base])

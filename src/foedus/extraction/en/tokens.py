@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from foedus.extraction.en.typer import Vote
 
 
 class Tree(list["Token"]):
@@ -18,15 +21,17 @@ class Tree(list["Token"]):
 
     Attributes:
         parsed: the parser's own sentence, for its vectors.
+        votes: what the typer says of words that may name an act, by their number; None where it was not asked.
         noted: what rules found out of single words and need again, by rule and number of the word.
     """
 
-    __slots__ = ("_forms", "noted", "parsed")
+    __slots__ = ("_forms", "noted", "parsed", "votes")
 
     def __init__(self, parsed: Doc) -> None:
         super().__init__()
         self.parsed = parsed
         self.noted: dict[tuple[str, int], Any] = {}
+        self.votes: dict[int, Vote] | None = None
         self._forms: frozenset[str] | None = None
 
     @property

@@ -179,8 +179,10 @@ def _is_sure(vote: Vote) -> bool:
 
 def _votes(parties: Parties) -> dict[int, Vote]:
     """What the typer says of each word that may name an act."""
-    tokens = [token for token in parties.sentence.doc if typer.may_name_an_act(token)]
-    return {token.i: vote for token, vote in zip(tokens, typer.load().votes(tokens), strict=True)}
+    tree = parties.sentence.doc
+    if tree.votes is None:
+        typer.note([tree])
+    return tree.votes or {}
 
 
 def _voted(ranked: list[Trigger], vote: Vote | None) -> list[Trigger]:
