@@ -79,6 +79,8 @@ class Discourse:
     _organisations: list[Party] = field(init=False, default_factory=list)
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
     _counts: Counter[str] = field(init=False, default_factory=Counter)
+    _resolved: dict[tuple[int, int], Party | None] = field(init=False, default_factory=dict)
+    """What the names of the sentence stand for, by where they begin and the word that is asked about."""
 
     def __post_init__(self) -> None:
         self.day = self.published_on
@@ -101,6 +103,12 @@ class Discourse:
 
     def resolve(self, mention: Mention, head: int) -> Party | None:
         """The party that a name of the register stands for at the day of the report; None where it stands for none."""
+        key = (mention.span.start, head)
+        if key not in self._resolved:
+            self._resolved[key] = self._party_of(mention, head)
+        return self._resolved[key]
+
+    def _party_of(self, mention: Mention, head: int) -> Party | None:
         sentence = self._here()
         found = self.register.resolve(mention, on=self.day, known=self._known)
         if found.actor is None and found.principal is None:
@@ -135,6 +143,7 @@ class Discourse:
     def enter(self, sentence: Sentence) -> None:
         """Begin to read `sentence`."""
         self.sentence = sentence
+        self._resolved = {}
 
     def leave(self, parties: PartyFinder) -> None:
         """Remember who `sentence` named; subjects last, so that they are recalled first."""

@@ -15,6 +15,8 @@ from spacy.tokens import Doc
 if TYPE_CHECKING:
     from foedus.extraction.en.typer import Vote
 
+_NO_FORMS: frozenset[str] = frozenset()
+
 
 class Tree(list["Token"]):
     """The words of one sentence, in text order.
@@ -38,8 +40,7 @@ class Tree(list["Token"]):
     def forms(self) -> frozenset[str]:
         """The words, their lemmas and their regular singulars, all in small letters: what is not here need not be looked for."""
         if self._forms is None:
-            found = {form for token in self for form in (token.lower_, token.base)}
-            self._forms = frozenset(found.union(*map(singulars, found)))
+            self._forms = _NO_FORMS.union(*[_forms_of(token.lower_, token.base) for token in self])
         return self._forms
 
     @property
@@ -150,6 +151,11 @@ def singulars(word: str) -> tuple[str, ...]:
     if word.endswith("ies"):
         return (word[:-3] + "y",)
     return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()
+
+
+@lru_cache(maxsize=20_000)
+def _forms_of(word: str, lemma: str) -> frozenset[str]:
+    return frozenset({word, lemma, *singulars(word), *singulars(lemma)})
 
 
 def _place(token: Token) -> int:
