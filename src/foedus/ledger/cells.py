@@ -69,8 +69,18 @@ class Cells:
         for sql in FORGET:
             self._connection.run(sql)
 
-    def claims(self, reading: int) -> Iterator[tuple[int, Claim]]:
-        """Row and claim of each claim of a reading, in the order of the text."""
+    def claims(self, reading: int, known: Iterable[Claim] | None = None) -> Iterator[tuple[int, Claim]]:
+        """Row and claim of each claim of a reading, in the order of the text.
+
+        Args:
+            reading: its row.
+            known: all its claims, where they are at hand; they are not read then.
+        """
+        if known is not None:
+            by_id = {claim.id: claim for claim in known}
+            sql = "SELECT seq, id FROM claim WHERE reading = ? ORDER BY at, seq"
+            yield from ((seq, by_id[id_]) for seq, id_ in self._connection.rows(sql, (reading,)))
+            return
         sql = f"SELECT seq, {CLAIM} FROM claim WHERE reading = ? ORDER BY at, seq"  # noqa: S608
         for seq, *columns in self._connection.rows(sql, (reading,)):
             yield seq, claim_from_row(dict(zip(CLAIM_COLUMNS, columns, strict=True)))

@@ -135,7 +135,7 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
         name=name,
         number=number,
         place=compared(place.name) if place and not _is_state(place) else "",
-        named=_named(claim, issues.calendar, register),
+        named=_named(claim.evidence.quote, issues.calendar, register),
         layer=layer,
         since=since,
         until=until,
@@ -253,9 +253,10 @@ def stems(text: str, issues: Issues) -> list[str]:
     return [issues.alike.get(word, word)[:STEM] for word in words if word not in skipped and len(word) > 1]
 
 
-def _named(claim: Claim, calendar: frozenset[str], register: Register) -> frozenset[str]:
-    """Names in the claim's words that tell it apart: places, and whom the register does not know; no states, bodies, holders of office."""
-    text = HEAD.sub("", claim.evidence.quote)
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _named(words: str, calendar: frozenset[str], register: Register) -> frozenset[str]:
+    """Names in a claim's words that tell it apart: places, and whom the register does not know; no states, bodies, holders of office."""
+    text = HEAD.sub("", words)
     mentions = names_in(text, register)
     known = [mention for mention in mentions if not any(c.startswith("place/") for c in mention.candidates)]
     names = {

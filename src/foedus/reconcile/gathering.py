@@ -8,8 +8,9 @@ All of this is a function of the set of claims: the order in which they came doe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from foedus.ledger.cells import Cells, Gathered, Waiting
 from foedus.ledger.events import Events
@@ -22,6 +23,8 @@ from foedus.reconcile.stance import stance_of
 from foedus.reconcile.units import Touched, Units
 from foedus.register import Register
 
+NONE_READ: Mapping[int, Sequence[Claim]] = MappingProxyType({})
+
 
 class Gathering:
     """Keeps cells, components and events of one ledger in step with its readings; to be used inside one transaction.
@@ -30,7 +33,11 @@ class Gathering:
         claims: those that were taken in, by their row.
     """
 
-    def __init__(self, cells: Cells, events: Events, register: Register) -> None:
+    def __init__(
+        self, cells: Cells, events: Events, register: Register, read: Mapping[int, Sequence[Claim]] = NONE_READ
+    ) -> None:
+        """Args as of `keep`."""
+        self._read = read
         self._cells = cells
         self._events = events
         self._issues = Issues.load()
@@ -52,7 +59,7 @@ class Gathering:
         replaced = self._cells.replaced(waiting)
         touched.lost[waiting.report] += self._cells.remembered(waiting.report)
         published = date.fromisoformat(waiting.published) if waiting.published else None
-        claims = list(self._cells.claims(waiting.reading))
+        claims = list(self._cells.claims(waiting.reading, self._read.get(waiting.reading)))
         self.claims.update(claims)
         alone = [facets_of(claim, published, self._issues, self._register) for _, claim in claims]
         laid = []

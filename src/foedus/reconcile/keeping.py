@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from foedus.ledger import Ledger
 from foedus.model.claim import Claim
 from foedus.reconcile.disagreeing import rows_of, spoken_of
-from foedus.reconcile.gathering import Gathering
+from foedus.reconcile.gathering import NONE_READ, Gathering
 from foedus.reconcile.kin import undoing, undone
 from foedus.reconcile.voices import catch_up, take
 from foedus.register import Register
@@ -33,14 +33,20 @@ class Kept:
     events: int
 
 
-def keep(ledger: Ledger, register: Register) -> Kept:
-    """Takes in what was recorded or removed since the last run; what was done before a crash is not done twice."""
+def keep(ledger: Ledger, register: Register, read: Mapping[int, Sequence[Claim]] = NONE_READ) -> Kept:
+    """Takes in what was recorded or removed since the last run; what was done before a crash is not done twice.
+
+    Args:
+        ledger: open for writing.
+        register: with names, outlets and terms of office.
+        read: all claims of readings by the row of these, as far as they are at hand and need not be read from the ledger.
+    """
     readings, events = 0, 0
     while True:
         waiting = ledger.cells.waiting(BATCH)
         with ledger.writing():
             voiced = {id_ for one in waiting for id_ in take(ledger, ledger.report(one.id, claims=False), register)}
-            gathering = Gathering(ledger.cells, ledger.events, register)
+            gathering = Gathering(ledger.cells, ledger.events, register, read)
             changed = gathering.gather(waiting)
             changed |= ledger.events.of_reports(voiced)
             disagree(ledger, changed, register, gathering.claims)

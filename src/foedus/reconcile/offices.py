@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from foedus.model.actor import Actor, ActorKind, Term
 from foedus.model.claim import Claim
 from foedus.reconcile.facets import MOST_REMEMBERED, Facets, Layer, names_in
@@ -98,12 +100,13 @@ def _role_before(text: str, end: int, register: Register) -> tuple[int, str] | N
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _names_office(text: str, register: Register) -> bool:
     """Whether any of the words stands there; it costs less than to look for names."""
-    return any(map(text.casefold().__contains__, _telling(register)))
+    return bool(_telling(register).find_matches_as_indexes(text.casefold()))
 
 
 @cache
-def _telling(register: Register) -> tuple[str, ...]:
-    return tuple(word for word, _ in _longest_first(register) if word not in GENERIC)
+def _telling(register: Register) -> AhoCorasick:
+    words = [word for word, _ in _longest_first(register) if word not in GENERIC]
+    return AhoCorasick(words, implementation=Implementation.ContiguousNFA, store_patterns=False)
 
 
 @cache
