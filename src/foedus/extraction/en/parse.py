@@ -21,10 +21,11 @@ from spacy.attrs import IS_PUNCT, IS_SPACE, LOWER, NORM, PREFIX, SENT_START, SHA
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from foedus.extraction.en.arcs import Arcs
 from foedus.extraction.en.lexicon import load
 from foedus.extraction.en.tokens import Token, Tree
-from foedus.extraction.en.vectors import COMPONENT, Vectors
-from foedus.extraction.en.words import COMPONENTS, Words
+from foedus.extraction.en.vectors import Vectors
+from foedus.extraction.en.words import Words
 from foedus.model.citation import Span
 from foedus.register import Mention
 
@@ -156,12 +157,18 @@ def _vectors() -> Vectors:
     return Vectors(pipeline())
 
 
+@cache
+def _arcs() -> Arcs:
+    return Arcs(pipeline())
+
+
 def _parsed(sentences: Iterable[str]) -> Iterator[Tree]:
     nlp = pipeline()
     docs = map(_whole, map(nlp.make_doc, sentences))
     while batch := list(islice(docs, BATCH)):
         _vectors().give(batch)
-        yield from words().trees(list(nlp.pipe(batch, batch_size=BATCH, disable=[COMPONENT, *COMPONENTS])))
+        _arcs().give(batch)
+        yield from words().trees(batch)
 
 
 def _whole(doc: Any) -> Doc:
