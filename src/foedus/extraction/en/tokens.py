@@ -43,6 +43,13 @@ class Tree(list["Token"]):
             self._forms = _NO_FORMS.union(*[_forms_of(token.lower_, token.base) for token in self])
         return self._forms
 
+    def let_go(self) -> None:
+        """Parts the words, which hold each other, so that nobody has to look for them as garbage; the tree is of no use then."""
+        for token in self:
+            token.children.clear()
+            del token.head
+        self.clear()
+
     @property
     def tensor(self) -> Any:
         """The parser's contextual vectors, a row a word."""
