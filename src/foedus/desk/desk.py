@@ -53,6 +53,8 @@ class Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._at_hand: dict[int, tuple[Claim, ...]] = {}
+        """Claims of readings that are not gathered yet, by the row of the reading; what is missing is read from the ledger."""
 
     @classmethod
     @contextmanager
@@ -138,7 +140,9 @@ class Desk:
                 stages=extraction.stages,
                 declared=pending.source.declared.digest(),
             )
-            self._ledger.add(reading, pending.original)
+            added = self._ledger.add(reading, pending.original)
+            if added.reading is not None:
+                self._at_hand[added.reading] = reading.claims
             yield Added(source=pending.source.name, report=report, claims=len(extraction.claims))
 
     def reports(self) -> list[ReportLine]:
@@ -196,7 +200,10 @@ class Desk:
         """
         from foedus.reconcile.keeping import keep, keep_anew  # noqa: PLC0415
 
-        return (keep_anew if anew else keep)(self._ledger, packaged_register())
+        at_hand, self._at_hand = self._at_hand, {}
+        if anew:
+            return keep_anew(self._ledger, packaged_register())
+        return keep(self._ledger, packaged_register(), at_hand)
 
     def ungathered(self) -> int:
         """How many readings are not gathered into events yet."""

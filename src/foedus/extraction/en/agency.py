@@ -66,7 +66,7 @@ def comes_from(trigger: Trigger, parties: Parties) -> bool:
     if pattern.after[-1:] != ("from",):
         return False
     given = pattern.part == "NOUN" and pattern.sense.type in _GIVEN
-    return given or (pattern.part == "VERB" and trigger.head.lemma_.lower() in _suffered(parties, pattern.sense.type))
+    return given or (pattern.part == "VERB" and trigger.head.base in _suffered(parties, pattern.sense.type))
 
 
 def _suffered(parties: Parties, kind: EventType) -> frozenset[str]:
@@ -76,7 +76,7 @@ def _suffered(parties: Parties, kind: EventType) -> frozenset[str]:
 def _is_done_to(trigger: Trigger) -> bool:
     """Whether what stands after "of" suffers the act that the noun tells: "the arrest of", "the occupied territories of"."""
     sense = trigger.pattern.sense
-    suffers = sense.type in _DONE_TO and trigger.head.lemma_.lower() not in _DOERS_AFTER_OF
+    suffers = sense.type in _DONE_TO and trigger.head.base not in _DOERS_AFTER_OF
     return (trigger.pattern.after == ("of",) and suffers) or sense.act is TreatyAct.OCCUPY
 
 
@@ -107,7 +107,7 @@ def _joined_by_hyphen(verb: Token, parties: Parties) -> list[Party]:
 def _behind_the_fire(verb: Token, parties: Parties) -> list[Party]:
     """Whose act it happened in, where the passive names no agent: "killed during Libyan shelling"."""
     acts = prepositional(verb, "in", "during", "under", "from")
-    return [p for act in acts if act.pos_ == "NOUN" and act.lemma_.lower() in _FIRE for p in parties.modifiers(act)]
+    return [p for act in acts if act.pos_ == "NOUN" and act.base in _FIRE for p in parties.modifiers(act)]
 
 
 def subject_modifiers(subject: Token, parties: Parties, *, depth: int) -> list[Party]:
@@ -134,7 +134,7 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
         return _controlled(head, parties, depth=depth)
     if verb.dep_ in {"acl", "relcl"}:
         return _of_described(verb, parties, depth=depth)
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in parties.lexicon.object_control:
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.base in parties.lexicon.object_control:
         return _controlled(head, parties, depth=depth)  # "called on Ruritania to leave", as the parser hangs it
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"}:
         return (
@@ -148,7 +148,7 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
 
 
 def _controlled(head: Token, parties: Parties, *, depth: int) -> list[Party]:
-    if head.lemma_.lower() in parties.lexicon.object_control:
+    if head.base in parties.lexicon.object_control:
         controlled = list(children(head, "dobj", "iobj", "dative"))
         controlled += prepositional(head, "on", "to", "for", "upon") if not controlled else []
         found = [p for t in controlled for p in parties.of(t)]
@@ -237,13 +237,13 @@ def _light_subject(noun: Token, parties: Parties, *, depth: int) -> list[Party]:
         noun.dep_ == "pobj" and head.lower_ == "on" and head.head.pos_ in {"NOUN", "PROPN"}
     ):  # "the premier, on a visit to"
         return parties.of(head.head)
-    owned = noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() == "responsibility"
+    owned = noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.base == "responsibility"
     if owned and head.head.dep_ == "dobj" and head.head.head.pos_ == "VERB":
         return verb_actors(head.head.head, parties, depth=depth)
-    light = head.dep_ == "prep" and head.lower_ in _LIGHT and head.head.lemma_.lower() in parties.lexicon.light_verbs
+    light = head.dep_ == "prep" and head.lower_ in _LIGHT and head.head.base in parties.lexicon.light_verbs
     if noun.dep_ == "pobj" and light:
         return verb_actors(head.head, parties, depth=depth)
-    if head.pos_ == "VERB" and head.lemma_.lower() in parties.lexicon.light_verbs:
+    if head.pos_ == "VERB" and head.base in parties.lexicon.light_verbs:
         if noun.dep_ in {"dobj", "attr"}:
             return verb_actors(head, parties, depth=depth)
         if noun.dep_ == "nsubjpass":

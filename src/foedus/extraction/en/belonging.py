@@ -12,6 +12,7 @@ from foedus.extraction.en.tree import children, conjuncts, prepositional
 from foedus.register import Mention, NameForm
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
+_ANY_FORM = frozenset(NameForm)
 _OWNERS = ("of", "from", "for")
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
 
@@ -25,7 +26,7 @@ class Belonging(Naming):
         found: list[Party] = []
         own = self.sentence.mention_at.get(token.i)
         for child in token.children:
-            if child.lemma_.lower() in self.lexicon.backing and child.tag_ == "VBN":
+            if child.base in self.lexicon.backing and child.tag_ == "VBN":
                 continue  # "the Ruritanian-backed rebels" are not Ruritania's
             if child.dep_ in _MODIFIERS and (own is None or self.sentence.mention_at.get(child.i) is not own):
                 found += self._base(child)
@@ -58,7 +59,7 @@ class Belonging(Naming):
 
     def _base(self, child: Token) -> list[Party]:
         """States and organisations named by a modifier, its own modifiers and its conjuncts."""
-        found = self._base_mention(child, frozenset(NameForm))
+        found = self._base_mention(child, _ANY_FORM)
         if child.dep_ == "poss" and child.i not in self.sentence.mention_at:
             found += self.at(child)
         for inner in child.children:

@@ -74,7 +74,7 @@ def _aimed(nouns: list[Token], parties: Parties) -> list[Party]:
 
 def _beyond_border(noun: Token, parties: Parties) -> list[Party]:
     """The neighbours at a border: "lifted restrictions at its borders with"."""
-    bordering = noun.lemma_.lower() in {"border", "frontier"}
+    bordering = noun.base in {"border", "frontier"}
     return [p for t in prepositional(noun, "with") for p in parties.of(t)] if bordering else []
 
 

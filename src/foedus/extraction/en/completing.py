@@ -117,7 +117,7 @@ def _in_response(draft: Draft, parties: Parties) -> None:
     roles = draft.roles
     if draft.type not in _IN_RESPONSE or roles.recipients or not roles.actors:
         return
-    nouns = [t for t in prepositional(draft.trigger.head, "in") if t.lemma_.lower() in _RESPONSES]
+    nouns = [t for t in prepositional(draft.trigger.head, "in") if t.base in _RESPONSES]
     found = [p for n in nouns for t in prepositional(n, "to", "for") for p in parties.of(t) or parties.modifiers(t)]
     roles.recipients = [p for p in _without(roles.actors, found) if p.participant.principal]
     draft.steps += [("recipient", "context", f"in response to {p.participant.name!r}") for p in roles.recipients]
@@ -126,7 +126,7 @@ def _in_response(draft: Draft, parties: Parties) -> None:
 def _coup(draft: Draft) -> None:
     """A coup of nobody named is one of the state's own people."""
     roles = draft.roles
-    told = {token.lemma_.lower() for token in draft.trigger.tokens}
+    told = {token.base for token in draft.trigger.tokens}
     if draft.type is EventType.ASSAULT and not told.isdisjoint(_COUPS) and not roles.actors:
         roles.actors = [p for p in roles.recipients if p.participant.principal]
 
@@ -152,7 +152,7 @@ def _victim_tells(draft: Draft) -> None:
 
 def _is_suffered(draft: Draft) -> bool:
     target = draft.trigger.object
-    crosses = draft.act is TreatyAct.DEPLOY and target is not None and target.lemma_.lower() in _BORDERS
+    crosses = draft.act is TreatyAct.DEPLOY and target is not None and target.base in _BORDERS
     return draft.act in _SUFFERED or crosses
 
 
@@ -218,7 +218,7 @@ def _of_principal(party: Party, place: Party) -> Party:
 def _on_whose_soil(draft: Draft, parties: Parties) -> None:
     """The state of the place polices there, or that from which somebody is barred, where nobody else is named."""
     roles, head = draft.roles, draft.trigger.head
-    if roles.actors or draft.type not in _BY_AUTHORITIES or head.lemma_.lower() not in parties.lexicon.policing:
+    if roles.actors or draft.type not in _BY_AUTHORITIES or head.base not in parties.lexicon.policing:
         return
     nouns = [head, *([draft.trigger.object] if draft.trigger.object is not None else [])]
     barred = [p for base in nouns for noun in prepositional(base, "from") for p in lands_of(noun, parties)]
@@ -257,7 +257,7 @@ def _host(draft: Draft, parties: Parties) -> None:
     roles, facility = draft.roles, draft.trigger.object
     if draft.act not in _OF_A_FACILITY or facility is None:
         return
-    soil = [t for t in prepositional(facility, "on") if t.lemma_.lower() in {"soil", "territory"}]
+    soil = [t for t in prepositional(facility, "on") if t.base in {"soil", "territory"}]
     places = prepositional(facility, "in") or prepositional(draft.trigger.head, "in")
     hosts = [p for t in places for p in parties.land_of(t) or parties.of(t) if p.cls in _LAND]
     hosts += [p for t in soil for p in parties.modifiers(t)]

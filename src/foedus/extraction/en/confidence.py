@@ -34,7 +34,7 @@ def features(draft: Draft, sentence: Sentence) -> dict[str, float]:
         "governed": float(draft.governed_by is not None),
         "several_parties": float(len(parties) > 2),
         "long_sentence": min(len(sentence.doc), _LONG_SENTENCE) / _LONG_SENTENCE,
-        "vote": vote.shares[draft.type] if vote else 0.0,
+        "vote": vote.share(draft.type) if vote else 0.0,
         "vote_act": vote.act if vote else 0.0,
         "no_vote": float(vote is None),
     }

@@ -50,7 +50,7 @@ def _modal(clause: Token) -> Token | None:
     turned = subject is not None and any(c.i < subject.i for c in children(clause, "aux"))  # "should they leave, ..."
     if turned or clause.lemma_ == "be":
         return None
-    return next((t for t in auxiliaries(clause) if t.lemma_.lower() in DEMAND_MODALS), None)
+    return next((t for t in auxiliaries(clause) if t.base in DEMAND_MODALS), None)
 
 
 def _is_perfect(clause: Token) -> bool:
@@ -60,7 +60,7 @@ def _is_perfect(clause: Token) -> bool:
 
 def _asks(word: Token, cues: Cues) -> bool:
     """Whether who says so speaks it out, and does not merely think or know it."""
-    return cues.subtype(word) in {"neutral", "claiming"} and word.lemma_.lower() not in cues.opining | cues.knowing
+    return cues.subtype(word) in {"neutral", "claiming"} and word.base not in cues.opining | cues.knowing
 
 
 def _asked(clause: Token, parties: Parties) -> list[Party]:
@@ -77,7 +77,7 @@ def _is_own(speakers: list[Party], asked: list[Party]) -> bool:
 
 def _demand(modal: Token, clause: Token, speakers: list[Party], asked: list[Party], others: list[Party]) -> Draft:
     words = (modal, clause) if modal.i < clause.i else (clause,)
-    pattern = Pattern(head=clause.lemma_.lower(), part="VERB", sense=_SENSE)
+    pattern = Pattern(head=clause.base, part="VERB", sense=_SENSE)
     trigger = Trigger(head=modal, tokens=words, pattern=pattern, object=None, score=0.0, matched=False)
     reason = f"said with {modal.text!r}"
     return Draft(

@@ -80,6 +80,8 @@ class Discourse:
     _bodies: list[Party] = field(init=False, default_factory=list)
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
     _counts: Counter[str] = field(init=False, default_factory=Counter)
+    _resolved: dict[tuple[int, int], Party | None] = field(init=False, default_factory=dict)
+    """What the names of the sentence stand for, by where they begin and the word that is asked about."""
 
     def __post_init__(self) -> None:
         self.day = self.published_on
@@ -102,6 +104,12 @@ class Discourse:
 
     def resolve(self, mention: Mention, head: int) -> Party | None:
         """The party that a name of the register stands for at the day of the report; None where it stands for none."""
+        key = (mention.span.start, head)
+        if key not in self._resolved:
+            self._resolved[key] = self._party_of(mention, head)
+        return self._resolved[key]
+
+    def _party_of(self, mention: Mention, head: int) -> Party | None:
         sentence = self._here()
         found = self.register.resolve(mention, on=self.day, known=self._known)
         if found.actor is None and found.principal is None:
@@ -136,6 +144,7 @@ class Discourse:
     def enter(self, sentence: Sentence) -> None:
         """Begin to read `sentence`."""
         self.sentence = sentence
+        self._resolved = {}
 
     def leave(self, parties: PartyFinder) -> None:
         """Remember who `sentence` named; subjects last, so that they are recalled first."""
@@ -198,7 +207,7 @@ class Discourse:
 
     def recall_noun(self, token: Token, noun: Agent, parties: PartyFinder) -> list[Party]:
         """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
-        lemma = noun.words[-1] if token.pos_ == "PROPN" else token.lemma_.lower()  # capitals keep their ending
+        lemma = noun.words[-1] if token.pos_ == "PROPN" else token.base  # capitals keep their ending
         plural = token.tag_ in {"NNS", "NNPS"}
         determiners = {
             child.lower_

@@ -149,7 +149,7 @@ def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[
         word = voiced[-1][1]
         tellers = {party.key for party, token in voiced if token is word}
         own = {party.key for party in draft.roles.actors}
-        telling = own <= tellers and word.lemma_.lower() in _OWN_WORDS
+        telling = own <= tellers and word.base in _OWN_WORDS
         if voiced[-1][0].key in own and (telling or draft.tells_own_act):
             voiced = voiced[:-1]
     return [party for party, _ in voiced]

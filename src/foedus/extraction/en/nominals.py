@@ -62,7 +62,7 @@ class Nominals(Belonging):
         noun = self._actor_noun(token)
         if noun is not None:
             yield from self._apposed(token) or self._office_or_force(token, noun)
-        elif token.lemma_.lower() in _PARTITIVE:
+        elif token.base in _PARTITIVE:
             for child in children(token, "prep"):
                 if child.lower_ in {"of", "from", "among"}:
                     for inner in children(child, "pobj"):
@@ -187,7 +187,7 @@ class Nominals(Belonging):
         bases, titled = (
             (bases, titled) if bases else (known := [p for p in apart if p.participant.principal], bool(known))
         )
-        owned = [c for c in children(token, "amod") if c.lemma_.lower() in self.lexicon.owning and c.tag_ == "VBN"]
+        owned = [c for c in children(token, "amod") if c.base in self.lexicon.owning and c.tag_ == "VBN"]
         of_a_state = children(token, "poss") if self._name_span(token)[0] != token else []  # "Chad's Ann Smith"
         titled = titled or bool(bases and (owned or of_a_state))  # "the Ruritanian-flagged Santa Ana"
         span = self._name_span(token)

@@ -33,7 +33,7 @@ def lands_of(token: Token, parties: Parties) -> list[Party]:
 
 def grounds_of(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
     """The states in which a village, a base or a border without a name lies; none of what is no ground."""
-    if depth > 3 or (not parties.things_at(token) & _GROUNDS and token.lemma_.lower() not in parties.lexicon.grounds):
+    if depth > 3 or (not parties.things_at(token) & _GROUNDS and token.base not in parties.lexicon.grounds):
         return []
     found = [p for p in parties.modifiers(token) if p.cls in LAND and not p.recalled]
     inner = prepositional(token, *_WITHIN)

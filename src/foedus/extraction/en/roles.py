@@ -106,11 +106,11 @@ def _suffering(trigger: Trigger, parties: Parties) -> list[Party]:
         return parties.of(own_subject(noun))
     if trigger.pattern.part != "NOUN":
         return []
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in parties.lexicon.suffering:
+    if noun.dep_ == "dobj" and verb.base in parties.lexicon.suffering:
         return parties.of(own_subject(verb))
     reached = verb.head
     under = verb.lower_ == "under" and reached.lemma_ in _BEFALLEN
-    aimed = verb.lower_ == "of" and reached.lemma_.lower() in _AIMS and reached.dep_ == "attr"
+    aimed = verb.lower_ == "of" and reached.base in _AIMS and reached.dep_ == "attr"
     if noun.dep_ != "pobj" or not (under or aimed):
         return []
     return parties.of(own_subject(reached.head if aimed else reached))

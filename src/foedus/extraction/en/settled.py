@@ -96,7 +96,7 @@ def _is_readiness(draft: Draft, compositions: dict[str, dict[str, str]]) -> bool
 
 def _orders_own_forces(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether it is an order to one's own forces, so that only the act ordered is told."""
-    if draft.trigger.head.lemma_.lower() not in _ORDERS or not any(d.governed_by is draft and d.act for d in drafts):
+    if draft.trigger.head.base not in _ORDERS or not any(d.governed_by is draft and d.act for d in drafts):
         return False
     own = {p.key for p in draft.roles.actors}
     obeying = [p for d in drafts if d.governed_by is draft for p in d.roles.actors]
@@ -131,7 +131,7 @@ def _by_a_crowd(draft: Draft) -> None:
         draft.type, draft.act = EventType.PROTEST, None
         draft.steps.append(("type", "settled case", "civilians block or occupy something: a protest"))
     armed = bool(actors) and all(p.participant.sector in _ARMED and p.cls in _CROWD for p in actors)
-    if armed and draft.type is EventType.PROTEST and draft.trigger.head.lemma_.lower() == "march":
+    if armed and draft.type is EventType.PROTEST and draft.trigger.head.base == "march":
         draft.type, draft.act = EventType.MOBILIZE, TreatyAct.DEPLOY
         draft.steps.append(("type", "settled case", "armed people march: troops that move"))
 
@@ -139,7 +139,7 @@ def _by_a_crowd(draft: Draft) -> None:
 def _announced(draft: Draft) -> None:
     """An act announced as a noun is still to come, unless the announcement itself is the act."""
     head = draft.trigger.head
-    told = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in {"announce", "unveil"}
+    told = head.dep_ in {"dobj", "nsubjpass"} and head.head.base in {"announce", "unveil"}
     if (
         told
         and draft.trigger.pattern.part == "NOUN"
@@ -165,14 +165,14 @@ def _performed(draft: Draft) -> None:
     spoken = draft.type in _SPOKEN and draft.act is None and head.dep_ == "xcomp"
     if not spoken or subject is None or subject.lower_ not in {"i", "we"} or draft.reading.negated:
         return
-    if wanting.lemma_.lower() in {"want", "like", "wish"}:
+    if wanting.base in {"want", "like", "wish"}:
         draft.reading = Reading(Status.ASSERTED, f"done with “{subject.lower_} {wanting.text} to”")
 
 
 def _attempted(draft: Draft) -> None:
     """Force that somebody has tried to use is told as an attack: "tried to storm the camp"."""
     above = draft.trigger.head.head
-    tried = above.lemma_.lower() in _TRYING and above.tag_ in {"VBD", "VBN"} and draft.trigger.head.dep_ == "xcomp"
+    tried = above.base in _TRYING and above.tag_ in {"VBD", "VBN"} and draft.trigger.head.dep_ == "xcomp"
     if draft.type is EventType.ASSAULT and tried and draft.reading.status is Status.PLANNED:
         draft.reading = Reading(Status.ASSERTED, f"attempted with {above.text!r}")
 
@@ -233,14 +233,10 @@ def _is_surely_an_act(draft: Draft) -> bool:
 
 def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
     """Losses without a named killer belong to the fight that the sentence names: their side joins it, and their claim goes."""
-    fights = [
-        d
-        for d in drafts
-        if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.lemma_.lower() not in _HARM
-    ]
+    fights = [d for d in drafts if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.base not in _HARM]
     kept = list(drafts)
     for draft in drafts:
-        if draft.act is not TreatyAct.USE_FORCE or draft.trigger.head.lemma_.lower() not in _HARM:
+        if draft.act is not TreatyAct.USE_FORCE or draft.trigger.head.base not in _HARM:
             continue
         near = [f for f in fights if f.reading.status is draft.reading.status]
         if draft.roles.actors:  # "shelled the town, wounding ten": the consequence of what the same party did

@@ -85,12 +85,12 @@ def _judged(clause: Token, cues: Cues) -> Reading | None:
 
 def _is_guessed(clause: Token, cues: Cues) -> bool:
     """Whether a future is somebody's opinion: "they believe that it will leave", "it will, diplomats think, leave"."""
-    if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.opining and clause.head.pos_ == "VERB":
+    if clause.dep_ == "ccomp" and clause.head.base in cues.opining and clause.head.pos_ == "VERB":
         return negation(clause.head, cues) is None
     if clause.head.pos_ == "NOUN" and clause.dep_ in {"acl", "ccomp"}:
-        return clause.head.lemma_.lower() in cues.opinions and negation(clause.head, cues) is None
+        return clause.head.base in cues.opinions and negation(clause.head, cues) is None
     inserted = [*children(clause, "parataxis"), *_added(clause)]
-    return any(c.lemma_.lower() in cues.opining and children(c, "nsubj", "dobj") for c in inserted)
+    return any(c.base in cues.opining and children(c, "nsubj", "dobj") for c in inserted)
 
 
 def _added(clause: Token) -> list[Token]:
@@ -111,7 +111,7 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
     opened = condition(node, cues)
     if opened is not None:
         return Reading(Status.CONDITIONAL, f"condition {opened.text!r}")
-    if negated is not None and modal is not None and modal.lemma_.lower() in DEMAND_MODALS:
+    if negated is not None and modal is not None and modal.base in DEMAND_MODALS:
         return Reading(Status.DEMANDED, f"modal {modal.text!r} with {negated.text!r}", negated=True)
     denial = negated.text if negated is not None else undone(node, cues)
     if denial is not None:
@@ -143,7 +143,7 @@ def _adjective(node: Token, cues: Cues) -> Reading | None:
         open_still = modal.lower_ in {"may", "might", "could"}
         return Reading(Status.PREDICTED if open_still else Status.CONDITIONAL, f"“any {node.text} {modal.text}”")
     for child in children(node, "amod", "compound", "acl"):
-        status = cues.adjectives.get(child.lemma_.lower()) or cues.adjectives.get(child.lower_)
+        status = cues.adjectives.get(child.base) or cues.adjectives.get(child.lower_)
         if status is not None and (child.dep_ != "acl" or child.i < node.i + 2):
             return Reading(status, f"adjective {child.text!r}")
     return None

@@ -101,9 +101,12 @@ class Trigger:
 
 def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     """The senses at every token that can head a trigger, best first; a token inside a longer trigger heads none of its own."""
-    found = [ranked for token in parties.sentence.doc if (ranked := senses_at(token, parties, lexicon))]
     votes = _votes(parties)
-    found = [_jointly(_voted(ranked, votes), lexicon) for ranked in found]
+    found = [
+        _jointly(ranked, lexicon)
+        for token in parties.sentence.doc
+        if (ranked := senses_at(token, parties, lexicon, votes.get(token.i)))
+    ]
     # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
     acts = {trigger.head.i for (trigger, *_) in found if trigger.pattern.sense.act is not None}
     taken = {
@@ -137,7 +140,7 @@ def _gapped(trigger: Trigger) -> Iterator[Trigger]:
     if trigger.pattern.part != "NOUN" or place is None or place.dep_ != "pobj":
         return
     for token in (*conjuncts(head), *(t for t in children(head.head, "conj") if t.i > head.i)):
-        others = prepositional(token, place.head.lemma_.lower()) if token.tag_ == "CD" else []
+        others = prepositional(token, place.head.base) if token.tag_ == "CD" else []
         if others:
             yield replace(trigger, head=token, tokens=(token,), object=others[0], vote=None, noun=head)
 
@@ -147,7 +150,7 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
     if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token):
         return None
     part = _part(token)
-    patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms) if part else ()
+    patterns = lexicon.fitting(token.base, part, token.doc.forms) if part else ()
     fitting = [
         trigger
         for pattern in patterns
@@ -156,37 +159,37 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
             pattern.sense.type is EventType.THREATEN and pattern.sense.object == {"actor"}
         )  # "warned of an attack"
         and (trigger := _match(token, pattern, parties, strictly=False)) is not None
-        and vote.shares[pattern.sense.type] >= ENOUGH_FOR_A_SENSE
+        and vote.share(pattern.sense.type) >= ENOUGH_FOR_A_SENSE
     ]
-    best = max(fitting, key=lambda t: (vote.shares[t.pattern.sense.type], t.score), default=None)
+    best = max(fitting, key=lambda t: (vote.share(t.pattern.sense.type), t.score), default=None)
     return None if best is None else replace(best, vote=vote)
 
 
 def _is_intention(verb: Token) -> bool:
     """Whether somebody wants to do something: "wants to leave" asks nobody."""
-    wanting = verb.lemma_.lower() in {"want", "wish", "desire", "hope"}
+    wanting = verb.base in {"want", "wish", "desire", "hope"}
     if wanting and is_passive(verb):
         return True  # "is wanted for the assault"
     return wanting and any("order" not in _bidding_classes(c, verb) for c in children(verb, "xcomp"))
 
 
 def _is_sure(vote: Vote) -> bool:
-    return vote.act >= SURE_OF_AN_ACT and vote.shares[vote.type] >= SURE_OF_ITS_TYPE
+    return vote.act >= SURE_OF_AN_ACT and vote.share(vote.type) >= SURE_OF_ITS_TYPE
 
 
 def _votes(parties: Parties) -> dict[int, Vote]:
     """What the typer says of each word that may name an act."""
-    tokens = [token for token in parties.sentence.doc if typer.may_name_an_act(token)]
-    return {token.i: vote for token, vote in zip(tokens, typer.load().votes(tokens), strict=True)}
+    tree = parties.sentence.doc
+    if tree.votes is None:
+        typer.note([tree])
+    return tree.votes or {}
 
 
-def _voted(ranked: list[Trigger], votes: dict[int, Vote]) -> list[Trigger]:
-    """Senses of one word with the vote on it, which breaks ties between them."""
-    vote = votes.get(ranked[0].head.i)
-    if vote is None:
+def _voted(ranked: list[Trigger], vote: Vote | None) -> list[Trigger]:
+    """Senses of one word by the vote on it too, which breaks ties between them."""
+    if vote is None or len(ranked) < 2:
         return ranked
-    voted = [replace(trigger, vote=vote) for trigger in ranked]
-    return sorted(voted, key=lambda t: t.score + VOTE_WEIGHT * vote.shares[t.pattern.sense.type], reverse=True)
+    return sorted(ranked, key=lambda t: t.score + VOTE_WEIGHT * vote.share(t.pattern.sense.type), reverse=True)
 
 
 def _jointly(ranked: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
@@ -212,7 +215,7 @@ def _is_done_jointly(token: Token, lexicon: Lexicon) -> bool:
 
 def _done_jointly(token: Token, vote: Vote) -> Trigger:
     sense = Sense(id="done jointly", type=EventType.COOPERATE, act=None, mutual=True)
-    pattern = Pattern(head=token.lemma_.lower(), part="VERB", sense=sense)
+    pattern = Pattern(head=token.base, part="VERB", sense=sense)
     target = verb_object(token)
     return Trigger(head=token, tokens=(token,), pattern=pattern, object=target, score=0.0, matched=False, vote=vote)
 
@@ -221,18 +224,14 @@ def _proposed(token: Token, vote: Vote) -> Trigger:
     """An act that the typer sees in a word which the lexicon does not hold."""
     sense = Sense(id=f"learned {vote.type.lower()}", type=vote.type, act=None)
     part = "NOUN" if token.pos_ == "NOUN" else "VERB"
-    pattern = Pattern(head=token.lemma_.lower(), part=part, sense=sense)
+    pattern = Pattern(head=token.base, part=part, sense=sense)
     target = _object(token, pattern, [])
     return Trigger(head=token, tokens=(token,), pattern=pattern, object=target, score=0.0, matched=False, vote=vote)
 
 
 def _is_unknown(token: Token, lexicon: Lexicon) -> bool:
     part = _part(token)
-    return (
-        part in {"VERB", "NOUN"}
-        and typer.may_name_an_act(token)
-        and (token.lemma_.lower(), part) not in lexicon.patterns
-    )
+    return part in {"VERB", "NOUN"} and typer.may_name_an_act(token) and (token.base, part) not in lexicon.patterns
 
 
 def _tells(trigger: Trigger) -> bool:
@@ -240,14 +239,18 @@ def _tells(trigger: Trigger) -> bool:
     return sense.type in _TELLING and sense.act in {None, TreatyAct.ACCUSE_BREACH, TreatyAct.CONDEMN}
 
 
-def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
-    """The senses that fit at `token`, best first; one that is a treaty act before one that is none."""
+def senses_at(token: Token, parties: Parties, lexicon: Lexicon, vote: Vote | None = None) -> list[Trigger]:
+    """The senses that fit at `token`, best first; one that is a treaty act before one that is none, ties by the vote on the word."""
     part = _part(token)
     if part is None or _is_in_a_name(token, parties) or _are_people(token, parties):
         return []
-    patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
-    candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
-    return sorted(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
+    patterns = lexicon.fitting(token.base, part, token.doc.forms)
+    candidates = [
+        trigger for pattern in patterns if (trigger := _match(token, pattern, parties, vote=vote)) is not None
+    ]
+    if len(candidates) > 1:
+        candidates.sort(key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
+    return _voted(candidates, vote)
 
 
 def _are_people(token: Token, parties: Parties) -> bool:
@@ -276,7 +279,9 @@ def _part(token: Token) -> str | None:
     return "ADJ" if token.pos_ == "ADJ" else None
 
 
-def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = True) -> Trigger | None:
+def _match(
+    head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = True, vote: Vote | None = None
+) -> Trigger | None:
     if pattern.before and not _compound(head, pattern.before):
         return None
     after = _after(head, pattern.after)
@@ -300,16 +305,16 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
         and any(p.cls == "organisation" for p in parties.at(target))
     ):
         score += NAMED_WEIGHT
-    before = [t for t in head.lefts if t.lemma_.lower() in pattern.before]
+    before = [t for t in head.lefts if t.base in pattern.before]
     tokens = tuple(sorted((*before, head, *after), key=lambda t: t.i))
-    return Trigger(head=head, tokens=tokens, pattern=pattern, object=target, score=score, matched=matched)
+    return Trigger(head=head, tokens=tokens, pattern=pattern, object=target, score=score, matched=matched, vote=vote)
 
 
 def _compound(head: Token, words: tuple[str, ...]) -> bool:
     if head.i < len(words):
         return False
     window = head.doc[head.i - len(words) : head.i]
-    return all(word in {t.lemma_.lower(), t.lower_} for word, t in zip(words, window, strict=True))
+    return all(word in {t.base, t.lower_} for word, t in zip(words, window, strict=True))
 
 
 def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -360,9 +365,9 @@ def _told_by_be(noun: Token) -> list[Token]:
 def _is_step(token: Token, word: str) -> bool:
     """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
     named = antecedent(token)
-    if word not in {named.lemma_.lower(), named.lower_}:
+    if word not in {named.base, named.lower_}:
         return False
-    return word not in PREPOSITIONS or not any(c.lemma_.lower() in TEMPORAL for c in children(token, "pobj"))
+    return word not in PREPOSITIONS or not any(c.base in TEMPORAL for c in children(token, "pobj"))
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
@@ -420,7 +425,7 @@ def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | N
         found = prepositional(base, "of")
         if found:
             return found[0]
-    compounds = [c for c in children(head, "compound", "nmod", "amod") if c.lemma_.lower() not in pattern.before]
+    compounds = [c for c in children(head, "compound", "nmod", "amod") if c.base not in pattern.before]
     return compounds[-1] if compounds else None
 
 

@@ -53,14 +53,16 @@ class Writer:
         when = when or self._scene.day_of(draft, sentence, self.timeline.last_told)
         self._scene.note(draft, sentence, when)
         trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
+        actors = _distinct(p.participant for p in draft.roles.actors)
+        recipients = _distinct(p.participant for p in draft.roles.recipients)
         steps = [*draft.steps, ("when", "nearest date", when.derivation if when else undated_reason(dates))]
-        claim = Claim(
-            id="",
+        return Claim(
+            id=self._id(draft, actors, recipients, trigger, when),
             report=self.report.id,
             type=draft.type,
             act=draft.act,
-            actors=_distinct(p.participant for p in draft.roles.actors),
-            recipients=_distinct(p.participant for p in draft.roles.recipients),
+            actors=actors,
+            recipients=recipients,
             object=draft.roles.object,
             status=draft.reading.status,
             said_by=_distinct(p.participant for p in draft.voices),
@@ -74,18 +76,24 @@ class Writer:
             engine=self.engine,
             derivation=tuple(Step(field=f, rule=r, detail=d) for f, r, d in steps),
         )
-        return replace(claim, id=self._id(claim, when))
 
-    def _id(self, claim: Claim, when: When | None) -> str:
+    def _id(
+        self,
+        draft: Draft,
+        actors: tuple[Participant, ...],
+        recipients: tuple[Participant, ...],
+        trigger: Quotation,
+        when: When | None,
+    ) -> str:
         parts = (
-            claim.report,
+            self.report.id,
             self.engine,
-            claim.type,
-            claim.act or "",
-            str(claim.trigger.start),
-            str(claim.trigger.end),
-            *(f"{p.principal}/{p.name}" for p in (*claim.actors, *claim.recipients)),
-            claim.status,
+            draft.type,
+            draft.act or "",
+            str(trigger.start),
+            str(trigger.end),
+            *(f"{p.principal}/{p.name}" for p in (*actors, *recipients)),
+            draft.reading.status,
             when.derivation if when else "",
         )
         seen = self._seen
@@ -113,7 +121,8 @@ class Writer:
         """Conditions and aims between claims of one sentence."""
         by_head = {draft.trigger.head.i: claim for draft, claim in zip(drafts, written, strict=True)}
         for draft, claim in zip(drafts, written, strict=True):
-            yield replace(claim, links=tuple(_links(draft, by_head)))
+            links = tuple(_links(draft, by_head))
+            yield replace(claim, links=links) if links else claim
 
 
 def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
