@@ -31,6 +31,9 @@ _FIRE = frozenset(
 )
 """What somebody may be killed in, and whose doing it is."""
 
+_ENACTING = frozenset({"adopt", "pass", "enact", "draft", "devise", "create", "bring", "put", "use"})
+"""What else makes a law, a plan or a force do something by its subject's will."""
+
 _LIGHT = frozenset({"as", "in", "into", "to", "on", "with", "for"})
 """Prepositions that belong to a light verb: "engage in", "commit to"; "after" tells of another's act."""
 
@@ -47,12 +50,23 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
         between = "between" not in trigger.pattern.sense.recipient
         target = trigger.object if trigger.matched else None
         found = noun_actors(head, parties, object_token=target, depth=0, between=between)
+        if trigger.pattern.sense.type is EventType.ASSAULT and is_ranked(head):
+            found = [p for p in found if not _is_possessor(p, head)]
         if trigger.object is not None and _is_done_to(trigger):
             return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
         return found
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)
+
+
+def is_ranked(noun: Token) -> bool:
+    """Whether a deed is ranked among others of its place: "Mali's deadliest attack" is no attack by Mali."""
+    return any(c.tag_ == "JJS" or c.lower_ in {"first", "worst"} for c in children(noun, "amod"))
+
+
+def _is_possessor(party: Party, noun: Token) -> bool:
+    return any(c.i == party.head and c.dep_ == "poss" and c.pos_ == "PROPN" for c in noun.children)
 
 
 def _asks_of(trigger: Trigger) -> bool:
@@ -116,9 +130,14 @@ def subject_modifiers(subject: Token, parties: Parties, *, depth: int) -> list[P
     if token.pos_ not in {"NOUN", "PROPN"}:
         return []
     found = parties.modifiers(token) or [p for t in prepositional(token, "by") for p in parties.of(t)]
-    if not found and token != subject and token.dep_ in {"dobj", "attr"} and token.head.pos_ == "VERB":
+    if not found and token != subject and token.dep_ in {"dobj", "attr"} and _is_made(token.head, parties):
         return verb_actors(token.head, parties, depth=depth)  # "signs a decree that bans"
     return found or [p for t in prepositional(token, "of") for p in parties.of(t)]
+
+
+def _is_made(verb: Token, parties: Parties) -> bool:
+    """Whether whoever does the verb does what its object does: "signs a decree", and not "investigates an ambush"."""
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in parties.lexicon.light_verbs | _ENACTING
 
 
 def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
@@ -137,11 +156,9 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in parties.lexicon.object_control:
         return _controlled(head, parties, depth=depth)  # "called on Ruritania to leave", as the parser hangs it
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"}:
-        return (
-            parties.of(own_subject(head))
-            if is_passive(head) and own_subject(head) is not None
-            else verb_actors(head, parties, depth=depth)
-        )
+        if is_passive(head) and own_subject(head) is not None:
+            return parties.of(own_subject(head)) or (_used_by(head, parties) if verb.tag_ == "VB" else [])
+        return verb_actors(head, parties, depth=depth)
     if verb.dep_ in {"pcomp", "pobj"}:
         return _of_preposition(head, parties, depth=depth)
     return verb_actors(head, parties, depth=depth) if verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"} else []
@@ -160,8 +177,13 @@ def _controlled(head: Token, parties: Parties, *, depth: int) -> list[Party]:
         verb = head.head
         return verb_actors(verb, parties, depth=depth) if verb.pos_ in {"AUX", "VERB"} else parties.of(verb)
     if is_passive(head):
-        return parties.of(own_subject(head)) or inherited_actors(head, parties, depth=depth)
+        return parties.of(own_subject(head)) or _used_by(head, parties) or inherited_actors(head, parties, depth=depth)
     return verb_actors(head, parties, depth=depth)
+
+
+def _used_by(verb: Token, parties: Parties) -> list[Party]:
+    """Who acts by means of something that is no party: "the feud, used by Chad to divide the league"."""
+    return [p for token in prepositional(verb, "by") for p in parties.of(token)] if is_passive(verb) else []
 
 
 def _of_described(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
@@ -213,7 +235,7 @@ def noun_actors(
     if not found:
         found = [p for t in prepositional(noun, "from") for p in parties.of(t)]
     if not found:  # "support for the idea from", as the parser hangs it
-        topics = prepositional(noun, "for", "of", "to", "on", "over")
+        topics = [t for t in prepositional(noun, "for", "of", "to", "on", "over") if t.pos_ in {"NOUN", "PROPN"}]
         found = [p for topic in topics for t in prepositional(topic, "from", "by") for p in parties.of(t)]
     return found or _light_subject(noun, parties, depth=depth + 1)
 

@@ -31,6 +31,7 @@ _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.REF})
 """Sectors of those who may well come from abroad: envoys, observers, aid workers, refugees."""
+_INHABITANTS = frozenset({Sector.CVL, Sector.COP})
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
 _DIRECTED = frozenset({EventType.THREATEN, EventType.REQUEST, EventType.AID, EventType.SANCTION})
 _BODIES = frozenset({"state", "place", "organisation"})
@@ -45,6 +46,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _in_response(draft, parties)
     _coup(draft)
     _own_forces(draft)
+    _own_defences(draft, parties)
     _victim_tells(draft)
     _in_danger(draft, parties)
     _people_of_the_place(draft)
@@ -129,6 +131,8 @@ def _coup(draft: Draft) -> None:
     told = {token.lemma_.lower() for token in draft.trigger.tokens}
     if draft.type is EventType.ASSAULT and not told.isdisjoint(_COUPS) and not roles.actors:
         roles.actors = [p for p in roles.recipients if p.participant.principal]
+    if draft.type is EventType.ASSAULT and not told.isdisjoint(_COUPS):
+        roles.recipients = _without(roles.actors, roles.recipients)
 
 
 def _own_forces(draft: Draft) -> None:
@@ -136,6 +140,16 @@ def _own_forces(draft: Draft) -> None:
     roles = draft.roles
     if draft.type is EventType.MOBILIZE and roles.actors:
         roles.recipients = [p for p in roles.recipients if p.participant.principal or p.cls != "force"]
+
+
+def _own_defences(draft: Draft, parties: Parties) -> None:
+    """Who strengthens a border or a force, where nobody is told to, is whose it is: "Mali's border would be reinforced"."""
+    roles, head = draft.roles, draft.trigger.head
+    subject = own_subject(head) if draft.trigger.pattern.part == "VERB" and is_passive(head) else None
+    if draft.type is not EventType.MOBILIZE or roles.actors:
+        return
+    roles.actors = _without(roles.recipients, parties.modifiers(subject)) if subject is not None else []
+    draft.steps += [("actor", "context", f"whose it is: {p.participant.name!r}") for p in roles.actors]
 
 
 def _victim_tells(draft: Draft) -> None:
@@ -188,6 +202,10 @@ def _people_of_the_place(draft: Draft) -> None:
         return
     if draft.type is EventType.AID:
         roles.recipients = [_of_principal(p, place) for p in roles.recipients]
+    if draft.act is TreatyAct.USE_FORCE:  # troops may well be of another state, inhabitants are not
+        roles.recipients = [
+            _of_principal(p, place) if p.participant.sector in _INHABITANTS else p for p in roles.recipients
+        ]
     if draft.type is not EventType.PROTEST:
         return
     roles.recipients = [p for p in roles.recipients if p.head != place.head]

@@ -86,6 +86,7 @@ _CONTROL = frozenset(
         "backing",
         "suffering",
         "owning",
+        "mishaps",
     }
 )
 _SENSE_KEYS = frozenset(
@@ -172,6 +173,7 @@ class Lexicon:
     suffering: frozenset[str] = frozenset()
     jointness: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
+    mishaps: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     instigating: frozenset[str] = frozenset()
     digest: str = ""

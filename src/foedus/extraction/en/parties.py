@@ -41,7 +41,7 @@ class Parties(Nominals):
         """Every party of the sentence that is no mere modifier, in text order."""
         found = []
         for token in self.sentence.doc:
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod"}:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod", "npadvmod"}:
                 found += [party for party in self.at(token) if not party.recalled]
         return found
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foedus.extraction.en.agency import actors_of, comes_from
+from foedus.extraction.en.agency import actors_of, comes_from, is_ranked
 from foedus.extraction.en.beside import CALLING, beside_object
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
 from foedus.extraction.en.objects import thing
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.slots import filled, first_filled
 from foedus.extraction.en.tree import children, own_subject
 from foedus.extraction.en.triggers import Trigger
@@ -92,6 +93,8 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
         found = _other_than(roles, _suffering(trigger, parties), sense.type)
     if not found and roles.actors:
         found = _other_than(roles, beside_object(trigger, parties), sense.type)
+    if not found and sense.type is EventType.ASSAULT and trigger.pattern.part == "NOUN" and is_ranked(trigger.head):
+        found = _other_than(roles, parties.modifiers(trigger.head), sense.type)  # "Mali's deadliest attack"
     roles.take("recipient", found)
 
 
@@ -113,7 +116,8 @@ def _suffering(trigger: Trigger, parties: Parties) -> list[Party]:
     aimed = verb.lower_ == "of" and reached.lemma_.lower() in _AIMS and reached.dep_ == "attr"
     if noun.dep_ != "pobj" or not (under or aimed):
         return []
-    return parties.of(own_subject(reached.head if aimed else reached))
+    subject = own_subject(reached.head if aimed else reached)
+    return parties.of(subject) or (lands_of(subject, parties) if subject is not None else [])
 
 
 def _other_than(roles: Roles, found: list[Party], kind: EventType) -> list[Party]:

@@ -10,7 +10,8 @@ from foedus.extraction.en.governors import PURPOSE
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.standing import is_answered, stands_under
-from foedus.extraction.en.tree import is_passive, own_subject
+from foedus.extraction.en.tokens import Token
+from foedus.extraction.en.tree import children, is_passive, own_subject
 from foedus.model.actor import Sector
 from foedus.model.claim import EventType, Status, TreatyAct
 
@@ -24,7 +25,7 @@ _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
 )
-
+_DAMAGE = frozenset(["destroy", "damage", "demolish", "wreck", "raze", "level", "burn", "set", "leave", "flatten", "ruin"])
 
 _CROWD = frozenset({"people", "group", "force"})
 _ARMED = frozenset({Sector.MIL, Sector.REB})
@@ -150,8 +151,9 @@ def _in_words_at_once(draft: Draft) -> None:
     """Whoever did something in order to demand or protest has demanded and protested: "marched to demand"."""
     head = draft.trigger.head
     main = head.head
-    done = main.tag_ == "VBD" and not any(c.dep_ == "neg" for c in main.children)
-    if draft.type in _WORDS and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
+    done = main.tag_ in {"VBD", "VBZ", "VBP"} and not any(c.dep_ in {"neg", "aux"} for c in main.children)
+    inquiry = draft.type is EventType.ACCUSE and draft.act is None  # "sent a team to investigate"
+    if draft.type in _WORDS and not inquiry and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
         draft.reading = Reading(Status.ASSERTED, f"what {main.text!r} was done for, in words")
 
 
@@ -196,7 +198,9 @@ def _idle(draft: Draft, table: dict[str, str]) -> None:
 
 
 def _is_nature(draft: Draft, parties: Parties) -> bool:
-    """Whether force is told of something that nobody does: "an earthquake struck the islands"."""
+    """Whether force is told of something that nobody does: "an earthquake struck the islands", "died when a bus overturned"."""
+    if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _HARM and _is_mishap(draft, parties):
+        return True
     subject = own_subject(draft.trigger.head) if draft.trigger.pattern.part == "VERB" else None
     if draft.type is not EventType.ASSAULT or draft.roles.actors or subject is None or subject.dep_ != "nsubj":
         return False
@@ -205,6 +209,13 @@ def _is_nature(draft: Draft, parties: Parties) -> bool:
         and not parties.class_of(subject)
         and "subject" not in draft.trigger.pattern.sense.recipient
     )
+
+
+def _is_mishap(draft: Draft, parties: Parties) -> bool:
+    """Whether the clause of a loss, or the one that it came of, tells of an accident."""
+    head = draft.trigger.head
+    around = [*head.subtree, *([head.head, *children(head.head, "nsubj")] if head.dep_ == "advcl" else [])]
+    return any(t.lemma_.lower() in parties.lexicon.mishaps for t in around)
 
 
 def _counts(draft: Draft, parties: Parties, needing: dict[str, str]) -> bool:
@@ -236,11 +247,13 @@ def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
     ]
     kept = list(drafts)
     for draft in drafts:
-        if draft.act is not TreatyAct.USE_FORCE or draft.trigger.head.lemma_.lower() not in _HARM:
+        beside = _is_consequence(draft)
+        if draft.act is not TreatyAct.USE_FORCE or not (beside or draft.trigger.head.lemma_.lower() in _HARM):
             continue
-        near = [f for f in fights if f.reading.status is draft.reading.status]
-        if draft.roles.actors:  # "shelled the town, wounding ten": the consequence of what the same party did
-            near = [f for f in near if draft.trigger.head.dep_ == "advcl" and draft.trigger.head.head == f.trigger.head]
+        near = [f for f in fights if f is not draft and f.reading.status is draft.reading.status]
+        if draft.roles.actors or beside:  # "shelled the town, wounding ten": the consequence of what the same party did
+            verb = _first_joined(draft.trigger.head)
+            near = [f for f in near if verb.dep_ == "advcl" and verb.head == f.trigger.head]
         fight = next(iter(near), None)
         if fight is None:
             continue
@@ -254,6 +267,22 @@ def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
                 fight.roles.actors.append(party)
         kept.remove(draft)
     return kept
+
+
+def _first_joined(verb: Token) -> Token:
+    """The first of the verbs that are joined by "and" to this one."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb
+
+
+def _is_consequence(draft: Draft) -> bool:
+    """Whether a participle tells what came of the act of its main clause: ", wounding ten and destroying a school"."""
+    head = draft.trigger.head
+    first = _first_joined(head)
+    bare = not any(c.dep_ in {"mark", "aux", "prep"} and c.i < first.i for c in first.children)
+    ends = head.lemma_.lower() in _HARM | _DAMAGE
+    return ends and head.tag_ == first.tag_ == "VBG" and first.dep_ == "advcl" and first.i > first.head.i and bare
 
 
 def without_echoes(drafts: list[Draft]) -> list[Draft]:

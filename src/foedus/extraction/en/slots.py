@@ -72,8 +72,8 @@ def _before_reason(trigger: Trigger, parties: Parties) -> list[Party]:
 def _after_preposition(trigger: Trigger, base: str, parties: Parties) -> list[Party]:
     words = _SPELLINGS.get(base, (base,))
     bases = [trigger.head, *(t for t in trigger.tokens if t != trigger.head)]
-    if trigger.pattern.part == "NOUN":  # "war of aggression against"
-        bases += prepositional(trigger.head, "of")
+    # "war of aggression against"
+    bases += [t for noun in trigger.tokens if noun.pos_ == "NOUN" for t in prepositional(noun, "of")]
     targets = [t for b in bases for t in prepositional(b, *words)]
     if trigger.pattern.part == "VERB" and not targets and base in _OF_THE_OBJECT:
         targets = [t for o in children(trigger.head, "dobj", "attr") for t in prepositional(o, *words)]

@@ -243,7 +243,7 @@ def _tells(trigger: Trigger) -> bool:
 def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
     """The senses that fit at `token`, best first; one that is a treaty act before one that is none."""
     part = _part(token)
-    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties):
+    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties) or _only_describes(token):
         return []
     patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
     candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
@@ -254,6 +254,15 @@ def _are_people(token: Token, parties: Parties) -> bool:
     """Whether a plural names people and no act: "exiles"."""
     noun = agent_noun(token, parties.register) if token.tag_ == "NNS" else None
     return noun is not None and noun.cls in {"people", "person"}
+
+
+def _only_describes(token: Token) -> bool:
+    """Whether "war" names an age or a kind of people, and no fight: "the Cold War", "prisoners of war"."""
+    if token.lower_ != "war":
+        return False
+    kind = token.head.head.lemma_.lower() if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
+    age = token.i > 0 and token.nbor(-1).lower_ in {"world", "cold"}
+    return age or kind in {"prisoner", "veteran", "law", "custom", "weapon"}
 
 
 def _is_in_a_name(token: Token, parties: Parties) -> bool:
