@@ -31,6 +31,9 @@ _FIRE = frozenset(
 )
 """What somebody may be killed in, and whose doing it is."""
 
+_WHILE = frozenset({"during", "on", "upon", "after", "before", "following", "in"})
+_OF_A_PEOPLE = frozenset({"genocide", "massacre", "pogrom", "holocaust"})
+
 _ENACTING = frozenset({"adopt", "pass", "enact", "draft", "devise", "create", "bring", "put", "use"})
 """What else makes a law, a plan or a force do something by its subject's will."""
 
@@ -50,8 +53,13 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
         between = "between" not in trigger.pattern.sense.recipient
         target = trigger.object if trigger.matched else None
         found = noun_actors(head, parties, object_token=target, depth=0, between=between)
+        if suffers_by_name(trigger):
+            armed = [p for p in parties.modifiers(head) if p.cls in {"group", "force"}]
+            return [*armed, *(p for t in prepositional(head, "by") for p in parties.of(t))]
         if trigger.pattern.sense.type is EventType.ASSAULT and is_ranked(head):
             found = [p for p in found if not _is_possessor(p, head)]
+        if not found and trigger.pattern.sense.type is EventType.CONSULT:
+            return _guests(head, parties)
         if trigger.object is not None and _is_done_to(trigger):
             return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
         return found
@@ -60,9 +68,23 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
     return verb_actors(head, parties, depth=0)
 
 
+def _guests(noun: Token, parties: Parties) -> list[Party]:
+    """Who is somewhere while something else is told of them: "during a visit to Chad, the minister said"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in _WHILE or prep.head.pos_ != "VERB" or prepositional(noun, "between"):
+        return []
+    return [p for p in parties.of(own_subject(prep.head)) if p.cls in {"person", "state", "organisation"}]
+
+
 def is_ranked(noun: Token) -> bool:
     """Whether a deed is ranked among others of its place: "Mali's deadliest attack" is no attack by Mali."""
     return any(c.tag_ == "JJS" or c.lower_ in {"first", "worst"} for c in children(noun, "amod"))
+
+
+def suffers_by_name(trigger: Trigger) -> bool:
+    """Whether the name before the noun is of those who suffered it: "the Chadian genocide", "the N'Djamena massacre"."""
+    noun = trigger.head
+    return noun.lemma_.lower() in _OF_A_PEOPLE and not prepositional(noun, "of", "against")
 
 
 def _is_possessor(party: Party, noun: Token) -> bool:

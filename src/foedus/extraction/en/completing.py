@@ -31,6 +31,7 @@ _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.REF})
 """Sectors of those who may well come from abroad: envoys, observers, aid workers, refugees."""
+_RULING = frozenset({Sector.GOV, Sector.LEG, Sector.COP})
 _INHABITANTS = frozenset({Sector.CVL, Sector.COP})
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
 _DIRECTED = frozenset({EventType.THREATEN, EventType.REQUEST, EventType.AID, EventType.SANCTION})
@@ -179,6 +180,10 @@ def _among_one_people(draft: Draft) -> None:
     if draft.type not in _DOMESTIC and not (draft.type is EventType.ASSAULT and draft.act is None):
         return
     roles = draft.roles
+    rulers = [p for p in roles.recipients if p.participant.sector in _RULING and p.participant.principal]
+    if draft.type is EventType.PROTEST and not roles.actors and len(rulers) == 1:
+        roles.actors = [replace(rulers[0], participant=replace(rulers[0].participant, id=None, sector=Sector.CVL))]
+        draft.steps.append(("actor", "context", "a protest against a government: of its own people"))
     roles.actors = _owned(roles.actors, roles.recipients, draft)
     if draft.type is EventType.COERCE:
         roles.recipients = _owned(roles.recipients, roles.actors, draft)

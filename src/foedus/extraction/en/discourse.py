@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from foedus.errors import UnknownActor
 from foedus.extraction.en.antecedents import (
@@ -78,6 +79,7 @@ class Discourse:
     _states: list[Party] = field(init=False, default_factory=list)
     _organisations: list[Party] = field(init=False, default_factory=list)
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
+    _bodies: list[Party] = field(init=False, default_factory=list)
     _counts: Counter[str] = field(init=False, default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -148,18 +150,29 @@ class Discourse:
                 self._organisations.append(party)
             elif party.cls == "state":
                 self._states.append(party)
+            if party.cls in {"organisation", "state"}:
+                self._bodies.append(party)
             if party.plural:
                 self._several.append((party,))
         lists = [t for t in sentence.doc if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"conj", "compound", "amod"}]
         pairs = [tuple(parties.of(t)) for t in lists]
         self._several += [pair for pair in pairs if len(pair) > 1]
-        for memory in (self._persons, self._states, self._organisations, self._several):
+        for memory in self._memories():
             del memory[:-MEMORY]
 
     def forget(self) -> None:
         """Begin a new entry of a chronicle: what the entries before it named is out of mind."""
-        for memory in (self._persons, self._states, self._organisations, self._several):
+        for memory in self._memories():
             memory.clear()
+
+    def _memories(self) -> tuple[list[Any], ...]:
+        return (self._persons, self._states, self._organisations, self._several, self._bodies)
+
+    def meet(self, parties: Iterable[Party]) -> None:
+        """Remember who took part in one act: "the leaders" and "all" of the next sentence may be they."""
+        together = tuple(party for party in parties if party.participant.principal)
+        if len({party.key for party in together}) > 1:
+            self._several.append(together)
 
     def _is_seat(self, party: Party) -> bool:
         """Whether a capital is named as a place, and not as its government."""
@@ -182,7 +195,7 @@ class Discourse:
             if is_expletive(token):
                 return []
             before = nearest_before(token, parties, {"state", "organisation", "group", "force"})
-            last = self._latest_of(self._states, self._organisations)
+            last = self._bodies[-1:]
             return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")
         if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
             several = several_here(token, parties) or governing_body(token, parties)
@@ -256,6 +269,7 @@ class Discourse:
             state = (
                 nearest_before(token, parties, {"state"})
                 or said
+                or self._land_before(token)
                 or self._states[-1:]
                 or self._main(ActorKind.STATE)
                 or [self._state_of(p) for p in own_people(token, parties) if self._is_of_a_state(p)]
@@ -335,6 +349,17 @@ class Discourse:
                 return [party]
         return []
 
+    def _land_before(self, token: Token) -> list[Party]:
+        """The state in which the sentence has told, before the noun, that it happened: "In Niger, the government"."""
+        sentence = self._here()
+        for index in sorted((i for i in sentence.mention_at if i < token.i), reverse=True):
+            placed = sentence.doc[index]
+            party = self.resolve(sentence.mention_at[index], index) if is_place(placed) else None
+            around = placed.head.head if placed.head.dep_ == "prep" else placed
+            if party is not None and party.cls in {"state", "place"} and party.participant.principal and around in token.ancestors:
+                return [self._state_of(party)]
+        return []
+
     def _speaking(self) -> list[Party]:
         if self.speaker is not None:
             return [self.speaker]
@@ -356,10 +381,6 @@ class Discourse:
                 reason="the report's own outlet",
             )
         ]
-
-    def _latest_of(self, *memories: list[Party]) -> list[Party]:
-        last = [memory[-1] for memory in memories if memory]
-        return [max(last, key=lambda party: party.participant.start)] if last else []
 
     def main_organisation(self, token: Token) -> list[Party]:
         """The organisation that the report is about, pointed at by `token`; empty where it is about none."""

@@ -16,6 +16,7 @@ from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.dating.words import may_hold_date
 from foedus.extraction.en.denials import Denials
 from foedus.extraction.en.discourse import Discourse
+from foedus.extraction.en.encounters import remember
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
 from foedus.extraction.en.namesakes import without_namesakes
@@ -200,6 +201,7 @@ class English:
             if label is not None:
                 give(drafts, [label])
             discourse.leave(parties)
+            remember(discourse, drafts)
             yield sentence, drafts
 
     def _home(self, report: Report) -> str | None:

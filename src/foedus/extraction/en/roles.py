@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foedus.extraction.en.agency import actors_of, comes_from, is_ranked
+from foedus.extraction.en.agency import actors_of, comes_from, is_ranked, suffers_by_name
 from foedus.extraction.en.beside import CALLING, beside_object
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
@@ -93,7 +93,8 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
         found = _other_than(roles, _suffering(trigger, parties), sense.type)
     if not found and roles.actors:
         found = _other_than(roles, beside_object(trigger, parties), sense.type)
-    if not found and sense.type is EventType.ASSAULT and trigger.pattern.part == "NOUN" and is_ranked(trigger.head):
+    deed = sense.type is EventType.ASSAULT and trigger.pattern.part == "NOUN"
+    if not found and deed and (is_ranked(trigger.head) or suffers_by_name(trigger)):
         found = _other_than(roles, parties.modifiers(trigger.head), sense.type)  # "Mali's deadliest attack"
     roles.take("recipient", found)
 

@@ -11,7 +11,7 @@ from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.standing import is_answered, stands_under
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, is_passive, own_subject
+from foedus.extraction.en.tree import children, is_passive, own_subject, prepositional
 from foedus.model.actor import Sector
 from foedus.model.claim import EventType, Status, TreatyAct
 
@@ -24,6 +24,11 @@ _WORDS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST})
 _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
+)
+_STRIKING = frozenset({"hit", "strike", "batter", "rock"})
+_WEAPONS = frozenset(
+    ["strike", "airstrike", "attack", "raid", "fire", "bombing", "explosion", "blast", "bomber", "shelling", "gunman", "bombardment"]
+    + ["projectile", "gunfire", "attacker", "device", "ied", "mine", "barrage", "volley", "which", "that"]
 )
 _DAMAGE = frozenset(["destroy", "damage", "demolish", "wreck", "raze", "level", "burn", "set", "leave", "flatten", "ruin"])
 
@@ -201,6 +206,8 @@ def _is_nature(draft: Draft, parties: Parties) -> bool:
     """Whether force is told of something that nobody does: "an earthquake struck the islands", "died when a bus overturned"."""
     if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _HARM and _is_mishap(draft, parties):
         return True
+    if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _STRIKING and _is_unarmed(draft, parties):
+        return True
     subject = own_subject(draft.trigger.head) if draft.trigger.pattern.part == "VERB" else None
     if draft.type is not EventType.ASSAULT or draft.roles.actors or subject is None or subject.dep_ != "nsubj":
         return False
@@ -208,6 +215,17 @@ def _is_nature(draft: Draft, parties: Parties) -> bool:
         subject.pos_ == "NOUN"
         and not parties.class_of(subject)
         and "subject" not in draft.trigger.pattern.sense.recipient
+    )
+
+
+def _is_unarmed(draft: Draft, parties: Parties) -> bool:
+    """Whether what struck is neither a party nor an attack nor a weapon: "sanctions hit Chad", "was hit by inflation"."""
+    verb = draft.trigger.head
+    doers = prepositional(verb, "by") if is_passive(verb) else children(verb, "nsubj")
+    doers = [t for t in doers if t.pos_ == "NOUN"]
+    armed = _WEAPONS | _HARM
+    return bool(doers) and not any(
+        parties.of(t) or parties.class_of(t) & {"materiel", "vehicle", "force"} or t.lemma_.lower() in armed for t in doers
     )
 
 

@@ -109,7 +109,8 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
         return asked
     modal = next((t for t in auxiliaries(node) if t.tag_ == "MD"), None)
     opened = condition(node, cues)
-    if opened is not None:
+    owed = modal is not None and modal.lemma_.lower() in DEMAND_MODALS  # "must leave if there is to be peace"
+    if opened is not None and not owed:
         return Reading(Status.CONDITIONAL, f"condition {opened.text!r}")
     if negated is not None and modal is not None and modal.lemma_.lower() in DEMAND_MODALS:
         return Reading(Status.DEMANDED, f"modal {modal.text!r} with {negated.text!r}", negated=True)

@@ -49,6 +49,9 @@ _FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
+_OF_WORDS = frozenset(["political", "trade", "legal", "diplomatic", "labour", "labor", "commercial", "verbal", "gas", "constitutional"])
+"""Conflicts without force."""
+
 _TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
 _LINKS = frozenset(
     {
@@ -257,7 +260,11 @@ def _are_people(token: Token, parties: Parties) -> bool:
 
 
 def _only_describes(token: Token) -> bool:
-    """Whether "war" names an age or a kind of people, and no fight: "the Cold War", "prisoners of war"."""
+    """Whether a word of war tells of no fight: "the Cold War", "prisoners of war", "a legal conflict between"."""
+    if token.lower_ == "opposition" and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
+        return True  # "the opposition to the president accused him": people
+    if token.lower_ == "conflict":
+        return any(c.lower_ in _OF_WORDS for c in children(token, "amod", "compound"))
     if token.lower_ != "war":
         return False
     kind = token.head.head.lemma_.lower() if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
@@ -294,7 +301,8 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
     matched = bool(wanted) and _fits(target, head, wanted, parties)
     if not matched and target in after and (subject := _intransitive(head, wanted, parties)) is not None:
         target, matched = subject, True  # "exists on paper": the noun is the pattern's own
-    if wanted == _FORCE and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
+    falling = pattern.sense.actor == ("none",) and head.pos_ == "VERB"  # "shells fell on": what falls, and not where
+    if (wanted == _FORCE or falling) and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
         target, matched = mover, True
     if wanted and not matched and pattern.sense.strict and strictly:
         return None
@@ -369,7 +377,13 @@ def _is_step(token: Token, word: str) -> bool:
     named = antecedent(token)
     if word not in {named.lemma_.lower(), named.lower_}:
         return False
-    return word not in PREPOSITIONS or not any(c.lemma_.lower() in TEMPORAL for c in children(token, "pobj"))
+    return word not in PREPOSITIONS or not any(_is_time(c) for c in children(token, "pobj"))
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether a noun dates something; a day with a name of its own does not: "called for a Day of Anger"."""
+    named = noun.lemma_.lower() == "day" and noun.pos_ == "PROPN"
+    return noun.lemma_.lower() in TEMPORAL and not named
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
@@ -437,10 +451,16 @@ def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Toke
     if subject is None and head.dep_ == "acl" and head.tag_ == "VBG":  # "a centre operating in Lomé"
         subject = head.head
     clause = any(c.i > head.i for c in children(head, "ccomp"))  # one before it is another sentence, run into this one
-    if subject is None or clause or children(head, "dobj") or (wanted != _FORCE and children(head, "xcomp")):
+    entered = wanted == _FORCE and all(_is_ground(t, parties) for t in children(head, "dobj"))  # "troops entered Mali"
+    if subject is None or clause or (children(head, "dobj") and not entered) or (wanted != _FORCE and children(head, "xcomp")):
         return None
     classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
     return subject if wanted & classes else None
+
+
+def _is_ground(token: Token, parties: Parties) -> bool:
+    """Whether a force may move there: a state, a place of one, a border, a town."""
+    return bool(parties.land_of(token)) or bool(parties.class_of(token) & {"state", "territory", "border", "airspace"})
 
 
 def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Parties) -> bool:
