@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.extraction.en.deeds import guests, is_possessor, is_ranked, suffers_by_name
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
 from foedus.extraction.en.tokens import Token
@@ -23,6 +24,9 @@ _GIVEN = frozenset(
 )
 """What comes from somebody: "aid from", "criticism from"; "a withdrawal from" does not."""
 
+_RESULTS = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
+"""What an attack does: told beside it, it is done by whoever attacks."""
+
 _FIRE = frozenset(
     [
         *["fire", "shelling", "attack", "airstrike", "strike", "raid", "bombing", "bombardment", "ambush", "assault"],
@@ -31,9 +35,7 @@ _FIRE = frozenset(
 )
 """What somebody may be killed in, and whose doing it is."""
 
-_WHILE = frozenset({"during", "on", "upon", "after", "before", "following", "in"})
-_OF_A_PEOPLE = frozenset({"genocide", "massacre", "pogrom", "holocaust"})
-
+_RESULTS = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
 _ENACTING = frozenset({"adopt", "pass", "enact", "draft", "devise", "create", "bring", "put", "use"})
 """What else makes a law, a plan or a force do something by its subject's will."""
 
@@ -48,47 +50,27 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
         return parties.of(trigger.object)
     if trigger.pattern.part == "NOUN":
         asked = _light_subject(head, parties, depth=0) if _asks_of(trigger) else []
-        if asked:
-            return asked
-        between = "between" not in trigger.pattern.sense.recipient
-        target = trigger.object if trigger.matched else None
-        found = noun_actors(head, parties, object_token=target, depth=0, between=between)
-        if suffers_by_name(trigger):
-            armed = [p for p in parties.modifiers(head) if p.cls in {"group", "force"}]
-            return [*armed, *(p for t in prepositional(head, "by") for p in parties.of(t))]
-        if trigger.pattern.sense.type is EventType.ASSAULT and is_ranked(head):
-            found = [p for p in found if not _is_possessor(p, head)]
-        if not found and trigger.pattern.sense.type is EventType.CONSULT:
-            return _guests(head, parties)
-        if trigger.object is not None and _is_done_to(trigger):
-            return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
-        return found
+        return asked or _of_noun(trigger, parties)
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)
 
 
-def _guests(noun: Token, parties: Parties) -> list[Party]:
-    """Who is somewhere while something else is told of them: "during a visit to Chad, the minister said"."""
-    prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ not in _WHILE or prep.head.pos_ != "VERB" or prepositional(noun, "between"):
-        return []
-    return [p for p in parties.of(own_subject(prep.head)) if p.cls in {"person", "state", "organisation"}]
-
-
-def is_ranked(noun: Token) -> bool:
-    """Whether a deed is ranked among others of its place: "Mali's deadliest attack" is no attack by Mali."""
-    return any(c.tag_ == "JJS" or c.lower_ in {"first", "worst"} for c in children(noun, "amod"))
-
-
-def suffers_by_name(trigger: Trigger) -> bool:
-    """Whether the name before the noun is of those who suffered it: "the Chadian genocide", "the N'Djamena massacre"."""
-    noun = trigger.head
-    return noun.lemma_.lower() in _OF_A_PEOPLE and not prepositional(noun, "of", "against")
-
-
-def _is_possessor(party: Party, noun: Token) -> bool:
-    return any(c.i == party.head and c.dep_ == "poss" and c.pos_ == "PROPN" for c in noun.children)
+def _of_noun(trigger: Trigger, parties: Parties) -> list[Party]:
+    head, kind = trigger.head, trigger.pattern.sense.type
+    if suffers_by_name(trigger, parties):
+        armed = [p for p in parties.modifiers(head) if p.cls in {"group", "force"}]
+        return [*armed, *(p for t in prepositional(head, "by") for p in parties.of(t))]
+    target = trigger.object if trigger.matched and kind is not EventType.ASSAULT else None  # "a NATO raid" is NATO's
+    between = "between" not in trigger.pattern.sense.recipient
+    found = noun_actors(head, parties, object_token=target, depth=0, between=between)
+    if kind is EventType.ASSAULT and is_ranked(head):
+        found = [p for p in found if not is_possessor(p, head)]
+    if not found and kind is EventType.CONSULT:
+        return guests(head, parties)
+    if trigger.object is not None and _is_done_to(trigger):
+        return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
+    return found
 
 
 def _asks_of(trigger: Trigger) -> bool:
@@ -152,6 +134,7 @@ def subject_modifiers(subject: Token, parties: Parties, *, depth: int) -> list[P
     if token.pos_ not in {"NOUN", "PROPN"}:
         return []
     found = parties.modifiers(token) or [p for t in prepositional(token, "by") for p in parties.of(t)]
+    found = found or [p for clause in children(token, "acl") for p in _used_by(clause, parties)]  # "a raid led by Chad"
     if not found and token != subject and token.dep_ in {"dobj", "attr"} and _is_made(token.head, parties):
         return verb_actors(token.head, parties, depth=depth)  # "signs a decree that bans"
     return found or [p for t in prepositional(token, "of") for p in parties.of(t)]
@@ -178,9 +161,9 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
     if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in parties.lexicon.object_control:
         return _controlled(head, parties, depth=depth)  # "called on Ruritania to leave", as the parser hangs it
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"}:
-        if is_passive(head) and own_subject(head) is not None:
-            return parties.of(own_subject(head)) or (_used_by(head, parties) if verb.tag_ == "VB" else [])
-        return verb_actors(head, parties, depth=depth)
+        used = _used_by(head, parties) if verb.tag_ == "VB" else []
+        suffers = is_passive(head) and own_subject(head) is not None
+        return (parties.of(own_subject(head)) or used) if suffers else verb_actors(head, parties, depth=depth)
     if verb.dep_ in {"pcomp", "pobj"}:
         return _of_preposition(head, parties, depth=depth)
     return verb_actors(head, parties, depth=depth) if verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"} else []
@@ -211,6 +194,9 @@ def _used_by(verb: Token, parties: Parties) -> list[Party]:
 def _of_described(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
     noun = verb.head
     found = parties.of(noun)
+    if not found and verb.tag_ == "VBG" and verb.lemma_.lower() in _RESULTS:  # "hit an outpost killing five"
+        above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+        return verb_actors(above, parties, depth=depth) if above is not None else []
     if found and verb.dep_ == "acl":
         return found
     if found and own_subject(verb) is None:
@@ -230,6 +216,10 @@ def _of_preposition(prep: Token, parties: Parties, *, depth: int) -> list[Party]
             if found:
                 return found
         return parties.of(own_subject(governor)) or verb_actors(governor, parties, depth=depth)
+    if (
+        governor.lemma_.lower() == "responsibility" and governor.dep_ == "dobj"
+    ):  # "claims responsibility for kidnapping"
+        return verb_actors(governor.head, parties, depth=depth)
     if governor.pos_ in {"NOUN", "PROPN"}:
         return parties.of(governor) or noun_actors(governor, parties, object_token=None, depth=depth)
     return []

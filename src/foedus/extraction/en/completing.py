@@ -31,6 +31,10 @@ _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.REF})
 """Sectors of those who may well come from abroad: envoys, observers, aid workers, refugees."""
+_ASKING = frozenset({EventType.REQUEST, EventType.ACCUSE})
+_CROWDS = frozenset(
+    ["protesters", "protestors", "demonstrators", "marchers", "rioters", "strikers", "thousands", "hundreds", "crowds"]
+)
 _RULING = frozenset({Sector.GOV, Sector.LEG, Sector.COP})
 _INHABITANTS = frozenset({Sector.CVL, Sector.COP})
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
@@ -177,6 +181,9 @@ def _all_known(found: list[Party]) -> bool:
 
 def _among_one_people(draft: Draft) -> None:
     """People of nobody named who protest against a government, or are arrested by it, are its own."""
+    if draft.type in _ASKING and draft.roles.actors and all(map(_is_marching, draft.roles.actors)):
+        rulers = [p for p in draft.roles.recipients if p.participant.sector in _RULING]
+        draft.roles.actors = _owned(draft.roles.actors, rulers, draft)
     if draft.type not in _DOMESTIC and not (draft.type is EventType.ASSAULT and draft.act is None):
         return
     roles = draft.roles
@@ -187,6 +194,12 @@ def _among_one_people(draft: Draft) -> None:
     roles.actors = _owned(roles.actors, roles.recipients, draft)
     if draft.type is EventType.COERCE:
         roles.recipients = _owned(roles.recipients, roles.actors, draft)
+
+
+def _is_marching(party: Party) -> bool:
+    """Whether the words name a crowd in the streets, which is of the state whose rulers it asks something of."""
+    words = party.participant.name.lower().split()
+    return party.plural and bool(words) and words[-1] in _CROWDS
 
 
 def _in_danger(draft: Draft, parties: Parties) -> None:

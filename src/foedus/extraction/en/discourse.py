@@ -356,7 +356,12 @@ class Discourse:
             placed = sentence.doc[index]
             party = self.resolve(sentence.mention_at[index], index) if is_place(placed) else None
             around = placed.head.head if placed.head.dep_ == "prep" else placed
-            if party is not None and party.cls in {"state", "place"} and party.participant.principal and around in token.ancestors:
+            if (
+                party is not None
+                and party.cls in {"state", "place"}
+                and party.participant.principal
+                and around in token.ancestors
+            ):
                 return [self._state_of(party)]
         return []
 

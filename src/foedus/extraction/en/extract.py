@@ -16,9 +16,9 @@ from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.dating.words import may_hold_date
 from foedus.extraction.en.denials import Denials
 from foedus.extraction.en.discourse import Discourse
-from foedus.extraction.en.encounters import remember
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
+from foedus.extraction.en.encounters import remember
 from foedus.extraction.en.namesakes import without_namesakes
 from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline, words
 from foedus.extraction.en.parties import Parties

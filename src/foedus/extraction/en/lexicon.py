@@ -87,6 +87,7 @@ _CONTROL = frozenset(
         "suffering",
         "owning",
         "mishaps",
+        "sports",
     }
 )
 _SENSE_KEYS = frozenset(
@@ -174,6 +175,7 @@ class Lexicon:
     jointness: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     mishaps: frozenset[str] = frozenset()
+    sports: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     instigating: frozenset[str] = frozenset()
     digest: str = ""

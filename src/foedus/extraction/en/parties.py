@@ -25,7 +25,10 @@ class Parties(Nominals):
         if token is None:
             return []
         found: list[Party] = []
-        for part in conjuncts(antecedent(token)):
+        noun = antecedent(token)
+        for part in conjuncts(noun):
+            if noun.i < token.i < part.i:
+                continue  # "the envoy, who had been held, and the nurse": one was held
             own = self.at(part)
             found += [*own, *(p for named in (examples(part) if own else ()) for p in self.of(named))]
         return unique(found)

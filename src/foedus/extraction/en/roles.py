@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from foedus.extraction.en.agency import actors_of, comes_from, is_ranked, suffers_by_name
+from foedus.extraction.en.agency import actors_of, comes_from
 from foedus.extraction.en.beside import CALLING, beside_object
+from foedus.extraction.en.deeds import is_ranked, suffers_by_name
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
 from foedus.extraction.en.objects import thing
@@ -94,7 +95,7 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
     if not found and roles.actors:
         found = _other_than(roles, beside_object(trigger, parties), sense.type)
     deed = sense.type is EventType.ASSAULT and trigger.pattern.part == "NOUN"
-    if not found and deed and (is_ranked(trigger.head) or suffers_by_name(trigger)):
+    if not found and deed and (is_ranked(trigger.head) or suffers_by_name(trigger, parties)):
         found = _other_than(roles, parties.modifiers(trigger.head), sense.type)  # "Mali's deadliest attack"
     roles.take("recipient", found)
 

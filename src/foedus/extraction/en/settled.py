@@ -25,14 +25,44 @@ _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
 )
+_WINNING = frozenset({"defeat", "beat", "thrash", "hammer", "crush", "fight", "battle", "strike", "eliminate"})
 _STRIKING = frozenset({"hit", "strike", "batter", "rock"})
 _WEAPONS = frozenset(
-    ["strike", "airstrike", "attack", "raid", "fire", "bombing", "explosion", "blast", "bomber", "shelling", "gunman", "bombardment"]
-    + ["projectile", "gunfire", "attacker", "device", "ied", "mine", "barrage", "volley", "which", "that"]
+    [
+        "strike",
+        "airstrike",
+        "attack",
+        "raid",
+        "fire",
+        "bombing",
+        "explosion",
+        "blast",
+        "bomber",
+        "shelling",
+        "gunman",
+        "bombardment",
+        "projectile",
+        "gunfire",
+        "attacker",
+        "device",
+        "ied",
+        "mine",
+        "barrage",
+        "volley",
+        "ambush",
+        "assault",
+        "shooting",
+        "offensive",
+        "which",
+        "that",
+    ]
 )
-_DAMAGE = frozenset(["destroy", "damage", "demolish", "wreck", "raze", "level", "burn", "set", "leave", "flatten", "ruin"])
+_DAMAGE = frozenset(
+    ["destroy", "damage", "demolish", "wreck", "raze", "level", "burn", "set", "leave", "flatten", "ruin"]
+)
 
 _CROWD = frozenset({"people", "group", "force"})
+_GATHERING = frozenset({"gather", "rally", "assemble", "converge"})
 _ARMED = frozenset({Sector.MIL, Sector.REB})
 
 SURE_WITHOUT_A_PRINCIPAL = 0.8
@@ -133,6 +163,11 @@ def _by_a_crowd(draft: Draft) -> None:
     if civilian and (draft.type is EventType.COERCE or draft.act is TreatyAct.OCCUPY):
         draft.type, draft.act = EventType.PROTEST, None
         draft.steps.append(("type", "settled case", "civilians block or occupy something: a protest"))
+    gathers = draft.act is TreatyAct.CONVENE and draft.trigger.head.lemma_.lower() in _GATHERING
+    crowd = [p for p in actors if p.participant.sector is Sector.CVL and p.cls in _CROWD and p.plural]
+    if gathers and crowd:
+        draft.type, draft.act, draft.roles.actors = EventType.PROTEST, None, crowd
+        draft.steps.append(("type", "settled case", "a crowd gathers: a protest"))
     armed = bool(actors) and all(p.participant.sector in _ARMED and p.cls in _CROWD for p in actors)
     if armed and draft.type is EventType.PROTEST and draft.trigger.head.lemma_.lower() == "march":
         draft.type, draft.act = EventType.MOBILIZE, TreatyAct.DEPLOY
@@ -204,9 +239,15 @@ def _idle(draft: Draft, table: dict[str, str]) -> None:
 
 def _is_nature(draft: Draft, parties: Parties) -> bool:
     """Whether force is told of something that nobody does: "an earthquake struck the islands", "died when a bus overturned"."""
+    if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _WINNING and _is_sport(draft, parties):
+        return True
     if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _HARM and _is_mishap(draft, parties):
         return True
-    if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _STRIKING and _is_unarmed(draft, parties):
+    if (
+        draft.act is TreatyAct.USE_FORCE
+        and draft.trigger.head.lemma_.lower() in _STRIKING
+        and _is_unarmed(draft, parties)
+    ):
         return True
     subject = own_subject(draft.trigger.head) if draft.trigger.pattern.part == "VERB" else None
     if draft.type is not EventType.ASSAULT or draft.roles.actors or subject is None or subject.dep_ != "nsubj":
@@ -214,6 +255,7 @@ def _is_nature(draft: Draft, parties: Parties) -> bool:
     return (
         subject.pos_ == "NOUN"
         and not parties.class_of(subject)
+        and subject.lemma_.lower() not in _WEAPONS - {"fire"}
         and "subject" not in draft.trigger.pattern.sense.recipient
     )
 
@@ -225,8 +267,14 @@ def _is_unarmed(draft: Draft, parties: Parties) -> bool:
     doers = [t for t in doers if t.pos_ == "NOUN"]
     armed = _WEAPONS | _HARM
     return bool(doers) and not any(
-        parties.of(t) or parties.class_of(t) & {"materiel", "vehicle", "force"} or t.lemma_.lower() in armed for t in doers
+        parties.of(t) or parties.class_of(t) & {"materiel", "vehicle", "force"} or t.lemma_.lower() in armed
+        for t in doers
     )
+
+
+def _is_sport(draft: Draft, parties: Parties) -> bool:
+    """Whether the sentence tells of a match."""
+    return not parties.lexicon.sports.isdisjoint(draft.trigger.head.doc.forms)
 
 
 def _is_mishap(draft: Draft, parties: Parties) -> bool:
@@ -270,8 +318,9 @@ def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
             continue
         near = [f for f in fights if f is not draft and f.reading.status is draft.reading.status]
         if draft.roles.actors or beside:  # "shelled the town, wounding ten": the consequence of what the same party did
-            verb = _first_joined(draft.trigger.head)
-            near = [f for f in near if verb.dep_ == "advcl" and verb.head == f.trigger.head]
+            main = _came_of(_first_joined(draft.trigger.head))
+            near = [f for f in near if main is not None and main in {f.trigger.head, f.trigger.head.head}]
+            near.sort(key=lambda f: f.trigger.head is not main)
         fight = next(iter(near), None)
         if fight is None:
             continue
@@ -294,13 +343,21 @@ def _first_joined(verb: Token) -> Token:
     return verb
 
 
+def _came_of(verb: Token) -> Token | None:
+    """The verb of what a clause tells the consequence of, be the clause hung on the verb or on its object."""
+    if verb.dep_ == "advcl":
+        return verb.head
+    return next((t for t in verb.ancestors if t.pos_ == "VERB"), None) if verb.dep_ == "acl" else None
+
+
 def _is_consequence(draft: Draft) -> bool:
     """Whether a participle tells what came of the act of its main clause: ", wounding ten and destroying a school"."""
     head = draft.trigger.head
     first = _first_joined(head)
     bare = not any(c.dep_ in {"mark", "aux", "prep"} and c.i < first.i for c in first.children)
     ends = head.lemma_.lower() in _HARM | _DAMAGE
-    return ends and head.tag_ == first.tag_ == "VBG" and first.dep_ == "advcl" and first.i > first.head.i and bare
+    hung = first.dep_ in {"advcl", "acl"} and first.i > first.head.i
+    return ends and head.tag_ == first.tag_ == "VBG" and hung and bare
 
 
 def without_echoes(drafts: list[Draft]) -> list[Draft]:
@@ -312,6 +369,9 @@ def without_echoes(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif draft.trigger.score > twin.trigger.score + 1 and len(draft.parties) >= len(twin.parties):
             kept[kept.index(twin)] = draft
+        elif not twin.roles.recipients and not twin.trigger.pattern.sense.mutual:  # "a raid hits a Malian camp"
+            own = {p.key for p in twin.roles.actors}
+            twin.roles.recipients = [p for p in draft.roles.recipients if p.key not in own]
     return kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, conjuncts, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger, verb_object
@@ -39,7 +40,8 @@ def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
     if base == "own":
         return parties.modifiers(head)  # "its breach of", "Ruritania's breach"
     if base == "subject":
-        return parties.of(own_subject(head))
+        subject = own_subject(head)
+        return parties.of(subject) or (lands_of(subject, parties) if subject is not None else [])
     return _after_preposition(trigger, base, parties)
 
 

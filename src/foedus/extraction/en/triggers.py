@@ -49,7 +49,9 @@ _FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
-_OF_WORDS = frozenset(["political", "trade", "legal", "diplomatic", "labour", "labor", "commercial", "verbal", "gas", "constitutional"])
+_OF_WORDS = frozenset(
+    ["political", "trade", "legal", "diplomatic", "labour", "labor", "commercial", "verbal", "gas", "constitutional"]
+)
 """Conflicts without force."""
 
 _TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
@@ -123,7 +125,7 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     known = taken | {ranked[0].head.i for ranked in found}
     for token in parties.sentence.doc:
         vote = votes.get(token.i)
-        if vote is None or token.i in known:
+        if vote is None or token.i in known or _only_describes(token):
             continue
         if _is_unknown(token, lexicon):
             if _is_sure(vote):
@@ -155,6 +157,7 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
         trigger
         for pattern in patterns
         if not pattern.sense.object & _BIDDING
+        and not (pattern.sense.object == {"none"} and children(token, "dobj"))
         and not (
             pattern.sense.type is EventType.THREATEN and pattern.sense.object == {"actor"}
         )  # "warned of an attack"
@@ -261,6 +264,12 @@ def _are_people(token: Token, parties: Parties) -> bool:
 
 def _only_describes(token: Token) -> bool:
     """Whether a word of war tells of no fight: "the Cold War", "prisoners of war", "a legal conflict between"."""
+    if (
+        token.lemma_.lower() == "test"
+        and token.i + 1 < len(token.doc)
+        and token.nbor().lower_ in {"positive", "negative"}
+    ):
+        return True
     if token.lower_ == "opposition" and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
         return True  # "the opposition to the president accused him": people
     if token.lower_ == "conflict":
@@ -339,7 +348,9 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
         candidates += _marks(head) if word == "for" else []
         if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
             candidates += [child for child in children(head.head, "prep") if child.i == head.i + 1]
-        step = next((c for c in candidates if _is_step(c, word) and c not in matched), None)
+        step = next(
+            (c for c in candidates if _is_step(c, word) and c not in matched and not _opens_clause(c, head)), None
+        )
         if step is None and word == "for":
             step = _clause_mark(bases)
         if (
@@ -352,6 +363,13 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
             return None  # "promised not to attack"
         matched.append(step)
     return matched
+
+
+def _opens_clause(word: Token, head: Token) -> bool:
+    """Whether a preposition before the verb only tells where or when: "In Chad, thousands took"."""
+    if word.dep_ != "prep" or word.i > head.i or head.pos_ != "VERB" or word.head is not head:
+        return False
+    return not any(t.tag_ in {"WDT", "WP"} for t in children(word, "pobj"))
 
 
 def _marks(head: Token) -> list[Token]:
@@ -452,7 +470,12 @@ def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Toke
         subject = head.head
     clause = any(c.i > head.i for c in children(head, "ccomp"))  # one before it is another sentence, run into this one
     entered = wanted == _FORCE and all(_is_ground(t, parties) for t in children(head, "dobj"))  # "troops entered Mali"
-    if subject is None or clause or (children(head, "dobj") and not entered) or (wanted != _FORCE and children(head, "xcomp")):
+    if (
+        subject is None
+        or clause
+        or (children(head, "dobj") and not entered)
+        or (wanted != _FORCE and children(head, "xcomp"))
+    ):
         return None
     classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
     return subject if wanted & classes else None

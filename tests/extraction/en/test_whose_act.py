@@ -1,0 +1,198 @@
+"""Who did it and to whom, where neither stands as subject or object of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from foedus.model.claim import Claim, EventType, Status, TreatyAct
+
+Read = Callable[..., list[Claim]]
+
+
+def sides(claim: Claim) -> tuple[list[str], list[str]]:
+    """Principals of actors and recipients; a name where there is none."""
+    actors, recipients = ([p.principal or p.name for p in side] for side in (claim.actors, claim.recipients))
+    return actors, recipients
+
+
+SOLE = [
+    ("Gunmen kill nine villagers in the Nigerien town of Tera.", (["Gunmen"], ["NER"])),
+    ("A raid kills nine people in Chad.", ([], ["TCD"])),
+    ("Chadian forces shell a Libyan town, wounding ten people and destroying two schools.", (["TCD"], ["LBY"])),
+    ("Rebels attacked a Chadian post near Bol, killing two soldiers and wounding three.", (["Rebels"], ["TCD"])),
+    ("A NATO airstrike mistakenly hits a Serbian outpost killing five soldiers.", (["NATO"], ["SRB"])),
+    ("The raid was Mali's deadliest attack in years.", ([], ["MLI"])),
+    ("Stray rockets hit Iran overnight.", ([], ["IRN"])),
+    ("Ten mortar shells fell inside Iranian territory.", ([], ["IRN"])),
+    ("A car bomb explodes in Dushanbe.", ([], ["TJK"])),
+    ("The poet described the Armenian genocide.", ([], ["ARM"])),
+    ("The conflict between Chad and Libya began in spring.", (["TCD", "LBY"], [])),
+    ("Several towns in Chad came under attack.", ([], ["TCD"])),
+    ("Malian villages are under attack.", ([], ["MLI"])),
+    ("A coup in Niger began at dawn.", (["NER"], [])),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOLE)
+def test_force_is_told_once_with_its_sides(read_claims: Read, text: str, expected: tuple[list[str], list[str]]) -> None:
+    """The consequences of an attack are no acts of their own, and its victims are of the place where nothing else is told."""
+    (claim,) = [one for one in read_claims(text) if one.type is EventType.ASSAULT]
+    assert sides(claim) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed in Chad when a bus overturned.",
+        "A Chadian helicopter crashed near Bol, killing four soldiers.",
+        "Nine Chadian soldiers died in a landslide.",
+        "Chad defeated Mali in the football tournament.",
+        "Chad was hit by inflation.",
+        "Chad returned the prisoners of war in spring.",
+        "A Chadian scholar writes of the Cold War.",
+        "Chad settled the trade conflict between Niger and Mali.",
+    ],
+)
+def test_accidents_matches_and_ages_are_no_force(read_claims: Read, text: str) -> None:
+    assert [one for one in read_claims(text) if one.type is EventType.ASSAULT] == []
+
+
+def test_whoever_looks_into_an_attack_has_not_made_it(read_claims: Read) -> None:
+    """Whose verb has a law or an operation for its object does what it does; whose verb has an attack does not."""
+    killing = [
+        one
+        for one in read_claims("The Chadian general investigates an ambush which killed four Nigerien soldiers.")
+        if one.type is EventType.ASSAULT
+    ]
+    assert [sides(one) for one in killing] == [([], ["NER"])]
+    (ban,) = [
+        one
+        for one in read_claims("Chad's president signs a decree that bans the party.")
+        if one.type is EventType.COERCE
+    ]
+    assert sides(ban)[0] == ["TCD"]
+
+
+def test_a_name_after_from_belongs_to_the_verb(read_claims: Read) -> None:
+    (claim,) = read_claims("Chad begins the process of withdrawing from ECOWAS.")
+    assert (claim.act, sides(claim)) == (TreatyAct.WITHDRAW_MEMBERSHIP, (["TCD"], ["ECOWAS"]))
+
+
+def test_means_are_used_by_their_user(read_claims: Read) -> None:
+    (claim,) = [
+        one
+        for one in read_claims("The feud, used by Russia to destabilise Moldova, went on.")
+        if one.type is EventType.COERCE
+    ]
+    assert sides(claim) == (["RUS"], ["MDA"])
+
+
+def test_troops_enter_a_state(read_claims: Read) -> None:
+    (claim,) = read_claims("Chadian troops have entered Niger.")
+    assert (claim.act, sides(claim)) == (TreatyAct.DEPLOY, (["TCD"], ["NER"]))
+
+
+def test_a_border_that_is_strengthened_is_so_by_whose_it_is(read_claims: Read) -> None:
+    (claim,) = read_claims("Chad's border with Libya was strengthened.")
+    assert sides(claim) == (["TCD"], ["LBY"])
+
+
+def test_those_who_met_are_the_leaders_of_the_next_sentence(read_claims: Read) -> None:
+    claims = read_claims(
+        "The president of Mali met with the presidents of Chad and Niger. The leaders discussed trade."
+    )
+    assert sorted(sides(claims[-1])[0]) == ["MLI", "NER", "TCD"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("In Niger, the government cancels a summit.", "NER"),
+        ("Chad signed the treaty. In Niger, the government cancels a summit.", "NER"),
+        (
+            "Chad accuses Serbia of theft. The Niger-based charity Open Hands agrees. The government cancels a summit.",
+            "SRB",
+        ),
+    ],
+)
+def test_the_government_is_that_of_the_land_told_of(read_claims: Read, text: str, actor: str) -> None:
+    assert sides(read_claims(text)[-1])[0] == [actor]
+
+
+def test_a_pronoun_goes_back_to_the_subject_of_the_sentence_before(read_claims: Read) -> None:
+    """Be it an organisation before a state: what stands last does not outweigh what the sentence is about."""
+    claims = read_claims("The African Union says that Sudan wavers. It calls for elections.")
+    assert sides(claims[-1])[0] == ["AU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Protests against President Ilham Aliyev went on.", ["AZE"]),
+        ("Demonstrators demand that President Ilham Aliyev resign.", ["AZE"]),
+        ("Protesters gather in Belarus.", ["BLR"]),
+    ],
+)
+def test_a_ruler_hears_of_his_own_people(read_claims: Read, text: str, actors: list[str]) -> None:
+    (claim,) = read_claims(text)
+    assert sides(claim)[0] == actors
+
+
+def test_one_of_two_was_held(read_claims: Read) -> None:
+    """A relative clause before "and" tells of what stands before it alone."""
+    held = [
+        one
+        for one in read_claims("Rebels release the Chadian envoy, who had been held captive, and a Serbian nurse.")
+        if one.type is EventType.COERCE
+    ]
+    assert [sides(one)[1] for one in held] == [["TCD"]]
+
+
+def test_an_arrest_at_a_rally_is_made_in_its_land(read_claims: Read) -> None:
+    (claim,) = [
+        one
+        for one in read_claims("Dozens of people are arrested at rallies in Kyrgyzstan.")
+        if one.type is EventType.COERCE
+    ]
+    assert sides(claim) == (["KGZ"], ["KGZ"])
+
+
+def test_who_is_on_a_visit_is_told_by_the_clause_around(read_claims: Read) -> None:
+    (claim,) = [
+        one
+        for one in read_claims("The Polish president, during a visit to Chad, praised the harvest.")
+        if one.type is EventType.CONSULT
+    ]
+    assert sides(claim) == (["POL"], ["TCD"])
+
+
+def test_what_must_be_done_is_demanded_whatever_depends_on_it(read_claims: Read) -> None:
+    claims = read_claims("Serbia must withdraw its troops from Kosovo if there is to be peace.")
+    assert [(one.act, one.status) for one in claims] == [(TreatyAct.WITHDRAW_FORCES, Status.DEMANDED)]
+
+
+def test_a_demand_that_a_march_was_for_is_made(read_claims: Read) -> None:
+    (claim,) = [
+        one
+        for one in read_claims("Chadian farmers march to the palace to demand that the minister resign.")
+        if one.type is EventType.REQUEST
+    ]
+    assert claim.status is Status.ASSERTED
+
+
+def test_a_deed_is_claimed_by_whoever_takes_responsibility_for_doing_it(read_claims: Read) -> None:
+    (claim,) = read_claims("Boko Haram claims responsibility for kidnapping three Chadian nurses.")
+    assert sides(claim) == (["BOKO"], ["TCD"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Chad, hundreds of people tested positive.",
+        "Carrying a Chadian flag, the capsule landed safely in Kazakhstan.",
+    ],
+)
+def test_words_of_other_matters_are_no_acts(read_claims: Read, text: str) -> None:
+    assert read_claims(text) == []
