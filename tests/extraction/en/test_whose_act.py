@@ -29,6 +29,7 @@ SOLE = [
     ("A car bomb explodes in Dushanbe.", ([], ["TJK"])),
     ("The poet described the Armenian genocide.", ([], ["ARM"])),
     ("The conflict between Chad and Libya began in spring.", (["TCD", "LBY"], [])),
+    ("Raids carried out by Chad kill nine Libyan soldiers.", (["TCD"], ["LBY"])),
     ("Several towns in Chad came under attack.", ([], ["TCD"])),
     ("Malian villages are under attack.", ([], ["MLI"])),
     ("A coup in Niger began at dawn.", (["NER"], [])),
@@ -111,10 +112,7 @@ def test_those_who_met_are_the_leaders_of_the_next_sentence(read_claims: Read) -
     [
         ("In Niger, the government cancels a summit.", "NER"),
         ("Chad signed the treaty. In Niger, the government cancels a summit.", "NER"),
-        (
-            "Chad accuses Serbia of theft. The Niger-based charity Open Hands agrees. The government cancels a summit.",
-            "SRB",
-        ),
+        ("Chad accuses Serbia. The Niger-based charity Open Hands agrees. The government cancels a summit.", "TCD"),
     ],
 )
 def test_the_government_is_that_of_the_land_told_of(read_claims: Read, text: str, actor: str) -> None:
