@@ -160,6 +160,8 @@ def _by_a_crowd(draft: Draft) -> None:
     """Civilians who block or occupy something protest; armed people who march do not."""
     actors = draft.roles.actors
     civilian = bool(actors) and all(p.participant.sector is Sector.CVL and p.cls in _CROWD for p in actors)
+    blocks = draft.trigger.head.lemma_.lower() in {"block", "blockade", "barricade", "obstruct"}
+    civilian = civilian or (blocks and bool(actors) and all(p.cls == "people" and p.plural for p in actors))
     if civilian and (draft.type is EventType.COERCE or draft.act is TreatyAct.OCCUPY):
         draft.type, draft.act = EventType.PROTEST, None
         draft.steps.append(("type", "settled case", "civilians block or occupy something: a protest"))
@@ -211,8 +213,9 @@ def _performed(draft: Draft) -> None:
 def _attempted(draft: Draft) -> None:
     """Force that somebody has tried to use is told as an attack: "tried to storm the camp"."""
     above = draft.trigger.head.head
+    plotted = draft.trigger.head.dep_ == "acl" and above.lemma_.lower() in _TRYING | {"bid"}  # "an attempt to kill"
     tried = above.lemma_.lower() in _TRYING and above.tag_ in {"VBD", "VBN"} and draft.trigger.head.dep_ == "xcomp"
-    if draft.type is EventType.ASSAULT and tried and draft.reading.status is Status.PLANNED:
+    if draft.type is EventType.ASSAULT and (tried or plotted) and draft.reading.status is Status.PLANNED:
         draft.reading = Reading(Status.ASSERTED, f"attempted with {above.text!r}")
 
 

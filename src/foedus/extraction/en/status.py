@@ -23,6 +23,9 @@ _REACH = 12
 """Words; no reader follows a longer chain of governors."""
 
 
+_CARRYING_OUT = frozenset(["launch", "mount", "begin", "start", "stage", "hold", "conduct", "carry", "complete", "commence"])
+
+
 def status_of(head: Token, cues: Cues, *, voiced: frozenset[int] = frozenset(), own_words: bool = False) -> Reading:
     """Status of the act named at `head`.
 
@@ -143,6 +146,8 @@ def _adjective(node: Token, cues: Cues) -> Reading | None:
     if modal is not None and any(c.lower_ == "any" for c in children(node, "det")):
         open_still = modal.lower_ in {"may", "might", "could"}
         return Reading(Status.PREDICTED if open_still else Status.CONDITIONAL, f"“any {node.text} {modal.text}”")
+    if node.dep_ == "dobj" and node.head.tag_ == "VBD" and node.head.lemma_.lower() in _CARRYING_OUT:
+        return None  # "launched its long-threatened invasion"
     for child in children(node, "amod", "compound", "acl"):
         status = cues.adjectives.get(child.lemma_.lower()) or cues.adjectives.get(child.lower_)
         if status is not None and (child.dep_ != "acl" or child.i < node.i + 2):

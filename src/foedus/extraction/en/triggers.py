@@ -49,6 +49,7 @@ _FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
+_TYING = frozenset({"affiliate", "link", "associate", "connect", "base", "locate"})
 _OF_WORDS = frozenset(
     ["political", "trade", "legal", "diplomatic", "labour", "labor", "commercial", "verbal", "gas", "constitutional"]
 )
@@ -270,6 +271,8 @@ def _only_describes(token: Token) -> bool:
         and token.nbor().lower_ in {"positive", "negative"}
     ):
         return True
+    if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in _TYING:
+        return True  # "workers affiliated with the union"
     if token.lower_ == "opposition" and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
         return True  # "the opposition to the president accused him": people
     if token.lower_ == "conflict":
