@@ -5,6 +5,7 @@ from __future__ import annotations
 from foedus.extraction.en.deeds import guests, is_possessor, is_ranked, suffers_by_name
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional, subjects
 from foedus.extraction.en.triggers import Trigger
@@ -66,6 +67,10 @@ def _of_noun(trigger: Trigger, parties: Parties) -> list[Party]:
     found = noun_actors(head, parties, object_token=target, depth=0, between=between)
     if kind is EventType.ASSAULT and is_ranked(head):
         found = [p for p in found if not is_possessor(p, head)]
+    if trigger.pattern.sense.act is TreatyAct.WITHDRAW_FORCES and trigger.object is not None:
+        left = {p.key for t in prepositional(trigger.object, "from") for p in lands_of(t, parties)}
+        kept = [p for p in found if p.key not in left]  # "the withdrawal of forces from Panama" is not Panama's
+        return kept or (_light_subject(head, parties, depth=0) if found else [])
     if not found and kind is EventType.CONSULT:
         return guests(head, parties)
     if trigger.object is not None and _is_done_to(trigger):

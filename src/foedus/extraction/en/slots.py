@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
-from foedus.extraction.en.places import lands_of
+from foedus.extraction.en.places import grounds_of, lands_of
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, conjuncts, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger, verb_object
@@ -90,4 +90,9 @@ def _known_if_place(preposition: str, found: list[Party]) -> list[Party]:
 
 def _with_land(targets: list[Token], parties: Parties) -> list[Party]:
     """The parties that `targets` stand for; a place stands for the state it lies in."""
-    return [p for target in targets for p in parties.land_of(target) or parties.of(target)]
+    return [p for target in targets for p in parties.land_of(target) or parties.of(target) or _around(target, parties)]
+
+
+def _around(target: Token, parties: Parties) -> list[Party]:
+    """The state in which ground without a name lies, where nobody owns it: "in the north of Chad", not "at a NATO base"."""
+    return [] if parties.modifiers(target) else grounds_of(target, parties)
