@@ -30,6 +30,10 @@ SOLE = [
     ("The poet described the Armenian genocide.", ([], ["ARM"])),
     ("The conflict between Chad and Libya began in spring.", (["TCD", "LBY"], [])),
     ("Raids carried out by Chad kill nine Libyan soldiers.", (["TCD"], ["LBY"])),
+    ("Gunmen storm a church in a village in Chad.", (["Gunmen"], ["TCD"])),
+    ("Gunmen attack two villages in Mali near the border with Niger.", (["Gunmen"], ["MLI"])),
+    ("Two Serbian guards were killed in an attack in Chad.", ([], ["SRB"])),
+    ("Chad mourned after the massacre that Serbia carried out.", (["SRB"], [])),
     ("Several towns in Chad came under attack.", ([], ["TCD"])),
     ("Malian villages are under attack.", ([], ["MLI"])),
     ("A coup in Niger began at dawn.", (["NER"], [])),
@@ -194,3 +198,80 @@ def test_a_deed_is_claimed_by_whoever_takes_responsibility_for_doing_it(read_cla
 )
 def test_words_of_other_matters_are_no_acts(read_claims: Read, text: str) -> None:
     assert read_claims(text) == []
+
+
+def test_what_else_an_attacker_does_is_done_to_the_attacked(read_claims: Read) -> None:
+    claims = read_claims("Insurgents launch an attack on the Malian city of Gao, capturing a police station.")
+    assert [sides(one)[1] for one in claims] == [["MLI"], ["MLI"]]
+
+
+def test_forces_withdrawn_from_a_state_are_not_its_own(read_claims: Read) -> None:
+    (claim,) = read_claims("Serbia speeded up the withdrawal of some forces from Panama.")
+    assert sides(claim)[0] == ["SRB"]
+
+
+def test_the_territory_of_a_state_is_that_state(read_claims: Read) -> None:
+    (claim,) = read_claims("The withdrawal of Serbian forces from the territory of Chad began.")
+    assert sides(claim) == (["SRB"], ["TCD"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The addition of Serbia to NATO was cheered.",
+        "The secretary welcomed Serbia as a member of NATO.",
+        "Today NATO is welcoming Serbia as NATO's 33rd ally.",
+    ],
+)
+def test_whoever_is_added_or_welcomed_has_joined(read_claims: Read, text: str) -> None:
+    claims = [one for one in read_claims(text) if one.act is TreatyAct.ACCEDE]
+    assert [sides(one) for one in claims] == [(["SRB"], ["NATO"])]
+
+
+def test_a_successor_dismisses_nobody(read_claims: Read) -> None:
+    (claim,) = read_claims("The Serbian minister was replaced by Ann Lee.")
+    assert sides(claim) == ([], ["SRB"])
+
+
+def test_who_announces_an_arrest_made_it(read_claims: Read) -> None:
+    (claim,) = read_claims("The president of Chad announces the arrest of two Serbian envoys.")
+    assert sides(claim) == (["TCD"], ["SRB"])
+
+
+def test_an_abduction_is_force(read_claims: Read) -> None:
+    (claim,) = read_claims("Rebels kidnapped the Chadian minister.")
+    assert (claim.type, claim.act, sides(claim)) == (EventType.ASSAULT, None, (["TCD"], ["TCD"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("An attempt to assassinate the Chadian minister was made in spring.", Status.ASSERTED),
+        ("Chad launched its long-planned offensive against Libya.", Status.ASSERTED),
+        ("Chad fears the planned offensive of Libya.", Status.PLANNED),
+    ],
+)
+def test_a_plan_that_was_carried_out_is_none(read_claims: Read, text: str, status: Status) -> None:
+    found = [one.status for one in read_claims(text) if one.type is EventType.ASSAULT]
+    assert found == [status]
+
+
+def test_days_of_an_exercise_are_that_exercise(read_claims: Read) -> None:
+    (claim,) = read_claims("Chadian and Nigerien ships launched ten days of war games.")
+    assert (claim.act, sorted(sides(claim)[0])) == (TreatyAct.HOLD_EXERCISE, ["NER", "TCD"])
+
+
+def test_thousands_are_people_of_the_place(read_claims: Read) -> None:
+    (claim,) = read_claims("Thousands protest in Chad.")
+    assert (claim.type, sides(claim)[0]) == (EventType.PROTEST, ["TCD"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad reports ten new cases, bringing the total to ninety.",
+        "A gas explosion in Chad injured nobody.",
+    ],
+)
+def test_totals_and_leaks_are_no_acts(read_claims: Read, text: str) -> None:
+    assert [one for one in read_claims(text) if one.status is Status.ASSERTED] == []

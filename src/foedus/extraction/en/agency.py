@@ -25,6 +25,9 @@ _GIVEN = frozenset(
 )
 """What comes from somebody: "aid from", "criticism from"; "a withdrawal from" does not."""
 
+_PERPETRATING = frozenset(
+    {"carry", "commit", "perpetrate", "launch", "stage", "conduct", "plan", "order", "responsibility"}
+)
 _RESULTS = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
 """What an attack does: told beside it, it is done by whoever attacks."""
 
@@ -61,7 +64,8 @@ def _of_noun(trigger: Trigger, parties: Parties) -> list[Party]:
     head, kind = trigger.head, trigger.pattern.sense.type
     if suffers_by_name(trigger, parties):
         armed = [p for p in parties.modifiers(head) if p.cls in {"group", "force"}]
-        return [*armed, *(p for t in prepositional(head, "by") for p in parties.of(t))]
+        told = [*armed, *(p for t in prepositional(head, "by") for p in parties.of(t))]
+        return told or _perpetrators(head, parties, kind)
     target = trigger.object if trigger.matched and kind is not EventType.ASSAULT else None  # "a NATO raid" is NATO's
     between = "between" not in trigger.pattern.sense.recipient
     found = noun_actors(head, parties, object_token=target, depth=0, between=between)
@@ -74,8 +78,19 @@ def _of_noun(trigger: Trigger, parties: Parties) -> list[Party]:
     if not found and kind is EventType.CONSULT:
         return guests(head, parties)
     if trigger.object is not None and _is_done_to(trigger):
-        return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
+        suffers = parties.of(trigger.object)  # "the arrest of an envoy": whom, not who
+        kept = [p for p in found if p.head != trigger.object.i and not any(p.same_as(other) for other in suffers)]
+        return kept or _perpetrators(head, parties, kind)
     return found
+
+
+def _perpetrators(noun: Token, parties: Parties, kind: EventType) -> list[Party]:
+    """Who does a deed that the noun tells with its victims: "carried out the massacre", "announced the arrest of"."""
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    told = kind is not EventType.ASSAULT or verb.lemma_.lower() in _PERPETRATING
+    if not told or (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
+        return []
+    return [p for p in _light_subject(noun, parties, depth=0) if p.participant.principal]
 
 
 def _asks_of(trigger: Trigger) -> bool:
@@ -107,6 +122,8 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
     """Who does what `verb` says."""
     if depth > 6:  # a longer chain of clauses has no reader either
         return []
+    if is_passive(verb) and verb.lemma_ in {"replace", "succeed"}:
+        return []  # "was replaced by": the successor dismisses nobody
     if is_passive(verb):
         agents = [p for token in prepositional(verb, "by") for p in parties.of(token) or parties.modifiers(token)]
         agents = agents or _joined_by_hyphen(verb, parties) or _behind_the_fire(verb, parties)

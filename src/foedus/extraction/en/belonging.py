@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foedus.extraction.en.naming import Naming
 from foedus.extraction.en.party import Party, unique
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, conjuncts, prepositional
+from foedus.extraction.en.tree import TEMPORAL, children, conjuncts, prepositional
 from foedus.register import Mention, NameForm
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
@@ -53,7 +53,10 @@ class Belonging(Naming):
             for t in children(prep, "pobj")
         ]
         for part in (part for target in targets for part in conjuncts(target)):
-            found += self._base_mention(part, {NameForm.PLACE}) or self.at(part) or self.modifiers(part)
+            own = part.tag_ != "CD" and part.lemma_.lower() not in TEMPORAL and not part.text[:1].isdigit()
+            found += (
+                self._base_mention(part, {NameForm.PLACE}) or self.at(part) or (self.modifiers(part) if own else [])
+            )
         return found
 
     def _base(self, child: Token) -> list[Party]:

@@ -46,7 +46,10 @@ def beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         found = _aimed(nouns, parties) or [p for t in prepositional(target, "among") for p in parties.modifiers(t)]
     if not found and "document" in parties.things_at(target):  # "voted down the treaty with"
         found = [p for t in prepositional(target, "with") for p in parties.of(t)]
-    edges = [t for base in (trigger.head, target) for t in prepositional(base, *_AT_BORDERS)]
+    at = (
+        _AT_BORDERS if kind is not EventType.ASSAULT else ()
+    )  # an attack "near the border with Chad" is in another land
+    edges = [t for base in (trigger.head, target) for t in (prepositional(base, *at) if at else ())]
     found = found or [p for t in edges for p in _beyond_border(t, parties)]
     if not found and kind in _ANSWERING:  # "turned down a Chadian request for"
         nouns = [t for t in trigger.tokens if t.pos_ == "NOUN" and t != trigger.head]

@@ -36,7 +36,9 @@ _CROWDS = frozenset(
     ["protesters", "protestors", "demonstrators", "marchers", "rioters", "strikers", "thousands", "hundreds", "crowds"]
 )
 _RULING = frozenset({Sector.GOV, Sector.LEG, Sector.COP})
-_INHABITANTS = frozenset({Sector.CVL, Sector.COP})
+_INHABITANTS = frozenset(
+    {Sector.CVL, Sector.COP, Sector.REL, Sector.EDU, Sector.MED, Sector.BUS, Sector.LAB, Sector.AGR, Sector.HLH}
+)
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
 _DIRECTED = frozenset({EventType.THREATEN, EventType.REQUEST, EventType.AID, EventType.SANCTION})
 _BODIES = frozenset({"state", "place", "organisation"})
@@ -221,9 +223,7 @@ def _people_of_the_place(draft: Draft) -> None:
     if draft.type is EventType.AID:
         roles.recipients = [_of_principal(p, place) for p in roles.recipients]
     if draft.act is TreatyAct.USE_FORCE:  # troops may well be of another state, inhabitants are not
-        roles.recipients = [
-            _of_principal(p, place) if p.participant.sector in _INHABITANTS else p for p in roles.recipients
-        ]
+        roles.recipients = [_living_there(p, place) for p in roles.recipients]
     if draft.type is not EventType.PROTEST:
         return
     roles.recipients = [p for p in roles.recipients if p.head != place.head]
@@ -231,6 +231,13 @@ def _people_of_the_place(draft: Draft) -> None:
         replace(place, participant=replace(place.participant, id=None, sector=Sector.CVL))
     ]
     draft.steps.append(("actor", "context", f"people of {place.participant.name!r}, where they protest"))
+
+
+def _living_there(party: Party, place: Party) -> Party:
+    """The party as one of the place's state, if it is inhabitants or a house of theirs: "villagers", "a church"."""
+    if party.participant.principal is not None or party.participant.sector not in _INHABITANTS:
+        return party
+    return replace(party, participant=replace(party.participant, principal=place.participant.principal))
 
 
 def _people_of_a_side(draft: Draft, parties: Parties) -> None:

@@ -8,7 +8,7 @@ from foedus.extraction.en.clauses import is_joined, is_new_clause
 from foedus.extraction.en.completing import whose_forces
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.demands import demands
-from foedus.extraction.en.directed import ask, direct, share
+from foedus.extraction.en.directed import ask, carry_on, direct, share
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.exceptions import excepted
 from foedus.extraction.en.lexicon import Lexicon
@@ -68,6 +68,7 @@ def drafts_of(
     direct(drafts, parties)
     ask(drafts)
     share(drafts)
+    carry_on(drafts)
     kept = [draft for draft in drafts if settle(draft, drafts, compositions, parties)]
     others = [other for draft in kept for other in excepted(draft, parties, compositions.get("not_done", {}))]
     others += demands(kept, parties, cues)

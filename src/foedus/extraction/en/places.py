@@ -25,7 +25,10 @@ def place_of(trigger: Trigger, parties: Parties) -> Party | None:
     if found or trigger.pattern.part != "VERB":
         return found[0] if found else None
     events = [token for token in prepositional(head, "at", "in", "during", "after") if token.pos_ == "NOUN"]
-    inner = (t for event in events for t in prepositional(event, *_AT))  # "arrested at rallies in Chad"
+    around = [*events, *([trigger.object] if trigger.object is not None else [])]
+    inner = (
+        t for noun in around for t in prepositional(noun, *_AT)
+    )  # "arrested at rallies in Chad", "stormed a church in"
     return next((p for t in inner if (p := _placed(t, parties)) is not None), None)
 
 

@@ -326,6 +326,9 @@ def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
             near.sort(key=lambda f: f.trigger.head is not main)
         fight = next(iter(near), None)
         if fight is None:
+            raid = next((d for d in kept if _is_scene_of(d, draft)), None)
+            if raid is not None:  # "two guards were killed in an attack": one act
+                kept.remove(raid)
             continue
         if (
             not fight.trigger.pattern.sense.mutual and not fight.roles.recipients
@@ -337,6 +340,15 @@ def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
                 fight.roles.actors.append(party)
         kept.remove(draft)
     return kept
+
+
+def _is_scene_of(raid: Draft, loss: Draft) -> bool:
+    """Whether an attack of nobody named is what somebody told of was killed in."""
+    prep = raid.trigger.head.head
+    inside = raid.trigger.pattern.part == "NOUN" and prep.dep_ == "prep" and prep.lower_ in {"in", "during"}
+    told = raid.act is TreatyAct.USE_FORCE and not raid.roles.actors and not raid.trigger.pattern.sense.mutual
+    named = any(p.participant.principal for p in loss.roles.recipients)
+    return inside and told and named and prep.head is loss.trigger.head
 
 
 def _first_joined(verb: Token) -> Token:

@@ -95,4 +95,5 @@ def _with_land(targets: list[Token], parties: Parties) -> list[Party]:
 
 def _around(target: Token, parties: Parties) -> list[Party]:
     """The state in which ground without a name lies, where nobody owns it: "in the north of Chad", not "at a NATO base"."""
-    return [] if parties.modifiers(target) else grounds_of(target, parties)
+    owners = [p for p in parties.modifiers(target) if p.participant.principal or p.cls in {"group", "force"}]
+    return [] if owners else grounds_of(target, parties)

@@ -23,7 +23,9 @@ _REACH = 12
 """Words; no reader follows a longer chain of governors."""
 
 
-_CARRYING_OUT = frozenset(["launch", "mount", "begin", "start", "stage", "hold", "conduct", "carry", "complete", "commence"])
+_CARRYING_OUT = frozenset(
+    ["launch", "mount", "begin", "start", "stage", "hold", "conduct", "carry", "complete", "commence"]
+)
 
 
 def status_of(head: Token, cues: Cues, *, voiced: frozenset[int] = frozenset(), own_words: bool = False) -> Reading:

@@ -49,6 +49,11 @@ _FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
+_TOO_COMMON = frozenset(
+    {"bring", "advance", "launch", "receive", "enter", "serve", "confirm", "reach", "practise", "practice"}
+)
+"""Verbs that tell an act with its object alone, whatever the typer makes of them."""
+
 _TYING = frozenset({"affiliate", "link", "associate", "connect", "base", "locate"})
 _OF_WORDS = frozenset(
     ["political", "trade", "legal", "diplomatic", "labour", "labor", "commercial", "verbal", "gas", "constitutional"]
@@ -150,7 +155,7 @@ def _gapped(trigger: Trigger) -> Iterator[Trigger]:
 
 def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> Trigger | None:
     """The best sense of a word whose object fits none, where the typer is sure that the word names such an act."""
-    if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token):
+    if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token) or token.lemma_.lower() in _TOO_COMMON:
         return None
     part = _part(token)
     patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms) if part else ()
@@ -273,6 +278,8 @@ def _only_describes(token: Token) -> bool:
         return True
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in _TYING:
         return True  # "workers affiliated with the union"
+    if token.lemma_.lower() in {"explosion", "blast"}:
+        return any(c.lower_ in {"gas", "methane", "coal", "boiler"} for c in children(token, "compound", "amod"))
     if token.lower_ == "opposition" and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
         return True  # "the opposition to the president accused him": people
     if token.lower_ == "conflict":
