@@ -54,6 +54,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _coup(draft)
     _own_forces(draft)
     _own_defences(draft, parties)
+    _whose_things(draft, parties)
     _victim_tells(draft)
     _in_danger(draft, parties)
     _people_of_the_place(draft)
@@ -157,6 +158,25 @@ def _own_defences(draft: Draft, parties: Parties) -> None:
         return
     roles.actors = _without(roles.recipients, parties.modifiers(subject)) if subject is not None else []
     draft.steps += [("actor", "context", f"whose it is: {p.participant.name!r}") for p in roles.actors]
+
+
+def _whose_things(draft: Draft, parties: Parties) -> None:
+    """Nobody attacks what is his own: "Chad attacked Mali and bombs its hospitals" are Mali's."""
+    roles, target = draft.roles, draft.trigger.object
+    if draft.act not in _SUFFERED or roles.recipients or target is None or not _all_known(roles.actors):
+        return
+    owners = [c for c in children(target, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}]
+    ground = parties.things_at(target) & {"facility", "territory"}
+    if not owners or not ground or any(c.lower_ == "own" for c in target.children):
+        return
+    named = [
+        p for p in parties.all() if p.cls in {"state", "force"} and p.head < owners[0].i and p.participant.principal
+    ]
+    others = _without(roles.actors, [*parties.discourse.bodies(owners[0]), *named])
+    roles.recipients = others[-1:]
+    draft.steps += [
+        ("recipient", "context", f"{owners[0].text!r}: of {p.participant.name!r}") for p in roles.recipients
+    ]
 
 
 def _victim_tells(draft: Draft) -> None:
@@ -384,8 +404,10 @@ def _the_only_other(draft: Draft, parties: Parties) -> None:
     if draft.type not in _DIRECTED or roles.recipients or not any(p.participant.principal for p in roles.actors):
         return
     taken = {p.participant.principal for p in (*roles.actors, *draft.voices)}
+    doc = draft.trigger.head.doc
     others = {p.participant.principal: p for p in parties.all() if p.cls in _BODIES and p.participant.principal}
     others = {principal: party for principal, party in others.items() if principal not in taken}
-    if len(others) == 1:
+    acting = [p for p in others.values() if doc[p.head].dep_ == "nsubj" and doc[p.head].head.dep_ == "relcl"]
+    if len(others) == 1 and not acting:  # not "the sanctions that Chad announced"
         roles.recipients = list(others.values())
         draft.steps.append(("recipient", "context", "the only other side that the sentence names"))

@@ -56,6 +56,7 @@ _BODIES = {"state", "organisation", "force", "group", "people"}
 _MEMBERS = frozenset(["member", "participant", "signatory", "ally"])
 _OF_THE_BODY = frozenset(["member", "ally"])
 _SIDES = frozenset(["leader", "side", "party"])
+_ENVOYS = frozenset(["minister", "president", "premier", "ambassador", "delegate", "participant", "envoy", "diplomat"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
@@ -80,6 +81,7 @@ class Discourse:
     _organisations: list[Party] = field(init=False, default_factory=list)
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
     _bodies: list[Party] = field(init=False, default_factory=list)
+    _met: tuple[Party, ...] = field(init=False, default=())
     _counts: Counter[str] = field(init=False, default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -162,15 +164,21 @@ class Discourse:
 
     def forget(self) -> None:
         """Begin a new entry of a chronicle: what the entries before it named is out of mind."""
+        self._met = ()
         for memory in self._memories():
             memory.clear()
 
     def _memories(self) -> tuple[list[Any], ...]:
         return (self._persons, self._states, self._organisations, self._several, self._bodies)
 
+    def bodies(self, token: Token) -> list[Party]:
+        """States and organisations named in the sentences before, the last named last, pointed at by `token`."""
+        return self._recalled(token, self._bodies, "named before")
+
     def meet(self, parties: Iterable[Party]) -> None:
         """Remember who took part in one act: "the leaders" and "all" of the next sentence may be they."""
         together = tuple(party for party in parties if party.participant.principal)
+        self._met = together or self._met
         if len({party.key for party in together}) > 1:
             self._several.append(together)
 
@@ -250,6 +258,8 @@ class Discourse:
             others = lemma == "counterpart"
             group = self._counterparts(token, parties) if others else self._several_before(token, parties)
             return self._recalled(token, group, f"{lemma!r}: those named together last")
+        if plural and lemma in _ENVOYS and self._met and "the" in determiners and not determiners & _PAIR_WORDS:
+            return self._recalled(token, self._met, f"{lemma!r}: those who met last")
         if noun.cls == "person" and not noun.role and not plural and determiners & {"the", "this"}:
             return self._recalled(token, self._persons[-1:], f"{lemma!r}: the person named last")
         if noun.role and not plural:

@@ -91,6 +91,7 @@ _CIRCUMSTANCES = frozenset(
         "notwithstanding",
     ]
 )
+_TAKING_PART = frozenset({"part", "participate", "participation", "engage", "involve"})
 _REASONS = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 
 
@@ -178,7 +179,8 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return by_head[above.i]
         if is_joined(node, above) or is_new_clause(node, above):
             return None
-        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in _CIRCUMSTANCES):
+        taking_part = node.lower_ == "in" and _takes_part(above)
+        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in _CIRCUMSTANCES and not taking_part):
             return None
         if node.lower_ == "over" and draft.type in _REASONS:
             return None  # "threatened to leave over an arrest"
@@ -187,3 +189,10 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return None if told and other.type is EventType.AGREE else other
         node = above
     return None
+
+
+def _takes_part(word: Token) -> bool:
+    """Whether what follows "in" is done and not merely where: "refused to take part in the invasion"."""
+    return word.lemma_.lower() in _TAKING_PART or (
+        word.lemma_ == "take" and any(c.lower_ == "part" for c in word.children)
+    )

@@ -50,7 +50,7 @@ _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
 _TOO_COMMON = frozenset(
-    {"bring", "advance", "launch", "receive", "enter", "serve", "confirm", "reach", "practise", "practice"}
+    {"bring", "advance", "launch", "receive", "enter", "serve", "want", "confirm", "reach", "practise", "practice"}
 )
 """Verbs that tell an act with its object alone, whatever the typer makes of them."""
 
@@ -255,6 +255,8 @@ def _tells(trigger: Trigger) -> bool:
 def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
     """The senses that fit at `token`, best first; one that is a treaty act before one that is none."""
     part = _part(token)
+    if part == "ADJ" and token.dep_ == "amod" and not any(c.dep_ in {"prep", "xcomp"} for c in token.children):
+        return []  # "a defiant president" describes him
     if part is None or _is_in_a_name(token, parties) or _are_people(token, parties) or _only_describes(token):
         return []
     patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
@@ -278,6 +280,8 @@ def _only_describes(token: Token) -> bool:
         return True
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in _TYING:
         return True  # "workers affiliated with the union"
+    if token.lemma_.lower() in {"hit", "strike"} and any(c.lower_ == "back" for c in children(token, "prt", "advmod")):
+        return not any(c.lower_ in {"with", "by"} for c in children(token, "prep"))  # in words, where no weapon is told
     if token.lemma_.lower() in {"explosion", "blast"}:
         return any(c.lower_ in {"gas", "methane", "coal", "boiler"} for c in children(token, "compound", "amod"))
     if token.lower_ == "opposition" and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
@@ -411,7 +415,8 @@ def _is_step(token: Token, word: str) -> bool:
 def _is_time(noun: Token) -> bool:
     """Whether a noun dates something; a day with a name of its own does not: "called for a Day of Anger"."""
     named = noun.lemma_.lower() == "day" and noun.pos_ == "PROPN"
-    return noun.lemma_.lower() in TEMPORAL and not named
+    year = noun.text.isdigit() and len(noun.text) == 4
+    return year or (noun.lemma_.lower() in TEMPORAL and not named)
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
