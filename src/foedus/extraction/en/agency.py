@@ -25,6 +25,11 @@ _GIVEN = frozenset(
 )
 """What comes from somebody: "aid from", "criticism from"; "a withdrawal from" does not."""
 
+_AMONG_SEVERAL = frozenset(
+    {"form", "found", "create", "establish", "sign", "conclude", "agree", "reach", "negotiate", "initial"}
+)
+"""What several do with each other, be they told after "between": "a league formed between Chad and Niger"."""
+
 _PERPETRATING = frozenset(
     {"carry", "commit", "perpetrate", "launch", "stage", "conduct", "plan", "order", "responsibility"}
 )
@@ -69,6 +74,8 @@ def _of_noun(trigger: Trigger, parties: Parties) -> list[Party]:
     target = trigger.object if trigger.matched and kind is not EventType.ASSAULT else None  # "a NATO raid" is NATO's
     between = "between" not in trigger.pattern.sense.recipient
     found = noun_actors(head, parties, object_token=target, depth=0, between=between)
+    if kind is EventType.MOBILIZE and trigger.object is not None and _is_own(trigger.object):
+        return _light_subject(head, parties, depth=0) or found  # "declared the mobilisation of its army"
     if kind is EventType.ASSAULT and is_ranked(head):
         found = [p for p in found if not is_possessor(p, head)]
     if trigger.pattern.sense.act is TreatyAct.WITHDRAW_FORCES and trigger.object is not None:
@@ -91,6 +98,10 @@ def _perpetrators(noun: Token, parties: Parties, kind: EventType) -> list[Party]
     if not told or (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
         return []
     return [p for p in _light_subject(noun, parties, depth=0) if p.participant.principal]
+
+
+def _is_own(noun: Token) -> bool:
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
 
 
 def _asks_of(trigger: Trigger) -> bool:
@@ -126,6 +137,8 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
         return []  # "was replaced by": the successor dismisses nobody
     if is_passive(verb):
         agents = [p for token in prepositional(verb, "by") for p in parties.of(token) or parties.modifiers(token)]
+        if not agents and verb.lemma_.lower() in _AMONG_SEVERAL:
+            agents = [p for token in prepositional(verb, "between", "among") for p in parties.of(token)]
         agents = agents or _joined_by_hyphen(verb, parties) or _behind_the_fire(verb, parties)
         if agents or verb.dep_ != "conj":
             return agents

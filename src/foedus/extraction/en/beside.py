@@ -14,6 +14,7 @@ CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _ANSWERING = frozenset({EventType.REJECT, EventType.CONCEDE, EventType.AGREE, *CALLING})
 """Types whose object may be another's words or deeds: "rejected an offer by", "accepted the demands of"."""
 
+_ON_TEXTS = frozenset({EventType.SUPPORT, EventType.REJECT, EventType.AGREE})
 _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ARMS = frozenset({"materiel", "vehicle"})
 _ON_LAND = frozenset(
@@ -46,6 +47,11 @@ def beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         found = _aimed(nouns, parties) or [p for t in prepositional(target, "among") for p in parties.modifiers(t)]
     if not found and "document" in parties.things_at(target):  # "voted down the treaty with"
         found = [p for t in prepositional(target, "with") for p in parties.of(t)]
+        texts = [target, *prepositional(target, "of")]  # "signed a number of documents prepared by Chad"
+        if not found and kind in _ON_TEXTS:
+            found = [
+                p for t in texts for c in children(t, "acl") for a in prepositional(c, "by") for p in parties.of(a)
+            ]
     at = (
         _AT_BORDERS if kind is not EventType.ASSAULT else ()
     )  # an attack "near the border with Chad" is in another land

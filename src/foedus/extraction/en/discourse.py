@@ -62,6 +62,10 @@ MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
 
 
+MAIN_STATE = 3
+"""How many times oftener than the state named last the main one must be named to be meant by "the police"."""
+
+
 @dataclass(slots=True)
 class Discourse:
     """Memory of one report, sentence by sentence."""
@@ -280,8 +284,7 @@ class Discourse:
                 nearest_before(token, parties, {"state"})
                 or said
                 or self._land_before(token)
-                or self._states[-1:]
-                or self._main(ActorKind.STATE)
+                or self._told_of()
                 or [self._state_of(p) for p in own_people(token, parties) if self._is_of_a_state(p)]
                 or official
             )
@@ -400,6 +403,14 @@ class Discourse:
     def main_organisation(self, token: Token) -> list[Party]:
         """The organisation that the report is about, pointed at by `token`; empty where it is about none."""
         return self._recalled(token, self._main(ActorKind.ORGANISATION), "the organisation the report is about")
+
+    def _told_of(self) -> list[Party]:
+        """The state named last, save where the report is about another, which it names far more often."""
+        main, last = self._main(ActorKind.STATE), self._states[-1:]
+        if not main or not last:
+            return last or main
+        often, seldom = (self._counts[p.participant.id or ""] for p in (main[0], last[0]))
+        return main if often >= MAIN_STATE * seldom else last
 
     def _main(self, kind: ActorKind) -> list[Party]:
         """The state or organisation that the report names most, as last named."""

@@ -119,6 +119,10 @@ def antecedent(token: Token) -> Token:
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
             return clause.head
+        if clause.dep_ == "ccomp" and clause.head.lemma_ == "be":  # "it was he who left"
+            who = [c for c in clause.head.children if c.dep_ == "attr" and c.i < token.i]
+            if who and any(c.lower_ == "it" for c in children(clause.head, "nsubj")):
+                return who[-1]
         before = next((t for t in reversed(token.doc[: token.i]) if not t.is_punct), None)
         if token.tag_ in {"WDT", "WP"} and before is not None and before.pos_ in {"NOUN", "PROPN"}:
             return before  # the parser hung the clause elsewhere; a relative pronoun follows its noun
