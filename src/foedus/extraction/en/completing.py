@@ -361,6 +361,8 @@ def _whose_meeting(draft: Draft, parties: Parties) -> None:
     roles = draft.roles
     if draft.act not in _OF_A_MEETING and draft.act is not TreatyAct.CANCEL_MEETING:
         return
+    if draft.act is TreatyAct.DEMAND_REFORM and any(p.participant.principal for p in roles.recipients):
+        return
     organisers = _organisers(draft, parties)
     if draft.act is TreatyAct.CANCEL_MEETING:
         roles.recipients = roles.recipients or [

@@ -95,6 +95,13 @@ _TAKING_PART = frozenset({"part", "participate", "participation", "engage", "inv
 _REASONS = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
 
 
+def _is_wanting(draft: Draft) -> bool:
+    """Whether the author says what is wanting: "the league needs a court"."""
+    head = draft.trigger.head
+    present = head.tag_ in {"VBZ", "VBP"} and not draft.reading.negated
+    return present and head.lemma_.lower() in {"need", "deserve"} and not draft.voices
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
     """Makes drafts of the triggers of one sentence."""
@@ -111,7 +118,7 @@ class _Reader:
             draft = self._draft(trigger)
             sense = trigger.pattern.sense
             rule = sense.act is TreatyAct.DEMAND_REFORM and sense.actor == ("none",)
-            if not rule or draft.reading.status is Status.DEMANDED:
+            if not rule or draft.reading.status is Status.DEMANDED or _is_wanting(draft):
                 return draft
         return None
 

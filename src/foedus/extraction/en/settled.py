@@ -62,6 +62,7 @@ _DAMAGE = frozenset(
 )
 
 _CROWD = frozenset({"people", "group", "force"})
+_BANS = frozenset({"ban", "prohibition", "moratorium", "embargo"})
 _GATHERING = frozenset({"gather", "rally", "assemble", "converge"})
 _ARMED = frozenset({Sector.MIL, Sector.REB})
 
@@ -85,7 +86,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         return False
     if _is_readiness(draft, compositions) and any(d.governed_by is draft for d in drafts):
         return False
-    if _is_object_of_another(draft, drafts) or _is_why_they_met(draft, drafts):
+    if _is_object_of_another(draft, drafts) or _is_why_they_met(draft, drafts) or _is_banned(draft.trigger.head):
         return False
     _by_a_crowd(draft)
     _announced(draft)
@@ -147,6 +148,16 @@ def _is_object_of_another(draft: Draft, drafts: list[Draft]) -> bool:
         return False
     verbs = [d for d in drafts if d.act is not None and d.trigger.pattern.part == "VERB"]
     return draft.trigger.head in [d.trigger.object for d in verbs]
+
+
+def _is_banned(head: Token) -> bool:
+    """Whether what a word tells is only what a ban is on: "a ban on operations between members"."""
+    for above in head.ancestors:
+        if above.lower_ in {"on", "against"} and above.head.pos_ == "NOUN" and above.head.lemma_.lower() in _BANS:
+            return True
+        if above.pos_ in {"VERB", "AUX"} and above.tag_ != "VBG":
+            return False
+    return False
 
 
 def _is_why_they_met(draft: Draft, drafts: list[Draft]) -> bool:
