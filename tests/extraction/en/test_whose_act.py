@@ -275,3 +275,79 @@ def test_thousands_are_people_of_the_place(read_claims: Read) -> None:
 )
 def test_totals_and_leaks_are_no_acts(read_claims: Read, text: str) -> None:
     assert [one for one in read_claims(text) if one.status is Status.ASSERTED] == []
+
+
+def test_nobody_bombs_his_own_hospitals(read_claims: Read) -> None:
+    claims = read_claims("Serbia attacked Chad. Serbia bombs its hospitals.")
+    assert sides(claims[-1]) == (["SRB"], ["TCD"])
+
+
+def test_the_ministers_are_those_who_met(read_claims: Read) -> None:
+    claims = read_claims("ECOWAS met in Abuja. Chad was silent. The ministers condemned the raid.")
+    assert sides(claims[-1])[0] == ["ECOWAS"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia refused to take part in the invasion of Chad.",
+        "Serbia proposed a ban on attacks against Chad.",
+        "Serbia hit back, mocking Chad.",
+        "A defiant Serbian minister sang in Chad.",
+    ],
+)
+def test_what_is_refused_banned_or_said_is_no_force(read_claims: Read, text: str) -> None:
+    assert [one for one in read_claims(text) if one.type in {EventType.ASSAULT, EventType.COERCE}] == []
+
+
+def test_a_cleft_names_who_did_it(read_claims: Read) -> None:
+    (claim,) = read_claims("The minister met the press. It was Chad that closed the Serbian base.")
+    assert sides(claim)[0] == ["TCD"]
+
+
+def test_several_form_a_league_between_them(read_claims: Read) -> None:
+    (claim,) = read_claims("A league was formed between Chad, Niger and Mali in spring.")
+    assert (claim.act, sorted(sides(claim)[0])) == (TreatyAct.CREATE_BODY, ["MLI", "NER", "TCD"])
+
+
+def test_whoever_wrote_a_text_is_whom_it_is_signed_with(read_claims: Read) -> None:
+    claims = read_claims("Chad did not sign a number of documents prepared by Serbia.")
+    assert sides(claims[0]) == (["TCD"], ["SRB"])
+
+
+def test_its_army_is_raised_by_whoever_declares_it(read_claims: Read) -> None:
+    claims = [
+        one
+        for one in read_claims("Chad and Niger declare the mobilisation of its army.")
+        if one.type is EventType.MOBILIZE
+    ]
+    assert [sides(one)[0] for one in claims] == [["TCD", "NER"]]
+
+
+def test_fighters_that_are_sent_are_deployed(read_claims: Read) -> None:
+    (claim,) = read_claims("Chad sent rebel fighters to Libya.")
+    assert (claim.act, sides(claim)) == (TreatyAct.DEPLOY, (["TCD"], ["LBY"]))
+
+
+def test_what_somebody_looks_forward_to_doing_is_planned(read_claims: Read) -> None:
+    (claim,) = read_claims("The president of Chad looks forward to hosting the president of Niger.")
+    assert claim.status is Status.PLANNED
+
+
+REFORMS = [
+    "ECOWAS is in trouble. The charter must include a ban on raids between members.",
+    "ECOWAS is in trouble. A strict system of checks must be built.",
+    "ECOWAS is in trouble. The bloc needs a court.",
+    "ECOWAS is in trouble. It is time to start immediate and tough reforms.",
+]
+
+
+@pytest.mark.parametrize("text", REFORMS)
+def test_an_author_demands_reforms_of_the_organisation(read_claims: Read, text: str) -> None:
+    claims = [one for one in read_claims(text) if one.act is TreatyAct.DEMAND_REFORM]
+    assert [(one.status, sides(one)) for one in claims] == [(Status.DEMANDED, ([], ["ECOWAS"]))]
+
+
+def test_reforms_that_are_begun_are_demanded_by_nobody(read_claims: Read) -> None:
+    claims = read_claims("ECOWAS started reforms in spring.")
+    assert [one for one in claims if one.act is TreatyAct.DEMAND_REFORM] == []
