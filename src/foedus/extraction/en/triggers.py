@@ -371,12 +371,25 @@ def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
             step is None and word == "to" and position + 1 < len(words)
         ):  # "refuse to sign": the mark hangs on the infinitive, which follows
             continue
+        described = _described(candidates, words[position : position + 2]) if step is None else None
+        if described is not None:  # "went on hunger strike": the first word hangs on the second
+            matched.append(described)
+            continue
         if step is None:
             return None
         if step.pos_ == "VERB" and any(c.dep_ == "neg" for c in step.children):
             return None  # "promised not to attack"
         matched.append(step)
     return matched
+
+
+def _described(candidates: list[Token], words: tuple[str, ...]) -> Token | None:
+    """The first of two words of a pattern where it hangs on the second, which is among the candidates."""
+    if len(words) < 2:
+        return None
+    nouns = [c for c in candidates if c.pos_ in {"NOUN", "PROPN"} and _is_step(c, words[1])]
+    before = (t for noun in nouns for t in children(noun, "compound", "amod", "nummod"))
+    return next((t for t in before if words[0] in {t.lemma_.lower(), t.lower_}), None)
 
 
 def _opens_clause(word: Token, head: Token) -> bool:
@@ -407,9 +420,14 @@ def _told_by_be(noun: Token) -> list[Token]:
 def _is_step(token: Token, word: str) -> bool:
     """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
     named = antecedent(token)
-    if word not in {named.lemma_.lower(), named.lower_}:
+    if word not in {named.lemma_.lower(), named.lower_} and not _is_called(named, word):
         return False
     return word not in PREPOSITIONS or not any(_is_time(c) for c in children(token, "pobj"))
+
+
+def _is_called(name: Token, word: str) -> bool:
+    """Whether a name says by its first word what it names: "Operation Lamantin"."""
+    return name.pos_ == "PROPN" and any(c.dep_ == "compound" and c.lower_ == word for c in name.children)
 
 
 def _is_time(noun: Token) -> bool:
