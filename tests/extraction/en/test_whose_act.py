@@ -351,3 +351,59 @@ def test_an_author_demands_reforms_of_the_organisation(read_claims: Read, text: 
 def test_reforms_that_are_begun_are_demanded_by_nobody(read_claims: Read) -> None:
     claims = read_claims("ECOWAS started reforms in spring.")
     assert [one for one in claims if one.act is TreatyAct.DEMAND_REFORM] == []
+
+
+def test_treaties_are_left_whoever_else_is_named(read_claims: Read) -> None:
+    claims = read_claims("Serbia will suspend the treaty in consultation with its ally Chad.")
+    left = [one for one in claims if one.act is TreatyAct.DENOUNCE_DOCUMENT]
+    assert [sides(one) for one in left] == [(["SRB"], [])]
+
+
+def test_none_but_one_did_it(read_claims: Read) -> None:
+    """Whoever is excepted from nobody did it; the others did not."""
+    claims = read_claims("None of the members of ECOWAS, except Niger, signed the charter.")
+    assert [(one.act, sides(one)[0], one.status) for one in claims] == [
+        (TreatyAct.REFUSE_SIGNATURE, ["ECOWAS"], Status.ASSERTED),
+        (TreatyAct.SIGN, ["NER"], Status.ASSERTED),
+    ]
+
+
+def test_the_aggressor_is_who_used_force(read_claims: Read) -> None:
+    claims = read_claims("Serbia attacked Chad. Niger was silent. The aggressor threatens Mali.")
+    assert sides(claims[-1]) == (["SRB"], ["MLI"])
+
+
+def test_three_presidents_are_the_three_named_last(read_claims: Read) -> None:
+    claims = read_claims(
+        "The presidents of Chad, Niger and Mali met in Lomé. ‘We call on Serbia to leave,’ the three presidents said."
+    )
+    (asked,) = [one for one in claims if one.type is EventType.REQUEST]
+    assert (sorted(sides(asked)[0]), sides(asked)[1], list(asked.said_by)) == (["MLI", "NER", "TCD"], ["SRB"], [])
+
+
+def test_free_movement_is_no_movement(read_claims: Read) -> None:
+    claims = read_claims("Chad called for the restoration of free movement.")
+    assert [sides(one) for one in claims] == [(["TCD"], [])]
+
+
+def test_what_a_relative_clause_tells_is_told_by_the_report(read_claims: Read) -> None:
+    claims = read_claims("Chad condemned the raid which killed four Nigerien soldiers.")
+    (killed,) = [one for one in claims if one.trigger.quote == "killed"]
+    assert list(killed.said_by) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Niger designated the militia of Chad as a terrorist organisation.", EventType.SANCTION),
+        ("Miners in Chad went on hunger strike.", EventType.PROTEST),
+        ("Chad's army launched Operation Sandstorm against Boko Haram.", EventType.ASSAULT),
+    ],
+)
+def test_words_that_describe_the_next_word_are_found(read_claims: Read, text: str, kind: EventType) -> None:
+    assert kind in {one.type for one in read_claims(text)}
+
+
+def test_a_soldier_with_a_force_is_of_it(read_claims: Read) -> None:
+    (claim,) = read_claims("A soldier with the African Union was killed near Mogadishu.")
+    assert sides(claim)[1] == ["AU"]

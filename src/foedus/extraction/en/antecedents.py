@@ -94,7 +94,8 @@ def sayer(token: Token, parties: PartyFinder) -> list[Party]:
         if head.pos_ == "VERB" and (node.dep_ in {"ccomp", "parataxis"} or _is_quoted_after(node, head)):
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
             if subject is not None and subject.lower_ not in SPEAKER:
-                return parties.of(subject)[:1]
+                told = parties.of(subject)
+                return told if token.lower_ in {"we", "us", "our"} else told[:1]
         node = head
     return []
 

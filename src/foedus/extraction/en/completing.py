@@ -403,6 +403,8 @@ def _without(taken: list[Party], found: list[Party]) -> list[Party]:
 def _the_only_other(draft: Draft, parties: Parties) -> None:
     """Whom somebody threatens, asks, punishes or helps, where the sentence names but one other side."""
     roles = draft.roles
+    if draft.act is TreatyAct.DENOUNCE_DOCUMENT:
+        return  # a treaty is left, whoever else the sentence names
     if draft.type not in _DIRECTED or roles.recipients or not any(p.participant.principal for p in roles.actors):
         return
     taken = {p.participant.principal for p in (*roles.actors, *draft.voices)}

@@ -56,6 +56,8 @@ _BODIES = {"state", "organisation", "force", "group", "people"}
 _MEMBERS = frozenset(["member", "participant", "signatory", "ally"])
 _OF_THE_BODY = frozenset(["member", "ally"])
 _SIDES = frozenset(["leader", "side", "party"])
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_ATTACKERS = frozenset(["aggressor", "invader", "occupier"])
 _ENVOYS = frozenset(["minister", "president", "premier", "ambassador", "delegate", "participant", "envoy", "diplomat"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
@@ -79,6 +81,9 @@ class Discourse:
     day: date | None = field(init=False)
     sentence: Sentence | None = field(init=False, default=None)
     speaker: Party | None = field(init=False, default=None)
+    speakers: list[Party] = field(init=False, default_factory=list)
+    """Those who say together what is quoted; the last of them is the speaker."""
+
     _known: set[str] = field(init=False, default_factory=set)
     _persons: list[Party] = field(init=False, default_factory=list)
     _states: list[Party] = field(init=False, default_factory=list)
@@ -86,6 +91,7 @@ class Discourse:
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
     _bodies: list[Party] = field(init=False, default_factory=list)
     _met: tuple[Party, ...] = field(init=False, default=())
+    _attacker: tuple[Party, ...] = field(init=False, default=())
     _counts: Counter[str] = field(init=False, default_factory=Counter)
 
     def __post_init__(self) -> None:
@@ -175,6 +181,10 @@ class Discourse:
     def _memories(self) -> tuple[list[Any], ...]:
         return (self._persons, self._states, self._organisations, self._several, self._bodies)
 
+    def attack(self, party: Party) -> None:
+        """Remember who used force: "the aggressor" of a later sentence may be meant."""
+        self._attacker = (party,)
+
     def bodies(self, token: Token) -> list[Party]:
         """States and organisations named in the sentences before, the last named last, pointed at by `token`."""
         return self._recalled(token, self._bodies, "named before")
@@ -214,7 +224,9 @@ class Discourse:
             several = several or self._several_before(token, parties) or nearest_before(token, parties, _BODIES)
             return self._recalled(token, several, f"{word!r}: those named together last")
         if word in SPEAKER:
-            return self._recalled(token, sayer(token, parties) or self._speaking(), f"{word!r}: the one who speaks")
+            together = self.speakers if word in {"we", "us", "our", "ours"} else []
+            speaking = sayer(token, parties) or together or self._speaking()
+            return self._recalled(token, speaking, f"{word!r}: the one who speaks")
         if word in ADDRESSED:
             return self._recalled(token, addressee(token, parties), f"{word!r}: the one spoken to")
         return []
@@ -237,6 +249,12 @@ class Discourse:
                 self._pair_before(token) or self._several_before(token, parties),
                 f"{lemma!r}: those named together last",
             )
+        count = next((n for word, n in _COUNTS.items() if word in determiners), 0)
+        of_a_body = lemma in _MEMBERS or determiners & {"member", "participating", "allied"}
+        if plural and count and not of_a_body and (group := self._group_of(count)):
+            return self._recalled(token, group, f"{count} {lemma!r}: those named together last")
+        if lemma in _ATTACKERS and self._attacker and determiners & {"the", "this", "these"}:
+            return self._recalled(token, self._attacker, f"{lemma!r}: who used force last")
         if lemma in _ORGANISATION_NOUNS and not plural:
             before = nearest_before(token, parties, {"organisation"})
             return self._recalled(
@@ -320,6 +338,10 @@ class Discourse:
 
     def _several_before(self, token: Token, parties: PartyFinder) -> tuple[Party, ...]:
         return several_here(token, parties) or (self._several[-1] if self._several else ())
+
+    def _group_of(self, count: int) -> tuple[Party, ...]:
+        """The last of those named together who are so many."""
+        return next((group for group in reversed(self._several) if len({p.key for p in group}) == count), ())
 
     def _counterparts(self, token: Token, parties: PartyFinder) -> list[Party]:
         """The last of those named together whose counterpart somebody is, without that one."""

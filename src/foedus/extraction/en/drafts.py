@@ -160,7 +160,7 @@ def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[
         own = {party.key for party in draft.roles.actors}
         telling = own <= tellers and word.lemma_.lower() in _OWN_WORDS
         if voiced[-1][0].key in own and (telling or draft.tells_own_act):
-            voiced = voiced[:-1]
+            voiced = [(party, token) for party, token in voiced if token is not word or party.key not in own]
     return [party for party, _ in voiced]
 
 

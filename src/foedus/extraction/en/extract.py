@@ -194,6 +194,7 @@ class English:
             in_quotation = speakers.speeches.at(opening) is not None
             told_by = speakers.at(opening) if in_quotation else [label] if label else []
             discourse.speaker = told_by[-1] if told_by else None
+            discourse.speakers = [p for p in told_by if p.head == told_by[-1].head]
             drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=in_quotation)
             drafts = denials.read(sentence, drafts, parties, self._cues)
             speakers.note(sentence, parties, self._cues)

@@ -61,6 +61,8 @@ class Nominals(Belonging):
             yield person
             return
         noun = self._actor_noun(token)
+        if noun is not None and token.lower_ == "movement" and any(c.lower_ == "free" for c in token.children):
+            return  # a right, and no body
         if noun is not None:
             yield from self._apposed(token) or self._office_or_force(token, noun)
         elif token.lemma_.lower() in _CROWDS and token.tag_ == "NNS" and not children(token, "prep"):
