@@ -52,10 +52,9 @@ def beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
             found = [
                 p for t in texts for c in children(t, "acl") for a in prepositional(c, "by") for p in parties.of(a)
             ]
-    at = (
-        _AT_BORDERS if kind is not EventType.ASSAULT else ()
-    )  # an attack "near the border with Chad" is in another land
-    edges = [t for base in (trigger.head, target) for t in (prepositional(base, *at) if at else ())]
+    edges: list[Token] = []
+    if kind is not EventType.ASSAULT:  # an attack "near the border with Chad" is in another land
+        edges = [t for base in (trigger.head, target) for t in prepositional(base, *_AT_BORDERS)]
     found = found or [p for t in edges for p in _beyond_border(t, parties)]
     if not found and kind in _ANSWERING:  # "turned down a Chadian request for"
         nouns = [t for t in trigger.tokens if t.pos_ == "NOUN" and t != trigger.head]

@@ -249,12 +249,9 @@ class Discourse:
                 self._pair_before(token) or self._several_before(token, parties),
                 f"{lemma!r}: those named together last",
             )
-        count = next((n for word, n in _COUNTS.items() if word in determiners), 0)
-        of_a_body = lemma in _MEMBERS or determiners & {"member", "participating", "allied"}
-        if plural and count and not of_a_body and (group := self._group_of(count)):
-            return self._recalled(token, group, f"{count} {lemma!r}: those named together last")
-        if lemma in _ATTACKERS and self._attacker and determiners & {"the", "this", "these"}:
-            return self._recalled(token, self._attacker, f"{lemma!r}: who used force last")
+        told = self._by_what_was_told(lemma, determiners) if plural or lemma in _ATTACKERS else ()
+        if told:
+            return self._recalled(token, told, f"{lemma!r}: those told of last")
         if lemma in _ORGANISATION_NOUNS and not plural:
             before = nearest_before(token, parties, {"organisation"})
             return self._recalled(
@@ -280,42 +277,53 @@ class Discourse:
             others = lemma == "counterpart"
             group = self._counterparts(token, parties) if others else self._several_before(token, parties)
             return self._recalled(token, group, f"{lemma!r}: those named together last")
-        if plural and lemma in _ENVOYS and self._met and "the" in determiners and not determiners & _PAIR_WORDS:
-            return self._recalled(token, self._met, f"{lemma!r}: those who met last")
         if noun.cls == "person" and not noun.role and not plural and determiners & {"the", "this"}:
             return self._recalled(token, self._persons[-1:], f"{lemma!r}: the person named last")
         if noun.role and not plural:
             held = [p for p in self._persons if p.participant.principal and self._role_of(p) == noun.role]
             if held:
                 return self._recalled(token, held[-1:], f"{lemma!r}: the holder of that office named last")
-        if (
+        official = (
             noun.sector is not None
             and noun.sector.value in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
             and not determiners & {"a", "an", "no", "any"}
             and noun.cls != "state"
             and (plural or determiners or token.dep_ in SUBJECTS)
-        ):
-            official = [self._state_of(party) for party in self._persons[-1:] if party.participant.principal]
-            told = sayer(token, parties) or (commander(token, parties) if noun.cls == "force" else [])
-            said = [self._state_of(party) for party in told if party.participant.principal]
-            state = (
-                nearest_before(token, parties, {"state"})
-                or said
-                or self._land_before(token)
-                or self._told_of()
-                or [self._state_of(p) for p in own_people(token, parties) if self._is_of_a_state(p)]
-                or official
+        )
+        return self._recall_official(token, noun, parties, plural=plural) if official else []
+
+    def _by_what_was_told(self, lemma: str, determiners: AbstractSet[str]) -> tuple[Party, ...]:
+        """Who were told of as so many, as having met or as having used force."""
+        if lemma in _ATTACKERS:
+            return self._attacker if determiners & {"the", "this", "these"} else ()
+        if lemma not in _MEMBERS and not determiners & {"member", "participating", "allied"}:
+            count = next((n for word, n in _COUNTS.items() if word in determiners), 0)
+            if count and (group := self._group_of(count)):
+                return group
+        return self._met if lemma in _ENVOYS and "the" in determiners else ()
+
+    def _recall_official(self, token: Token, noun: Agent, parties: PartyFinder, *, plural: bool) -> list[Party]:
+        """The officials or forces of the state that is told of."""
+        official = [self._state_of(party) for party in self._persons[-1:] if party.participant.principal]
+        told = sayer(token, parties) or (commander(token, parties) if noun.cls == "force" else [])
+        said = [self._state_of(party) for party in told if party.participant.principal]
+        state = (
+            nearest_before(token, parties, {"state"})
+            or said
+            or self._land_before(token)
+            or self._told_of()
+            or [self._state_of(p) for p in own_people(token, parties) if self._is_of_a_state(p)]
+            or official
+        )
+        return [
+            replace(
+                party,
+                cls=noun.cls,
+                participant=replace(party.participant, id=None, sector=noun.sector),
+                plural=plural,
             )
-            return [
-                replace(
-                    party,
-                    cls=noun.cls,
-                    participant=replace(party.participant, id=None, sector=noun.sector),
-                    plural=plural,
-                )
-                for party in self._recalled(token, state, f"{lemma!r}: of the state named last")
-            ]
-        return []
+            for party in self._recalled(token, state, f"{token.text!r}: of the state told of")
+        ]
 
     def _role_of(self, party: Party) -> str | None:
         if party.participant.id is None or self.day is None:

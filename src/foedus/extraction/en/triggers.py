@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from foedus.extraction.en import typer
 from foedus.extraction.en.agent_nouns import agent_noun
 from foedus.extraction.en.clauses import is_finite, is_wished
+from foedus.extraction.en.descriptions import only_describes
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.steps import words_after
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import (
     OBJECTS,
     RELATIVES,
-    TEMPORAL,
     antecedent,
     children,
     conjuncts,
@@ -54,35 +55,7 @@ _TOO_COMMON = frozenset(
 )
 """Verbs that tell an act with its object alone, whatever the typer makes of them."""
 
-_TYING = frozenset({"affiliate", "link", "associate", "connect", "base", "locate"})
-_OF_WORDS = frozenset(
-    ["political", "trade", "legal", "diplomatic", "labour", "labor", "commercial", "verbal", "gas", "constitutional"]
-)
-"""Conflicts without force."""
-
 _TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
-_LINKS = frozenset(
-    {
-        "prep",
-        "prt",
-        "dobj",
-        "attr",
-        "pobj",
-        "advmod",
-        "agent",
-        "dative",
-        "acomp",
-        "oprd",
-        "pcomp",
-        "compound",
-        "amod",
-        "xcomp",
-        "acl",
-        "nsubjpass",
-        "ccomp",
-        "relcl",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +104,7 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     known = taken | {ranked[0].head.i for ranked in found}
     for token in parties.sentence.doc:
         vote = votes.get(token.i)
-        if vote is None or token.i in known or _only_describes(token):
+        if vote is None or token.i in known or only_describes(token):
             continue
         if _is_unknown(token, lexicon):
             if _is_sure(vote):
@@ -257,7 +230,7 @@ def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]
     part = _part(token)
     if part == "ADJ" and token.dep_ == "amod" and not any(c.dep_ in {"prep", "xcomp"} for c in token.children):
         return []  # "a defiant president" describes him
-    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties) or _only_describes(token):
+    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties) or only_describes(token):
         return []
     patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
     candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
@@ -268,31 +241,6 @@ def _are_people(token: Token, parties: Parties) -> bool:
     """Whether a plural names people and no act: "exiles"."""
     noun = agent_noun(token, parties.register) if token.tag_ == "NNS" else None
     return noun is not None and noun.cls in {"people", "person"}
-
-
-def _only_describes(token: Token) -> bool:
-    """Whether a word of war tells of no fight: "the Cold War", "prisoners of war", "a legal conflict between"."""
-    if (
-        token.lemma_.lower() == "test"
-        and token.i + 1 < len(token.doc)
-        and token.nbor().lower_ in {"positive", "negative"}
-    ):
-        return True
-    if token.dep_ == "acl" and token.tag_ == "VBN" and token.lemma_.lower() in _TYING:
-        return True  # "workers affiliated with the union"
-    if token.lemma_.lower() in {"hit", "strike"} and any(c.lower_ == "back" for c in children(token, "prt", "advmod")):
-        return not any(c.lower_ in {"with", "by"} for c in children(token, "prep"))  # in words, where no weapon is told
-    if token.lemma_.lower() in {"explosion", "blast"}:
-        return any(c.lower_ in {"gas", "methane", "coal", "boiler"} for c in children(token, "compound", "amod"))
-    if token.lower_ == "opposition" and token.dep_ == "nsubj" and token.head.pos_ == "VERB":
-        return True  # "the opposition to the president accused him": people
-    if token.lower_ == "conflict":
-        return any(c.lower_ in _OF_WORDS for c in children(token, "amod", "compound"))
-    if token.lower_ != "war":
-        return False
-    kind = token.head.head.lemma_.lower() if token.dep_ == "pobj" and token.head.lower_ == "of" else ""
-    age = token.i > 0 and token.nbor(-1).lower_ in {"world", "cold"}
-    return age or kind in {"prisoner", "veteran", "law", "custom", "weapon"}
 
 
 def _is_in_a_name(token: Token, parties: Parties) -> bool:
@@ -316,7 +264,7 @@ def _part(token: Token) -> str | None:
 def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = True) -> Trigger | None:
     if pattern.before and not _compound(head, pattern.before):
         return None
-    after = _after(head, pattern.after)
+    after = words_after(head, pattern.after)
     if after is None:
         return None
     wanted = pattern.sense.object
@@ -348,93 +296,6 @@ def _compound(head: Token, words: tuple[str, ...]) -> bool:
         return False
     window = head.doc[head.i - len(words) : head.i]
     return all(word in {t.lemma_.lower(), t.lower_} for word, t in zip(words, window, strict=True))
-
-
-def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """Tokens that match `words` in order, each hanging on the head or on a word matched before it."""
-    matched: list[Token] = []
-    for position, word in enumerate(words):
-        bases = [head, *matched]
-        if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
-            bases = [*children(head, "dobj"), *bases, *_told_by_be(head)]
-        candidates = [child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS]
-        candidates += [child for child in children(head, "intj") if child.i > head.i]  # "said no"
-        candidates += _marks(head) if word == "for" else []
-        if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
-            candidates += [child for child in children(head.head, "prep") if child.i == head.i + 1]
-        step = next(
-            (c for c in candidates if _is_step(c, word) and c not in matched and not _opens_clause(c, head)), None
-        )
-        if step is None and word == "for":
-            step = _clause_mark(bases)
-        if (
-            step is None and word == "to" and position + 1 < len(words)
-        ):  # "refuse to sign": the mark hangs on the infinitive, which follows
-            continue
-        described = _described(candidates, words[position : position + 2]) if step is None else None
-        if described is not None:  # "went on hunger strike": the first word hangs on the second
-            matched.append(described)
-            continue
-        if step is None:
-            return None
-        if step.pos_ == "VERB" and any(c.dep_ == "neg" for c in step.children):
-            return None  # "promised not to attack"
-        matched.append(step)
-    return matched
-
-
-def _described(candidates: list[Token], words: tuple[str, ...]) -> Token | None:
-    """The first of two words of a pattern where it hangs on the second, which is among the candidates."""
-    if len(words) < 2:
-        return None
-    nouns = [c for c in candidates if c.pos_ in {"NOUN", "PROPN"} and _is_step(c, words[1])]
-    before = (t for noun in nouns for t in children(noun, "compound", "amod", "nummod"))
-    return next((t for t in before if words[0] in {t.lemma_.lower(), t.lower_}), None)
-
-
-def _opens_clause(word: Token, head: Token) -> bool:
-    """Whether a preposition before the verb only tells where or when: "In Chad, thousands took"."""
-    if word.dep_ != "prep" or word.i > head.i or head.pos_ != "VERB" or word.head is not head:
-        return False
-    return not any(t.tag_ in {"WDT", "WP"} for t in children(word, "pobj"))
-
-
-def _marks(head: Token) -> list[Token]:
-    """What opens an infinitive with a subject of its own: "called for the league to act"."""
-    clauses = children(head, "advcl", "xcomp", "ccomp")
-    return [mark for clause in clauses if clause.tag_ == "VB" for mark in children(clause, "mark")]
-
-
-def _clause_mark(bases: list[Token]) -> Token | None:
-    """The "for" that opens a clause: "calls for a zone to be closed"."""
-    clauses = [c for base in bases for c in children(base, "advcl", "ccomp", "xcomp")]
-    marks = (m for clause in clauses for m in children(clause, "mark") if m.i > bases[-1].i)
-    return next((m for m in marks if m.lower_ == "for"), None)
-
-
-def _told_by_be(noun: Token) -> list[Token]:
-    """The verb of which the noun is the predicate: in "there are bases in" and "the bases are in" the place may hang on it."""
-    return [noun.head] if noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" else []
-
-
-def _is_step(token: Token, word: str) -> bool:
-    """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
-    named = antecedent(token)
-    if word not in {named.lemma_.lower(), named.lower_} and not _is_called(named, word):
-        return False
-    return word not in PREPOSITIONS or not any(_is_time(c) for c in children(token, "pobj"))
-
-
-def _is_called(name: Token, word: str) -> bool:
-    """Whether a name says by its first word what it names: "Operation Lamantin"."""
-    return name.pos_ == "PROPN" and any(c.dep_ == "compound" and c.lower_ == word for c in name.children)
-
-
-def _is_time(noun: Token) -> bool:
-    """Whether a noun dates something; a day with a name of its own does not: "called for a Day of Anger"."""
-    named = noun.lemma_.lower() == "day" and noun.pos_ == "PROPN"
-    year = noun.text.isdigit() and len(noun.text) == 4
-    return year or (noun.lemma_.lower() in TEMPORAL and not named)
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
