@@ -16,6 +16,7 @@ from foedus.model.claim import EventType, Status, TreatyAct
 _OF_A_MEETING = frozenset(
     {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
 )
+_OF_MEMBERS = frozenset({TreatyAct.SUSPEND_MEMBERSHIP, TreatyAct.WITHHOLD_DUES, TreatyAct.THREATEN_EXIT})
 _WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
 _OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
 _OF_A_FACILITY = frozenset({TreatyAct.HOST_FACILITY, TreatyAct.OPEN_FACILITY, TreatyAct.CLOSE_FACILITY})
@@ -31,7 +32,7 @@ _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.REF})
 """Sectors of those who may well come from abroad: envoys, observers, aid workers, refugees."""
-_ASKING = frozenset({EventType.REQUEST, EventType.ACCUSE})
+_ASKING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.ASSAULT})
 _CROWDS = frozenset(
     ["protesters", "protestors", "demonstrators", "marchers", "rioters", "strikers", "thousands", "hundreds", "crowds"]
 )
@@ -63,6 +64,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _among_one_people(draft)
     _host(draft, parties)
     _whose_body(draft, parties)
+    _whose_membership(draft, parties)
     _whose_meeting(draft, parties)
     _the_only_other(draft, parties)
 
@@ -204,7 +206,8 @@ def _all_known(found: list[Party]) -> bool:
 def _among_one_people(draft: Draft) -> None:
     """People of nobody named who protest against a government, or are arrested by it, are its own."""
     if draft.type in _ASKING and draft.roles.actors and all(map(_is_marching, draft.roles.actors)):
-        rulers = [p for p in draft.roles.recipients if p.participant.sector in _RULING]
+        asked = draft.type is not EventType.ASSAULT
+        rulers = [p for p in draft.roles.recipients if p.participant.sector in _RULING or not asked]
         draft.roles.actors = _owned(draft.roles.actors, rulers, draft)
     if draft.type not in _DOMESTIC and not (draft.type is EventType.ASSAULT and draft.act is None):
         return
@@ -374,6 +377,15 @@ def _whose_meeting(draft: Draft, parties: Parties) -> None:
     main = parties.discourse.main_organisation(draft.trigger.head)
     roles.recipients = _without(roles.actors, organisers) or _without(roles.actors, main)
     draft.steps.append(("recipient", "context", "the organisation or host whose meeting, exercise or rule it is"))
+
+
+def _whose_membership(draft: Draft, parties: Parties) -> None:
+    """Whoever freezes "its participation" or pays no dues does it in the organisation that the report is about."""
+    roles = draft.roles
+    if draft.act in _OF_MEMBERS and roles.actors and not roles.recipients:
+        main = parties.discourse.main_organisation(draft.trigger.head)
+        roles.recipients = _without(roles.actors, main)
+        draft.steps += [("recipient", "context", p.reason) for p in roles.recipients]
 
 
 def _organisers(draft: Draft, parties: Parties) -> list[Party]:

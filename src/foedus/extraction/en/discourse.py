@@ -216,6 +216,8 @@ class Discourse:
         if word in _THING:
             if is_expletive(token):
                 return []
+            if token.dep_ == "poss" and token.head.lemma_.lower() in _OF_THE_BODY and self._organisations:
+                return self._recalled(token, self._organisations[-1:], f"{word!r}: the body that has members")
             before = nearest_before(token, parties, {"state", "organisation", "group", "force"})
             last = self._bodies[-1:]
             return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")

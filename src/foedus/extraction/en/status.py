@@ -148,6 +148,11 @@ def _adjective(node: Token, cues: Cues) -> Reading | None:
     if modal is not None and any(c.lower_ == "any" for c in children(node, "det")):
         open_still = modal.lower_ in {"may", "might", "could"}
         return Reading(Status.PREDICTED if open_still else Status.CONDITIONAL, f"“any {node.text} {modal.text}”")
+    unreal = modal is not None and modal.lower_ in {"would", "could"} and node.dep_ == "nsubj"
+    if unreal and any(c.lower_ in {"a", "an"} for c in children(node, "det")):
+        return Reading(
+            Status.CONDITIONAL, f"“{node.text} … {modal.text if modal else ''}”"
+        )  # "an attack would mean war"
     if node.dep_ == "dobj" and node.head.tag_ == "VBD" and node.head.lemma_.lower() in _CARRYING_OUT:
         return None  # "launched its long-threatened invasion"
     for child in children(node, "amod", "compound", "acl"):
