@@ -407,3 +407,38 @@ def test_words_that_describe_the_next_word_are_found(read_claims: Read, text: st
 def test_a_soldier_with_a_force_is_of_it(read_claims: Read) -> None:
     (claim,) = read_claims("A soldier with the African Union was killed near Mogadishu.")
     assert sides(claim)[1] == ["AU"]
+
+
+def test_two_suspects_are_not_the_two_states_named_before(read_claims: Read) -> None:
+    claims = read_claims("Chad and Niger met in Lomé. Two suspects were arrested there.")
+    assert [sides(one)[1] for one in claims if one.type is EventType.COERCE] == [["suspects"]]
+
+
+def test_the_two_countries_are(read_claims: Read) -> None:
+    claims = read_claims("Chad and Niger met in Lomé. The two countries condemned the raid.")
+    assert sides(claims[-1])[0] == ["TCD", "NER"]
+
+
+def test_a_single_death_is_nobodys_act(read_claims: Read) -> None:
+    claims = read_claims("Chad mourned the death of the president of Niger.")
+    assert [one for one in claims if one.type is EventType.ASSAULT] == []
+
+
+def test_a_base_of_a_force_is_not_that_of_the_land(read_claims: Read) -> None:
+    (claim,) = read_claims("Two rockets hit the base of African Union peacekeepers in Somalia.")
+    assert sides(claim) == ([], ["AU"])
+
+
+def test_a_body_has_members(read_claims: Read) -> None:
+    claims = read_claims("ECOWAS met in Abuja. When Serbia invaded Niger, half of its members backed Serbia.")
+    assert sides(claims[-1]) == (["ECOWAS"], ["SRB"])
+
+
+def test_participation_is_frozen_in_the_organisation_told_of(read_claims: Read) -> None:
+    claims = read_claims("ECOWAS met in Abuja. Niger has frozen its participation and stopped paying dues.")
+    assert [sides(one) for one in claims[-2:]] == [(["NER"], ["ECOWAS"])] * 2
+
+
+def test_an_attack_that_would_have_an_effect_is_conditional(read_claims: Read) -> None:
+    (claim,) = [one for one in read_claims("An attack on Chad would alarm its allies.") if one.act]
+    assert (claim.act, claim.status) == (TreatyAct.USE_FORCE, Status.CONDITIONAL)

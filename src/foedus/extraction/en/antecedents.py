@@ -24,9 +24,9 @@ def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> lis
     for candidate in reversed(earlier):
         if is_place(candidate):
             continue
-        subject = candidate.dep_ in SUBJECTS  # "the league" that was named before, as what the clause is about
+        is_subject = candidate.dep_ in SUBJECTS  # "the league" that was named before, as what the clause is about
         fitting = [
-            p for p in parties.at(candidate) if p.cls in classes and (subject or not p.recalled) and not p.plural
+            p for p in parties.at(candidate) if p.cls in classes and (is_subject or not p.recalled) and not p.plural
         ]
         if fitting and not _same_clause(candidate, token):
             return fitting[:1]

@@ -59,6 +59,7 @@ _SIDES = frozenset(["leader", "side", "party"])
 _COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _ATTACKERS = frozenset(["aggressor", "invader", "occupier"])
 _ENVOYS = frozenset(["minister", "president", "premier", "ambassador", "delegate", "participant", "envoy", "diplomat"])
+_POINTING = frozenset(["the", "these", "those", "its", "their", "our", "his"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
@@ -243,7 +244,8 @@ class Discourse:
             if child.dep_ in {"det", "predet", "nummod", "amod", "poss", "compound"}
         }
         if plural and (
-            determiners & _PAIR_WORDS
+            "both" in determiners
+            or ("two" in determiners and (determiners & _POINTING or lemma in _STATE_NOUNS))
             or (lemma in {"side", "party", "country", "neighbour", "neighbor"} and "the" in determiners)
         ):
             return self._recalled(

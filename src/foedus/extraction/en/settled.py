@@ -255,6 +255,8 @@ def _is_nature(draft: Draft, parties: Parties) -> bool:
     """Whether force is told of something that nobody does: "an earthquake struck the islands", "died when a bus overturned"."""
     if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _WINNING and _is_sport(draft, parties):
         return True
+    if draft.act is TreatyAct.USE_FORCE and _is_natural_death(draft):
+        return True
     if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _HARM and _is_mishap(draft, parties):
         return True
     if (
@@ -284,6 +286,13 @@ def _is_unarmed(draft: Draft, parties: Parties) -> bool:
         parties.of(t) or parties.class_of(t) & {"materiel", "vehicle", "force"} or t.lemma_.lower() in armed
         for t in doers
     )
+
+
+def _is_natural_death(draft: Draft) -> bool:
+    """Whether a single person's death is told that nobody is said to have caused: "after the death of the president"."""
+    dead, head = draft.roles.recipients, draft.trigger.head
+    single = head.lower_ == "death" and len(dead) == 1 and dead[0].cls == "person" and not dead[0].plural
+    return single and not draft.roles.actors
 
 
 def _is_sport(draft: Draft, parties: Parties) -> bool:

@@ -95,5 +95,7 @@ def _with_land(targets: list[Token], parties: Parties) -> list[Party]:
 
 def _around(target: Token, parties: Parties) -> list[Party]:
     """The state in which ground without a name lies, where nobody owns it: "in the north of Chad", not "at a NATO base"."""
-    owners = [p for p in parties.modifiers(target) if p.participant.principal or p.cls in {"group", "force"}]
+    whose = [*parties.modifiers(target), *(p for t in prepositional(target, "of") for p in parties.of(t))]
+    owners = [p for p in whose if p.cls in {"group", "force", "organisation"} or p in parties.modifiers(target)]
+    owners = [p for p in owners if p.participant.principal or p.cls in {"group", "force"}]
     return [] if owners else grounds_of(target, parties)
