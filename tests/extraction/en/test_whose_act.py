@@ -442,3 +442,8 @@ def test_participation_is_frozen_in_the_organisation_told_of(read_claims: Read) 
 def test_an_attack_that_would_have_an_effect_is_conditional(read_claims: Read) -> None:
     (claim,) = [one for one in read_claims("An attack on Chad would alarm its allies.") if one.act]
     assert (claim.act, claim.status) == (TreatyAct.USE_FORCE, Status.CONDITIONAL)
+
+
+def test_a_number_of_tellers_is_no_figure_of_the_act(read_claims: Read) -> None:
+    (claim,) = read_claims("Two Serbian officials say that Chad attacked Niger.")
+    assert claim.figures == ()
