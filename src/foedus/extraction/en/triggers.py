@@ -51,7 +51,20 @@ _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
 _TOO_COMMON = frozenset(
-    {"bring", "advance", "launch", "receive", "enter", "serve", "want", "confirm", "reach", "practise", "practice"}
+    {
+        "bring",
+        "advance",
+        "launch",
+        "receive",
+        "enter",
+        "serve",
+        "want",
+        "undertake",
+        "confirm",
+        "reach",
+        "practise",
+        "practice",
+    }
 )
 """Verbs that tell an act with its object alone, whatever the typer makes of them."""
 
@@ -239,7 +252,8 @@ def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]
 
 def _are_people(token: Token, parties: Parties) -> bool:
     """Whether a plural names people and no act: "exiles"."""
-    noun = agent_noun(token, parties.register) if token.tag_ == "NNS" else None
+    whom = token.head if token.dep_ == "compound" else token  # "border patrol agents"
+    noun = agent_noun(whom, parties.register) if whom.tag_ == "NNS" else None
     return noun is not None and noun.cls in {"people", "person"}
 
 
