@@ -35,7 +35,7 @@ def demands(drafts: list[Draft], parties: Parties, cues: Cues) -> Iterator[Draft
             continue
         speakers = [party for party, token in told if token is word]
         asked = _asked(clause, parties)
-        if any(p.participant.principal for p in speakers) and not _is_own(speakers, asked):
+        if speakers and any(p.participant.principal for p in (*speakers, *asked)) and not _is_own(speakers, asked):
             yield _demand(modal, clause, speakers, asked, [party for party, token in told if token is not word])
 
 
@@ -71,8 +71,13 @@ def _asked(clause: Token, parties: Parties) -> list[Party]:
 
 
 def _is_own(speakers: list[Party], asked: list[Party]) -> bool:
-    """Whether they speak of what they should do themselves."""
-    return bool({p.key for p in speakers} & {p.key for p in asked})
+    """Whether they speak of what they should do themselves; rebels of a state may ask something of its president."""
+    return any(one.key == other.key and _is_one(one, other) for one in speakers for other in asked)
+
+
+def _is_one(one: Party, other: Party) -> bool:
+    armed = {"group", "people"}
+    return other.recalled or not ({one.cls} & armed and one.participant.sector != other.participant.sector)
 
 
 def _demand(modal: Token, clause: Token, speakers: list[Party], asked: list[Party], others: list[Party]) -> Draft:

@@ -18,6 +18,7 @@ from foedus.extraction.en.denials import Denials
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
+from foedus.extraction.en.encounters import remember
 from foedus.extraction.en.namesakes import without_namesakes
 from foedus.extraction.en.parse import BATCH, Sentence, Unparsed, parse, pipeline, words
 from foedus.extraction.en.parties import Parties
@@ -201,6 +202,7 @@ class English:
             in_quotation = speakers.speeches.at(opening) is not None
             told_by = speakers.at(opening) if in_quotation else [label] if label else []
             discourse.speaker = told_by[-1] if told_by else None
+            discourse.speakers = [p for p in told_by if p.head == told_by[-1].head]
             drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=in_quotation)
             drafts = denials.read(sentence, drafts, parties, self._cues)
             speakers.note(sentence, parties, self._cues)
@@ -208,6 +210,7 @@ class English:
             if label is not None:
                 give(drafts, [label])
             discourse.leave(parties)
+            remember(discourse, drafts)
             yield sentence, drafts
 
     def _home(self, report: Report) -> str | None:

@@ -205,6 +205,8 @@ def _with_preposition(node: Token, prep: Token, cues: Cues) -> Reading | None:
         return Reading(Status.DENIED, f"{head.text!r} denied", negated=True, of_story=True)
     if node.tag_ == "VBG" and prep.lower_ in {"of", "about", "on"} and head.base in cues.deliberating:
         return Reading(Status.PLANNED, f"“{head.lemma_} {prep.text} …ing”")
+    if prep.lower_ == "to" and head.lemma_ == "look" and any(c.lower_ == "forward" for c in children(head, "advmod")):
+        return Reading(Status.PLANNED, "“look forward to”")
     if prep.lower_ == "for" and head.lower_ in {"exchange", "return"} and head.head.lower_ == "in":
         return Reading(Status.DEMANDED, f"“in {head.text} for”")
     if prep.lower_ in {"on", "upon"} and head.lower_ in {"conditional", "contingent", "dependent"}:

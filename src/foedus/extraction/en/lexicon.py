@@ -86,6 +86,8 @@ _CONTROL = frozenset(
         "backing",
         "suffering",
         "owning",
+        "mishaps",
+        "sports",
     }
 )
 _SENSE_KEYS = frozenset(
@@ -172,6 +174,8 @@ class Lexicon:
     suffering: frozenset[str] = frozenset()
     jointness: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
+    mishaps: frozenset[str] = frozenset()
+    sports: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     instigating: frozenset[str] = frozenset()
     digest: str = ""

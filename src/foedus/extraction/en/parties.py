@@ -24,12 +24,14 @@ class Parties(Nominals):
         """The parties that `token` and its conjuncts stand for; empty where it stands for none."""
         if token is None:
             return []
-        token = antecedent(token)
-        if not token.children:
-            own = self.at(token)
+        noun = antecedent(token)
+        if not noun.children:
+            own = self.at(noun)
             return unique(own) if len(own) > 1 else [*own]
         found: list[Party] = []
-        for part in conjuncts(token):
+        for part in conjuncts(noun):
+            if noun.i < token.i < part.i:
+                continue  # "the envoy, who had been held, and the nurse": one was held
             own = self.at(part)
             found += [*own, *(p for named in (examples(part) if own else ()) for p in self.of(named))]
         return unique(found)
@@ -46,7 +48,7 @@ class Parties(Nominals):
         """Every party of the sentence that is no mere modifier, in text order."""
         found = []
         for token in self.sentence.doc:
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod"}:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod", "npadvmod"}:
                 found += [party for party in self.at(token) if not party.recalled]
         return found
 

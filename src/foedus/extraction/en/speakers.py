@@ -81,9 +81,12 @@ class Speakers:
         """Who says what is quoted, by the words outside the quotations; outermost first."""
         told = self._outside(sentence)
         for verb in told:
-            if verb.pos_ == "VERB" and (cues.says(verb) or verb.base in cues.beside) and verb.lemma_ != "see":
-                subjects = [p for token in children(verb, "nsubj") for p in parties.of(token) or behind(token, parties)]
-                found = [p for p in subjects if p.cls in _SPEAKING][:1]
+            if verb.pos_ == "VERB" and (cues.says(verb) or verb.lemma_.lower() in cues.beside) and verb.lemma_ != "see":
+                tellers = children(verb, "nsubj")
+                if not tellers and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "appealed to them, saying ‘...’"
+                    tellers = children(verb.head, "nsubj")
+                subjects = [p for token in tellers for p in parties.of(token) or behind(token, parties)]
+                found = [p for p in subjects if p.cls in _SPEAKING]
                 if found:
                     return [*(p for p, _ in chain(verb, parties, cues, {})), *found, *_quoted(verb, parties, cues)]
         roots = [token for token in sentence.doc if token.dep_ == "ROOT"]

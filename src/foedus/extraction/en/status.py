@@ -23,6 +23,11 @@ _REACH = 12
 """Words; no reader follows a longer chain of governors."""
 
 
+_CARRYING_OUT = frozenset(
+    ["launch", "mount", "begin", "start", "stage", "hold", "conduct", "carry", "complete", "commence"]
+)
+
+
 def status_of(head: Token, cues: Cues, *, voiced: frozenset[int] = frozenset(), own_words: bool = False) -> Reading:
     """Status of the act named at `head`.
 
@@ -109,7 +114,8 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
         return asked
     modal = next((t for t in auxiliaries(node) if t.tag_ == "MD"), None)
     opened = condition(node, cues)
-    if opened is not None:
+    owed = modal is not None and modal.lemma_.lower() in DEMAND_MODALS  # "must leave if there is to be peace"
+    if opened is not None and not owed:
         return Reading(Status.CONDITIONAL, f"condition {opened.text!r}")
     if negated is not None and modal is not None and modal.base in DEMAND_MODALS:
         return Reading(Status.DEMANDED, f"modal {modal.text!r} with {negated.text!r}", negated=True)
@@ -142,6 +148,13 @@ def _adjective(node: Token, cues: Cues) -> Reading | None:
     if modal is not None and any(c.lower_ == "any" for c in children(node, "det")):
         open_still = modal.lower_ in {"may", "might", "could"}
         return Reading(Status.PREDICTED if open_still else Status.CONDITIONAL, f"“any {node.text} {modal.text}”")
+    unreal = modal is not None and modal.lower_ in {"would", "could"} and node.dep_ == "nsubj"
+    if unreal and any(c.lower_ in {"a", "an"} for c in children(node, "det")):
+        return Reading(
+            Status.CONDITIONAL, f"“{node.text} … {modal.text if modal else ''}”"
+        )  # "an attack would mean war"
+    if node.dep_ == "dobj" and node.head.tag_ == "VBD" and node.head.lemma_.lower() in _CARRYING_OUT:
+        return None  # "launched its long-threatened invasion"
     for child in children(node, "amod", "compound", "acl"):
         status = cues.adjectives.get(child.base) or cues.adjectives.get(child.lower_)
         if status is not None and (child.dep_ != "acl" or child.i < node.i + 2):

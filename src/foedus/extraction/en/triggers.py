@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from foedus.extraction.en import typer
 from foedus.extraction.en.agent_nouns import agent_noun, is_last_word
 from foedus.extraction.en.clauses import is_finite, is_wished
+from foedus.extraction.en.descriptions import only_describes
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.steps import words_after
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import (
     OBJECTS,
     RELATIVES,
-    TEMPORAL,
     antecedent,
     children,
     conjuncts,
@@ -49,29 +50,25 @@ _FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
-_TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
-_LINKS = frozenset(
+_TOO_COMMON = frozenset(
     {
-        "prep",
-        "prt",
-        "dobj",
-        "attr",
-        "pobj",
-        "advmod",
-        "agent",
-        "dative",
-        "acomp",
-        "oprd",
-        "pcomp",
-        "compound",
-        "amod",
-        "xcomp",
-        "acl",
-        "nsubjpass",
-        "ccomp",
-        "relcl",
+        "bring",
+        "advance",
+        "launch",
+        "receive",
+        "enter",
+        "serve",
+        "want",
+        "undertake",
+        "confirm",
+        "reach",
+        "practise",
+        "practice",
     }
 )
+"""Verbs that tell an act with its object alone, whatever the typer makes of them."""
+
+_TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +120,7 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     known = taken | {ranked[0].head.i for ranked in found}
     for token in parties.sentence.doc:
         vote = votes.get(token.i)
-        if vote is None or token.i in known:
+        if vote is None or token.i in known or only_describes(token):
             continue
         if _is_unknown(token, lexicon):
             if _is_sure(vote):
@@ -147,7 +144,7 @@ def _gapped(trigger: Trigger) -> Iterator[Trigger]:
 
 def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> Trigger | None:
     """The best sense of a word whose object fits none, where the typer is sure that the word names such an act."""
-    if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token):
+    if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token) or token.lemma_.lower() in _TOO_COMMON:
         return None
     part = _part(token)
     patterns = lexicon.fitting(token.base, part, token.doc.forms) if part else ()
@@ -155,6 +152,7 @@ def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> T
         trigger
         for pattern in patterns
         if not pattern.sense.object & _BIDDING
+        and not (pattern.sense.object == {"none"} and children(token, "dobj"))
         and not (
             pattern.sense.type is EventType.THREATEN and pattern.sense.object == {"actor"}
         )  # "warned of an attack"
@@ -242,7 +240,9 @@ def _tells(trigger: Trigger) -> bool:
 def senses_at(token: Token, parties: Parties, lexicon: Lexicon, vote: Vote | None = None) -> list[Trigger]:
     """The senses that fit at `token`, best first; one that is a treaty act before one that is none, ties by the vote on the word."""
     part = _part(token)
-    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties):
+    if part == "ADJ" and token.dep_ == "amod" and not any(c.dep_ in {"prep", "xcomp"} for c in token.children):
+        return []  # "a defiant president" describes him
+    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties) or only_describes(token):
         return []
     patterns = lexicon.fitting(token.base, part, token.doc.forms)
     candidates = [
@@ -255,7 +255,8 @@ def senses_at(token: Token, parties: Parties, lexicon: Lexicon, vote: Vote | Non
 
 def _are_people(token: Token, parties: Parties) -> bool:
     """Whether a plural names people and no act: "exiles"."""
-    noun = agent_noun(token, parties.register) if token.tag_ == "NNS" else None
+    whom = token.head if token.dep_ == "compound" else token  # "border patrol agents"
+    noun = agent_noun(whom, parties.register) if whom.tag_ == "NNS" else None
     return noun is not None and noun.cls in {"people", "person"}
 
 
@@ -284,7 +285,7 @@ def _match(
 ) -> Trigger | None:
     if pattern.before and not _compound(head, pattern.before):
         return None
-    after = _after(head, pattern.after)
+    after = words_after(head, pattern.after)
     if after is None:
         return None
     wanted = pattern.sense.object
@@ -292,7 +293,8 @@ def _match(
     matched = bool(wanted) and _fits(target, head, wanted, parties)
     if not matched and target in after and (subject := _intransitive(head, wanted, parties)) is not None:
         target, matched = subject, True  # "exists on paper": the noun is the pattern's own
-    if wanted == _FORCE and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
+    falling = pattern.sense.actor == ("none",) and head.pos_ == "VERB"  # "shells fell on": what falls, and not where
+    if (wanted == _FORCE or falling) and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
         target, matched = mover, True
     if wanted and not matched and pattern.sense.strict and strictly:
         return None
@@ -315,59 +317,6 @@ def _compound(head: Token, words: tuple[str, ...]) -> bool:
         return False
     window = head.doc[head.i - len(words) : head.i]
     return all(word in {t.base, t.lower_} for word, t in zip(words, window, strict=True))
-
-
-def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """Tokens that match `words` in order, each hanging on the head or on a word matched before it."""
-    matched: list[Token] = []
-    for position, word in enumerate(words):
-        bases = [head, *matched]
-        if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
-            bases = [*children(head, "dobj"), *bases, *_told_by_be(head)]
-        candidates = [child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS]
-        candidates += [child for child in children(head, "intj") if child.i > head.i]  # "said no"
-        candidates += _marks(head) if word == "for" else []
-        if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
-            candidates += [child for child in children(head.head, "prep") if child.i == head.i + 1]
-        step = next((c for c in candidates if _is_step(c, word) and c not in matched), None)
-        if step is None and word == "for":
-            step = _clause_mark(bases)
-        if (
-            step is None and word == "to" and position + 1 < len(words)
-        ):  # "refuse to sign": the mark hangs on the infinitive, which follows
-            continue
-        if step is None:
-            return None
-        if step.pos_ == "VERB" and any(c.dep_ == "neg" for c in step.children):
-            return None  # "promised not to attack"
-        matched.append(step)
-    return matched
-
-
-def _marks(head: Token) -> list[Token]:
-    """What opens an infinitive with a subject of its own: "called for the league to act"."""
-    clauses = children(head, "advcl", "xcomp", "ccomp")
-    return [mark for clause in clauses if clause.tag_ == "VB" for mark in children(clause, "mark")]
-
-
-def _clause_mark(bases: list[Token]) -> Token | None:
-    """The "for" that opens a clause: "calls for a zone to be closed"."""
-    clauses = [c for base in bases for c in children(base, "advcl", "ccomp", "xcomp")]
-    marks = (m for clause in clauses for m in children(clause, "mark") if m.i > bases[-1].i)
-    return next((m for m in marks if m.lower_ == "for"), None)
-
-
-def _told_by_be(noun: Token) -> list[Token]:
-    """The verb of which the noun is the predicate: in "there are bases in" and "the bases are in" the place may hang on it."""
-    return [noun.head] if noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" else []
-
-
-def _is_step(token: Token, word: str) -> bool:
-    """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
-    named = antecedent(token)
-    if word not in {named.base, named.lower_}:
-        return False
-    return word not in PREPOSITIONS or not any(c.base in TEMPORAL for c in children(token, "pobj"))
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
@@ -435,10 +384,21 @@ def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Toke
     if subject is None and head.dep_ == "acl" and head.tag_ == "VBG":  # "a centre operating in Lomé"
         subject = head.head
     clause = any(c.i > head.i for c in children(head, "ccomp"))  # one before it is another sentence, run into this one
-    if subject is None or clause or children(head, "dobj") or (wanted != _FORCE and children(head, "xcomp")):
+    entered = wanted == _FORCE and all(_is_ground(t, parties) for t in children(head, "dobj"))  # "troops entered Mali"
+    if (
+        subject is None
+        or clause
+        or (children(head, "dobj") and not entered)
+        or (wanted != _FORCE and children(head, "xcomp"))
+    ):
         return None
     classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
     return subject if wanted & classes else None
+
+
+def _is_ground(token: Token, parties: Parties) -> bool:
+    """Whether a force may move there: a state, a place of one, a border, a town."""
+    return bool(parties.land_of(token)) or bool(parties.class_of(token) & {"state", "territory", "border", "airspace"})
 
 
 def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Parties) -> bool:

@@ -46,10 +46,12 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
         acts: types of the other triggers of the sentence by token index; accusing and asking are voices too.
     """
     found = [*cited(head, parties, cues), *attributed(head, parties, cues)]
-    node, governed = head, True
+    node, governed, blamed = head, True, acts
     for above in ancestors(head):
+        if node.dep_ == "relcl" and not cues.says(above):
+            blamed = {}  # "condemned the raid that killed ten": it did, whoever condemns it
         if governed and node.dep_ in _CONTENT:
-            if _is_voice(above, node, cues, acts) or (found and _is_carried(node, above, cues)):
+            if _is_voice(above, node, cues, blamed) or (found and _is_carried(node, above, cues)):
                 found += cited(above, parties, cues)
                 found += [(party, above) for party in _sayers(above, parties, cues)]
         else:

@@ -16,6 +16,7 @@ from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.scenes import Scene
 from foedus.extraction.en.timeline import Timeline
 from foedus.extraction.en.timing import undated_reason, when_of
+from foedus.extraction.en.tokens import Token
 from foedus.model.citation import Quotation, Span
 from foedus.model.claim import Claim, Figure, Link, LinkKind, Participant, Step
 from foedus.model.report import Report
@@ -113,7 +114,7 @@ class Writer:
         found: dict[int, list[Figure]] = {}
         for figure in find_figures(self.report.text, sentence.span):
             tokens = sentence.tokens_in(Span(figure.start, figure.end))
-            if tokens:
+            if tokens and not _counts_tellers(tokens[0], drafts):
                 found.setdefault(_nearest(tokens[0].i, peopled), []).append(figure)
         return found
 
@@ -141,6 +142,14 @@ def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
         target = by_head.get(clause.i)
         if kind is not None and target is not None:
             yield Link(kind=kind, claim=target.id)
+
+
+def _counts_tellers(token: Token, drafts: list[Draft]) -> bool:
+    """Whether a number counts those who tell it, and nothing of the act: "two sources say that"."""
+    taking_part = {party.head for draft in drafts for party in draft.parties}
+    voices = [voice for draft in drafts for voice in draft.voices if voice.span[0].doc is token.doc]
+    tells = token.dep_ == "nummod" and token.head.dep_ == "nsubj" and token.head.i not in taking_part
+    return tells and any(token.head.i == voice.head for voice in voices)
 
 
 def _nearest(index: int, drafts: list[Draft]) -> int:
