@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
@@ -14,10 +14,14 @@ from foedus.model.claim import Claim, Participant, Status
 from foedus.model.when import Precision
 from foedus.reconcile.issues import Issues
 from foedus.register import Register
+from foedus.register.names import NameForm
 
 NAME = re.compile(r"[“\"«]\s*([A-Z][\w’'.& -]{2,60}?)\s*[,.]?[”\"»]")
 TITLED = re.compile(r"(?:the )?[A-Z][\w’'.&]+(?:[ -](?:[A-Z][\w’'.&]*|of|the|and|\d+))*[ -](?:[A-Z][\w’'.&]*|\d+)")
 NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  # dashes of typeset names
+YEARLY = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}[-–—]\d{2,4}\b")  # dashes of typeset names
+"""What comes again under one name and is told apart by its year: `Grey Heron-2023`."""
+KIND = re.compile(r"^(?:the )?(?:\w+ )?(?:exercises?|drills?|manoeuvres|maneuvers|wargames) (?=[A-Z“\"«])")
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
 HEAD = re.compile(r"^[^.!?:“\"]{3,60}:\s")
 """A headline before the sentence proper, as in `2011 civil war: ...`, which every report of the story bears."""
@@ -56,7 +60,8 @@ class Facets:
         issue: name of the issue that its act answers.
         act: its act, or its type where it has none.
         actors, recipients: principals; for those without, their names as compared.
-        words: what the words of its object begin with, little words and the parties' names left out.
+        words: what the words of its object begin with, little words and the parties' names left out; in brackets what
+            kind of thing it is.
         name: proper name of its object without its number, as compared; empty where it has none.
         number: number in that name: `22` of `Regional Cooperation - 22`; empty where it has none.
         place: place finer than a state, as compared; empty where not told.
@@ -85,6 +90,11 @@ class Facets:
     def parties(self) -> frozenset[str]:
         """All who take part."""
         return self.actors | self.recipients
+
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words of the object that tell it from others of its kind."""
+        return frozenset(word for word in self.words if not word.startswith("("))
 
     def to_row(self) -> list[object]:
         """As JSON holds it."""
@@ -124,7 +134,7 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
         words=_words(claim, issues),
         name=name,
         number=number,
-        place=compared(place.name) if place and not _is_state(place) else "",
+        place=compared(place.name) if place and not _is_state(place, register) else "",
         named=_named(claim, issues.calendar, register),
         layer=layer,
         since=since,
@@ -133,14 +143,18 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
     )
 
 
-def in_context(told: Sequence[Facets], often: Container[str]) -> list[Facets]:
+def in_context(told: Sequence[Facets], issues: Issues) -> list[Facets]:
     """The facets of one report's claims, in the order of the text; what is told without a date takes the day of its context.
 
     That is the latest dated claim of the same act and some of the same parties: before it, else behind it; of an issue
-    that is `often` any act of it will do, for a fight is told in many words.
+    that is `often` any act of it will do, for a fight is told in many words. Before that, what is called by its kind alone
+    ("the exercise") takes the proper name that the report told last.
     """
+    often = issues.often
     loose = {Layer.TOLD, Layer.NEVER}
-    return [_placed(one, number, told, often) if one.layer in loose else one for number, one in enumerate(told)]
+    named = list(_named_before(told, issues))
+    placed = [_placed(one, number, named, often) if one.layer in loose else one for number, one in enumerate(named)]
+    return [_told_together(one, placed) if one.layer in loose and one.issue in often else one for one in placed]
 
 
 def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[str]) -> Facets:
@@ -162,8 +176,36 @@ def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[s
     return one
 
 
+def _named_before(told: Sequence[Facets], issues: Issues) -> Iterator[Facets]:
+    """The same, what is called by its kind alone having the name that the report told last of such a thing."""
+    last: dict[str, Facets] = {}
+    for one in told:
+        issue = issues.named(one.issue)
+        before = last.get(issue.undoes or issue.name) if issue.named else None
+        if one.name:
+            last[issue.undoes or issue.name] = one
+        by_kind = before is not None and bool(one.words) and not one.telling
+        same_year = before is not None and (not before.number or one.since is None or before.number in one.since.isoformat()[:4])
+        yield replace(one, name=before.name, number=before.number) if before and by_kind and same_year else one
+
+
+def _told_together(one: Facets, told: Sequence[Facets]) -> Facets:
+    """The same with the names of what its report tells of the same act and parties without a date, for it tells one thing."""
+    alike = [
+        other
+        for other in told
+        if (other.act, other.actors, other.recipients, other.layer) == (one.act, one.actors, one.recipients, one.layer)
+        and other.place in {one.place, ""}
+    ]
+    return replace(one, named=one.named.union(*(other.named for other in alike)))
+
+
 def _may_be(one: Facets, other: Facets) -> bool:
-    same = other.issue == one.issue and bool(one.parties & other.parties)
+    same = other.issue == one.issue and bool(one.parties & other.parties or (one.name and one.name == other.name))
+    if one.name and other.name and (one.name, one.number) != (other.name, other.number):
+        return False
+    if one.ahead and one.since and other.until and other.until < one.since:  # what is to come is not of days past
+        return False
     short = bool(other.since and other.until and other.until - other.since <= SHORT)
     return same and short and other.layer in {Layer.DAY, Layer.VAGUE} and one.place in {"", other.place}
 
@@ -182,8 +224,11 @@ def _persons(parties: Iterable[Participant]) -> frozenset[str]:
     return frozenset(word.casefold() for word in named if word[:1].isupper())
 
 
-def _is_state(place: Participant) -> bool:
-    return place.id is not None and place.id == place.principal
+def _is_state(place: Participant, register: Register) -> bool:
+    """Whether the place is a state; its capital, which stands for it elsewhere, is a place within it."""
+    if place.id is None or place.id != place.principal:
+        return False
+    return all(mention.form is not NameForm.METONYM for mention in register.scan(place.name))
 
 
 def _days(claim: Claim, published: date | None, *, standing: bool) -> tuple[Layer, date | None, date | None]:
@@ -208,10 +253,13 @@ def _name_of(claim: Claim, register: Register, *, beside: bool) -> tuple[str, st
     """
     own = claim.object.name if claim.object else ""
     names = {found.group(1) for found in NAME.finditer(own)}
-    if not names and TITLED.fullmatch(own) and not register.scan(own):
-        names = {own}
+    bare = KIND.sub("", own) if beside else own
+    if not names and (TITLED.fullmatch(bare) or (beside and YEARLY.fullmatch(bare))) and not register.scan(bare):
+        names = {bare}
     if not names and beside:
         names = {found.group(1) for found in NAME.finditer(claim.evidence.quote)}
+    if not names and beside:
+        names = {found.group(0) for found in YEARLY.finditer(claim.evidence.quote)}
     return _numbered(names.pop()) if len(names) == 1 else ("", "")
 
 
@@ -237,10 +285,14 @@ def _words(claim: Claim, issues: Issues) -> frozenset[str]:
 
 
 def stems(text: str, issues: Issues) -> list[str]:
-    """What the words of a thing's name begin with, little words left out; one word for all of one kind."""
+    """What the words of a thing's name begin with, little words left out; one word in brackets for all of one kind."""
     words = (word.casefold() for word in WORD.findall(text))
-    skipped = issues.little | issues.calendar
-    return [issues.alike.get(word, word)[:STEM] for word in words if word not in skipped and len(word) > 1]
+    skipped = issues.little | issues.calendar | issues.counting
+    return [
+        f"({issues.alike[word]})" if word in issues.alike else word[:STEM]
+        for word in words
+        if word not in skipped and len(word) > 1 and not word.isdigit()
+    ]
 
 
 def _named(claim: Claim, calendar: frozenset[str], register: Register) -> frozenset[str]:

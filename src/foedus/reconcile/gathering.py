@@ -49,7 +49,7 @@ class Gathering:
         published = date.fromisoformat(waiting.published) if waiting.published else None
         claims = list(self._cells.claims(waiting.reading))
         alone = [facets_of(claim, published, self._issues, self._register) for _, claim in claims]
-        for (seq, claim), facets in zip(claims, in_context(alone, self._issues.often), strict=True):
+        for (seq, claim), facets in zip(claims, in_context(alone, self._issues), strict=True):
             cell = self._cell(claim, facets, touched)
             self._cells.put(seq, cell, waiting.report, claim.trigger.start, stance_of(claim))
             touched.cells.add(cell)

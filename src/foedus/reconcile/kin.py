@@ -29,16 +29,18 @@ def _kin(ledger: Ledger, event: EventRow, other_of: Callable[[Issue], str]) -> s
     found: set[int] = set()
     for cell in ledger.events.cells(event.seq):
         facets = Facets.from_row(ledger.cells.facets(cell))
-        name = other_of(issues.named(facets.issue))
+        own = issues.named(facets.issue)
+        name = other_of(own)
         if name:
-            found |= _alike(ledger, facets, issues.named(name))
+            found |= _alike(ledger, facets, issues.named(name), by=issues.named(own.undoes or own.name))
     return found
 
 
-def _alike(ledger: Ledger, facets: Facets, issue: Issue) -> set[int]:
+def _alike(ledger: Ledger, facets: Facets, issue: Issue, by: Issue) -> set[int]:
+    """Events of the issue with a cell that is like the facets, by the rules of the same issue from whichever side it is asked."""
     sought = replace(facets, issue=issue.name)
     near = ledger.cells.beside(0, sorted(blocks_of(sought, issue)))
-    cells = [cell for cell in near if likeness(sought, Facets.from_row(ledger.cells.facets(cell)), issue).enough]
+    cells = [cell for cell in near if likeness(sought, Facets.from_row(ledger.cells.facets(cell)), by).enough]
     return _events(ledger, cells)
 
 

@@ -18,6 +18,8 @@ NEAR = timedelta(days=3)
 MONTH, YEAR = timedelta(days=31), timedelta(days=366)
 NEAR_NAMED = timedelta(days=45)
 """The same, where both name what they are about by the same proper name and number."""
+SOON = timedelta(days=10)
+"""How long after its telling that which is asked for or planned is looked for among what was done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,56 @@ NOTHING = Likeness((), apart=False, exact=False, needing=frozenset())
 def likeness(one: Facets, other: Facets, issue: Issue) -> Likeness:
     """Compares two claims of the same issue; symmetric."""
     days = _days(one, other, issue)
-    if days is None or (issue.often and (_another_day(one, other) or _only_ahead(one, other))):
+    foretold = issue.foretold and _foretold(one, other)
+    if days is None or (issue.often and (_another_day(one, other) or (_only_ahead(one, other) and not foretold))):
         return NOTHING
-    reasons = [days, *_parties(one, other, issue), *_object(one, other), *_place(one, other)]
+    named = _same_name(one, other, issue)
+    parties = [] if named else list(_parties(one, other, issue))
+    reasons = [days, *parties, *_object(one, other, met=days.points > 0), *_place(one, other)]
     reasons += _names(one, other, often=issue.often)
+    if named:
+        reasons.append(Reason("number", 1.5, f"both numbered {one.number}"))
+    seldom = one.act == other.act and one.act in issue.seldom
     if one.act == other.act:
-        reasons.append(Reason("act", 1.0, one.act))
+        reasons.append(Reason("seldom", 1.5, f"{one.act}, seldom done") if seldom else Reason("act", 1.0, one.act))
     if any(r.points < 0 and r.slot in issue.decisive for r in reasons):
         return NOTHING
-    exact = one.layer == other.layer == Layer.DAY and one.since == other.since and one.act == other.act
-    apart = days.points <= 0 and not issue.once
-    return Likeness(tuple(reasons), apart=apart, exact=exact, needing=_needing(one, other, issue))
+    exact = _one_day(one, other) and one.act == other.act
+    apart = days.points <= 0 and not issue.once and not foretold
+    needing: frozenset[str] = frozenset() if foretold or seldom else _needing(one, other, issue)
+    return Likeness(tuple(reasons), apart=apart, exact=exact, needing=needing)
+
+
+def _same_name(one: Facets, other: Facets, issue: Issue) -> bool:
+    """Whether both bear one proper name and number, which is one thing whoever is told to take part in it."""
+    if not one.name or not one.number or (one.name, one.number) != (other.name, other.number):
+        return False
+    return one.act == other.act or not {one.act, other.act} & issue.seldom
+
+
+def _one_day(one: Facets, other: Facets) -> bool:
+    """Whether both tell the same day, or the same stretch from one day to another."""
+    if one.since != other.since or one.until != other.until or one.layer != other.layer:
+        return False
+    return one.layer is Layer.DAY or (one.layer is Layer.VAGUE and told_to_the_day(one.since, one.until))
+
+
+def told_to_the_day(since: date | None, until: date | None) -> bool:
+    """Whether a stretch has a first and a last day of its own, and is no calendar week, month, season or year."""
+    if since is None or until is None or not timedelta(0) < until - since <= NEAR_NAMED:
+        return False
+    week = since.weekday() == 0 and until - since == timedelta(days=6)
+    return not week and not (since.day == 1 and (until + timedelta(days=1)).day == 1)
+
+
+def _foretold(one: Facets, other: Facets) -> bool:
+    """Whether one tells of what is to come, and the other of that act of the same parties on a day soon after."""
+    if one.ahead is other.ahead or one.act != other.act or not one.actors or one.actors != other.actors:
+        return False
+    ahead, done = (one, other) if one.ahead else (other, one)
+    if one.recipients != other.recipients or len(one.parties) == 1 or not ahead.since or not done.since:
+        return False
+    return done.layer is Layer.DAY and ahead.since <= done.since <= ahead.since + SOON
 
 
 def _needing(one: Facets, other: Facets, issue: Issue) -> frozenset[str]:
@@ -110,24 +151,27 @@ def _days(one: Facets, other: Facets, issue: Issue) -> Reason | None:
         if one.layer is other.layer is Layer.VAGUE and not _alike(one, other):
             return None
         return Reason("days", _exactness(one, other), _told(one, other))
-    if issue.once:
-        return Reason("days", 0.0, f"{gap.days} days apart, which seldom happens twice") if gap <= YEAR else None
+    if issue.once and gap <= YEAR:
+        return Reason("days", 0.5 if gap <= MONTH else 0.0, f"{gap.days} days apart, which seldom happens twice")
     if issue.rare and Layer.TOLD in {one.layer, other.layer} and not (one.ahead or other.ahead):
         return Reason("days", 0.0, f"{gap.days} days apart, but one may be recalled")
+    if issue.once:
+        return None
     named = bool(one.name) and (one.name, one.number) == (other.name, other.number) and bool(one.number)
     allowed = NEAR_NAMED if named else NEAR if one.layer == other.layer == Layer.DAY else timedelta(0)
     return Reason("days", 0.0, f"{gap.days} days apart") if gap <= allowed else None
 
 
 def _exactness(one: Facets, other: Facets) -> float:
-    if one.layer == other.layer == Layer.DAY:
+    if one.layer == other.layer == Layer.DAY or _one_day(one, other):
         return 1.5
     if one.layer == other.layer == Layer.VAGUE:
         return 1.0
     wide = any(
         f.ahead or (f.layer is Layer.VAGUE and f.since and f.until and f.until - f.since > MONTH) for f in (one, other)
     )
-    return 0.0 if wide and not (one.ahead and other.ahead and one.since == other.since) else 0.5
+    # two plans that meet were told within days of each other
+    return 0.0 if wide and not (one.ahead and other.ahead) else 0.5
 
 
 def _gap(one: Facets, other: Facets) -> timedelta:
@@ -147,7 +191,7 @@ def _told(one: Facets, other: Facets) -> str:
 
 
 def _parties(one: Facets, other: Facets, issue: Issue) -> Iterator[Reason]:
-    if issue.mutual and one.parties and other.parties:
+    if issue.mutual and not {one.act, other.act} <= issue.seldom and one.parties and other.parties:
         shared = one.parties & other.parties
         smaller = min(len(one.parties), len(other.parties))
         if not shared:
@@ -177,7 +221,7 @@ def _side(slot: str, one: frozenset[str], other: frozenset[str], points: float, 
         yield Reason(slot, points / 2, f"{_list(shared)}, not all")
 
 
-def _object(one: Facets, other: Facets) -> Iterator[Reason]:
+def _object(one: Facets, other: Facets, *, met: bool) -> Iterator[Reason]:
     if one.name and other.name:
         if one.name == other.name:
             same = one.number == other.number
@@ -185,9 +229,12 @@ def _object(one: Facets, other: Facets) -> Iterator[Reason]:
         else:
             yield Reason("object", -3.0, f"“{one.name}” and “{other.name}”")
         return
-    if not one.words or not other.words:
-        return
     shared = one.words & other.words
+    if not one.telling or not other.telling:
+        # "the summit" is the summit of these days, and "two documents" may be any that are named
+        if shared and met and not one.telling and not other.telling:
+            yield Reason("object", 1.0, _list(shared))
+        return
     if 2 * len(shared) >= min(len(one.words), len(other.words)):
         yield Reason("object", 1.5 if len(shared) > 1 else 1.0, _list(shared))
     elif not shared:
