@@ -84,13 +84,12 @@ class _Labelled:
     def _party(self, told: str) -> Participant:
         """A code is whoever the sentence calls so by whatever word; other words are looked up, `words=CODE` but for the code."""
         if told.isupper() and told.isalpha():
-            return self._participant(self._trigger, None, told)
+            return self._participant(Span(self._trigger.start, self._trigger.start), None, told)
         words, _, code = told.partition("=")
         named = who(self._register, words, on=self._report.published_on).parties
         found = named[0].decided if len(named) == 1 else None
-        return self._participant(
-            self._span(words, self._evidence), found.actor if found else None, code or (found and found.principal)
-        )
+        principal = code or (found.principal if found else None)
+        return self._participant(self._span(words, self._evidence), found.actor if found else None, principal)
 
     def _participant(self, span: Span, id_: str | None, principal: str | None) -> Participant:
         name = self._report.text[span.start : span.end]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Day  # noqa: N812  # a rule is called date
 from itertools import combinations
 
@@ -21,19 +22,30 @@ MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Days of an occurrence, inclusive; a bound that is not told is None."""
+    """Days of an occurrence, inclusive; a bound that is not told is None.
+
+    Attributes:
+        since, until: the first and the last.
+        by_calendar: whether they are told by the calendar, and not as "the past week".
+    """
 
     since: Day | None
     until: Day | None
+    by_calendar: bool = field(compare=False, default=True)
 
     def apart(self, other: Days) -> bool:
         """Whether no day can be of both."""
-        first, last = max(_or(self.since, Day.min), _or(other.since, Day.min)), min(_or(self.until, Day.max), _or(other.until, Day.max))
+        first, last = (
+            max(_or(self.since, Day.min), _or(other.since, Day.min)),
+            min(_or(self.until, Day.max), _or(other.until, Day.max)),
+        )
         return last < first
 
     def within(self, other: Days) -> bool:
         """Whether every day of this is one of the other."""
-        return _or(other.since, Day.min) <= _or(self.since, Day.min) and _or(self.until, Day.max) <= _or(other.until, Day.max)
+        return _or(other.since, Day.min) <= _or(self.since, Day.min) and _or(self.until, Day.max) <= _or(
+            other.until, Day.max
+        )
 
     def begins_or_ends_otherwise(self, other: Days) -> bool:
         """Whether both are stretches told to the day, and have another first or another last day."""
@@ -46,6 +58,8 @@ class Days:
     @property
     def to_the_day(self) -> bool:
         """Whether a day is told for the beginning or the end of more than a day."""
+        if not self.by_calendar:
+            return False
         if self.since is None or self.until is None:
             return self.since is not self.until
         return told_to_the_day(self.since, self.until)
@@ -209,7 +223,8 @@ def date(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
         if days:
             by_days[s.position, days].append(s)
     for one, other in combinations(sorted(by_days, key=lambda key: (key[0], str(key[1]))), 2):
-        if one[0] == other[0] and (one[1].apart(other[1]) or one[1].begins_or_ends_otherwise(other[1])):
+        stretches = not issue.often and one[1].begins_or_ends_otherwise(other[1])
+        if one[0] == other[0] and (one[1].apart(other[1]) or stretches):
             within = one[1].within(other[1]) or other[1].within(one[1])
             yield Contradiction(
                 kind=Kind.DATE, topic=f"{one[0]} {one[1]}/{other[1]}", possible=within, why=f"{one[0]}: {one[1]}, or {other[1]}",
@@ -238,7 +253,9 @@ def number(spoken: Sequence[Spoken], issue: Issue, issues: Issues) -> Iterator[C
     """Counts of one thing that do not meet; a later higher count of what still grows is no contradiction."""
     by_measure: dict[str, list[tuple[Count, Spoken]]] = defaultdict(list)
     for s in spoken:
-        counts = [replace(count, measure=issues.alike.get(count.measure, count.measure)) for count in counts_of(s.claim)]
+        counts = [
+            replace(count, measure=issues.alike.get(count.measure, count.measure)) for count in counts_of(s.claim)
+        ]
         for count in counts:
             # several counts of one measure are parts of a whole that the sentence does not tell apart for us
             if sum(other.measure == count.measure for other in counts) == 1:
@@ -296,7 +313,12 @@ def _by_position(spoken: Iterable[Spoken]) -> dict[str, list[Spoken]]:
 
 def _days(s: Spoken) -> Days | None:
     """The days that the claim is of; None where neither the claim nor its context tells them."""
-    if s.facets.layer in {Layer.DAY, Layer.VAGUE}:
-        return Days(s.facets.since, s.facets.until)
     when = s.claim.when
-    return Days(when.start, when.end) if when and (when.start or when.end) else None
+    by_calendar = when is None or when.source is None or any(month in when.source.quote for month in month_abbr[1:])
+    if s.facets.layer in {Layer.DAY, Layer.VAGUE}:
+        return Days(s.facets.since, s.facets.until, by_calendar=by_calendar)
+    return (
+        Days(when.start, when.end, by_calendar=by_calendar)
+        if when and (when.start or when.end) and by_calendar
+        else None
+    )

@@ -22,12 +22,15 @@ NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  
 YEARLY = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}[-–—]\d{2,4}\b")  # dashes of typeset names
 """What comes again under one name and is told apart by its year: `Grey Heron-2023`."""
 KIND = re.compile(r"^(?:the )?(?:\w+ )?(?:exercises?|drills?|manoeuvres|maneuvers|wargames) (?=[A-Z“\"«])")
+INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
 HEAD = re.compile(r"^[^.!?:“\"]{3,60}:\s")
 """A headline before the sentence proper, as in `2011 civil war: ...`, which every report of the story bears."""
 CAPITAL = re.compile(r"(?<![.!?:“\"«]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
 STEM = 6
 """Words are the same where their first so many letters are: `exercise`, `exercises`."""
+LONG = timedelta(days=45)
+"""Longest stretch that is the context of what bears the same name."""
 REACH = 12
 """Claims before and behind that are looked at for the day of one that tells none."""
 SHORT = timedelta(days=10)
@@ -64,6 +67,7 @@ class Facets:
             kind of thing it is.
         name: proper name of its object without its number, as compared; empty where it has none.
         number: number in that name: `22` of `Regional Cooperation - 22`; empty where it has none.
+        beside: who else took part in it, as its report tells of what happened often in other sentences.
         place: place finer than a state, as compared; empty where not told.
         named: other names in its words: places, persons, units.
         layer: how exactly it is placed in time.
@@ -85,6 +89,7 @@ class Facets:
     since: date | None
     until: date | None
     ahead: bool
+    beside: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -101,13 +106,14 @@ class Facets:
         return [
             self.issue, self.act, sorted(self.actors), sorted(self.recipients), sorted(self.words), self.name,
             self.number, self.place, sorted(self.named), int(self.layer), _iso(self.since), _iso(self.until), self.ahead,
+            sorted(self.beside),
         ]  # fmt: skip
 
     @classmethod
     def from_row(cls, row: list[object]) -> Facets:
         """Inverse of `to_row`."""
-        issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead = row
-        sets = {"actors": actors, "recipients": recipients, "words": words, "named": named}
+        issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead, beside = row
+        sets = {"beside": beside, "actors": actors, "recipients": recipients, "words": words, "named": named}
         return cls(
             issue=str(issue), act=str(act), name=str(name), number=str(number), place=str(place),
             layer=Layer(int(str(layer))), since=_day(since), until=_day(until), ahead=bool(ahead),
@@ -154,7 +160,7 @@ def in_context(told: Sequence[Facets], issues: Issues) -> list[Facets]:
     loose = {Layer.TOLD, Layer.NEVER}
     named = list(_named_before(told, issues))
     placed = [_placed(one, number, named, often) if one.layer in loose else one for number, one in enumerate(named)]
-    return [_told_together(one, placed) if one.layer in loose and one.issue in often else one for one in placed]
+    return [_told_together(one, placed) if one.issue in often else one for one in placed]
 
 
 def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[str]) -> Facets:
@@ -163,7 +169,7 @@ def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[s
         dated = [other for other in near if _may_be(one, other) and (other.act == one.act or one.issue in often)]
         if dated:
             # the news of a report is what happened last of what it tells
-            other = max(dated, key=lambda f: (f.layer is Layer.DAY, f.since or date.min))
+            other = max(dated, key=lambda f: (f.name == one.name, f.layer is Layer.DAY, f.since or date.min))
             return replace(
                 one,
                 ahead=False,
@@ -185,28 +191,46 @@ def _named_before(told: Sequence[Facets], issues: Issues) -> Iterator[Facets]:
         if one.name:
             last[issue.undoes or issue.name] = one
         by_kind = before is not None and bool(one.words) and not one.telling
-        same_year = before is not None and (not before.number or one.since is None or before.number in one.since.isoformat()[:4])
+        same_year = before is not None and (
+            not before.number or one.since is None or before.number in one.since.isoformat()[:4]
+        )
         yield replace(one, name=before.name, number=before.number) if before and by_kind and same_year else one
 
 
 def _told_together(one: Facets, told: Sequence[Facets]) -> Facets:
-    """The same with the names of what its report tells of the same act and parties without a date, for it tells one thing."""
-    alike = [
-        other
-        for other in told
-        if (other.act, other.actors, other.recipients, other.layer) == (one.act, one.actors, one.recipients, one.layer)
-        and other.place in {one.place, ""}
+    """The same with what its report tells beside it of the same thing.
+
+    Of what is dated that is who else took part on those days, for the fallen of one side fell in the fight with the other; of
+    what is not, the names in what is told of the same act and parties.
+    """
+    if one.layer in {Layer.TOLD, Layer.NEVER}:
+        alike = [
+            other
+            for other in told
+            if (other.act, other.actors, other.layer) == (one.act, one.actors, one.layer)
+            and (other.recipients == one.recipients or not other.recipients or not one.recipients)
+            and (other.place == one.place or not other.place or not one.place)
+        ]
+        return replace(one, named=one.named.union(*(other.named for other in alike)))
+    days = (one.issue, one.since, one.until)
+    beside = [
+        f.parties
+        for f in told
+        if (f.issue, f.since, f.until) == days and f.place == one.place and one.parties < f.parties
     ]
-    return replace(one, named=one.named.union(*(other.named for other in alike)))
+    return replace(one, beside=min(beside, key=sorted) - one.parties) if beside and one.parties else one
 
 
 def _may_be(one: Facets, other: Facets) -> bool:
     same = other.issue == one.issue and bool(one.parties & other.parties or (one.name and one.name == other.name))
     if one.name and other.name and (one.name, one.number) != (other.name, other.number):
         return False
-    if one.ahead and one.since and other.until and other.until < one.since:  # what is to come is not of days past
+    if (
+        one.ahead and one.until and other.until and other.until < one.until - AHEAD
+    ):  # what is to come is not of days past
         return False
-    short = bool(other.since and other.until and other.until - other.since <= SHORT)
+    named = bool(one.name) and (one.name, one.number) == (other.name, other.number)
+    short = bool(other.since and other.until and other.until - other.since <= (LONG if named else SHORT))
     return same and short and other.layer in {Layer.DAY, Layer.VAGUE} and one.place in {"", other.place}
 
 
@@ -281,7 +305,10 @@ def _words(claim: Claim, issues: Issues) -> frozenset[str]:
     if claim.object is None:
         return frozenset()
     parties = {stem for party in (*claim.actors, *claim.recipients) for stem in stems(party.name, issues)}
-    return frozenset(stems(claim.object.name, issues)) - parties
+    told = frozenset(stems(claim.object.name, issues)) - parties
+    by_kind = all(word.startswith("(") for word in told)
+    # "an exercise" is none that was told before
+    return frozenset() if by_kind and INDEFINITE.match(claim.object.name) else told
 
 
 def stems(text: str, issues: Issues) -> list[str]:

@@ -82,7 +82,8 @@ def likeness(one: Facets, other: Facets, issue: Issue) -> Likeness:
     if any(r.points < 0 and r.slot in issue.decisive for r in reasons):
         return NOTHING
     exact = _one_day(one, other) and one.act == other.act
-    apart = days.points <= 0 and not issue.once and not foretold
+    next_day = not issue.often and one.layer == other.layer == Layer.DAY and _gap(one, other) == timedelta(days=1)
+    apart = days.points <= 0 and not (issue.once or foretold or next_day)
     needing: frozenset[str] = frozenset() if foretold or seldom else _needing(one, other, issue)
     return Likeness(tuple(reasons), apart=apart, exact=exact, needing=needing)
 
@@ -120,7 +121,7 @@ def _foretold(one: Facets, other: Facets) -> bool:
 
 
 def _needing(one: Facets, other: Facets, issue: Issue) -> frozenset[str]:
-    if issue.often and not one.layer == other.layer == Layer.DAY:
+    if issue.often and not (one.layer == other.layer == Layer.DAY or _one_week(one, other, issue)):
         return frozenset({"place", "named"})
     if issue.standing:
         return frozenset({"object"})
@@ -131,12 +132,24 @@ def _needing(one: Facets, other: Facets, issue: Issue) -> frozenset[str]:
     return frozenset() if one.act == other.act else frozenset({"place", "named", "object"})
 
 
+def _one_week(one: Facets, other: Facets, issue: Issue) -> bool:
+    """Whether both are dated and of one week or so, between the same parties, two at least."""
+    if (
+        not issue.mutual
+        or one.parties | one.beside != other.parties | other.beside
+        or len(one.parties | one.beside) == 1
+    ):
+        return False
+    dated = {one.layer, other.layer} <= {Layer.DAY, Layer.VAGUE}
+    return dated and all(f.since and f.until and f.until - f.since <= SOON for f in (one, other))
+
+
 def _days(one: Facets, other: Facets, issue: Issue) -> Reason | None:
     """What their days say; None where they are too far apart."""
     if issue.standing:
         return Reason("days", 0.5, "a state of things")
     if Layer.NEVER in {one.layer, other.layer}:
-        return Reason("days", 0.0, "one is not dated")
+        return Reason("days", 0.0, "one is not dated") if issue.once or issue.rare or _bounds_near(one, other) else None
     gap = _gap(one, other)
     if (
         not issue.once
@@ -160,6 +173,17 @@ def _days(one: Facets, other: Facets, issue: Issue) -> Reason | None:
     named = bool(one.name) and (one.name, one.number) == (other.name, other.number) and bool(one.number)
     allowed = NEAR_NAMED if named else NEAR if one.layer == other.layer == Layer.DAY else timedelta(0)
     return Reason("days", 0.0, f"{gap.days} days apart") if gap <= allowed else None
+
+
+def _bounds_near(one: Facets, other: Facets) -> bool:
+    """Whether the one day that is told of a stretch without beginning or end is near the days of the other."""
+    for open_, known in ((one, other), (other, one)):
+        bound = open_.since or open_.until
+        if open_.layer is Layer.NEVER and bound and (open_.since is None or open_.until is None):
+            since, until = known.since or known.until, known.until or known.since
+            if since and until and not since - NEAR_NAMED <= bound <= until + NEAR_NAMED:
+                return False
+    return True
 
 
 def _exactness(one: Facets, other: Facets) -> float:
@@ -192,21 +216,26 @@ def _told(one: Facets, other: Facets) -> str:
 
 def _parties(one: Facets, other: Facets, issue: Issue) -> Iterator[Reason]:
     if issue.mutual and not {one.act, other.act} <= issue.seldom and one.parties and other.parties:
-        shared = one.parties & other.parties
-        smaller = min(len(one.parties), len(other.parties))
-        if not shared:
-            yield Reason("actors", -2.0, "no party in common")
-        elif len(shared) == smaller:
-            alone = smaller == 1 and len(one.parties | other.parties) > 1
-            yield Reason("actors", 2.0 if smaller > 1 else 1.0 if alone else 1.5, f"parties {_list(shared)}")
-            if smaller > 1:
-                yield Reason("recipients", 1.0, "two parties at least")
-        else:
-            most = 2 * len(shared) >= len(one.parties | other.parties)
-            yield Reason("actors", 1.0 if most else -1.0, f"parties {_list(shared)}, not all")
+        told = _mutual(one.parties, other.parties)
+        beside = _mutual(one.parties | one.beside, other.parties | other.beside)
+        yield from max(told, beside, key=lambda reasons: sum(reason.points for reason in reasons))
         return
     yield from _side("actors", one.actors, other.actors, 2.0, issue)
     yield from _side("recipients", one.recipients, other.recipients, 2.5 if issue.persons else 1.5, issue)
+
+
+def _mutual(ours: frozenset[str], theirs: frozenset[str]) -> list[Reason]:
+    """What the parties say of what they do together, whatever side they stand on."""
+    shared, smaller = ours & theirs, min(len(ours), len(theirs))
+    if not shared:
+        return [Reason("actors", -2.0, "no party in common")]
+    if len(shared) < smaller:
+        most = 2 * len(shared) >= len(ours | theirs)
+        return [Reason("actors", 1.0 if most else -1.0, f"parties {_list(shared)}, not all")]
+    if smaller > 1:
+        return [Reason("actors", 2.0, f"parties {_list(shared)}"), Reason("recipients", 1.0, "two parties at least")]
+    alone = len(ours | theirs) > 1
+    return [Reason("actors", 1.0 if alone else 1.5, f"parties {_list(shared)}")]
 
 
 def _side(slot: str, one: frozenset[str], other: frozenset[str], points: float, issue: Issue) -> Iterator[Reason]:
@@ -247,7 +276,7 @@ def _place(one: Facets, other: Facets) -> Iterator[Reason]:
         yield Reason("place", -2.0, f"{one.place} and {other.place}")
     elif one.place and one.place == other.place:
         yield Reason("place", 1.5, one.place)
-    elif places & (one.named | other.named if not (one.place and other.place) else frozenset()):
+    elif one.place in other.named or other.place in one.named:
         yield Reason("place", 1.5, f"{min(places)}, named in both")
 
 
