@@ -112,8 +112,8 @@ class Facets:
     @classmethod
     def from_row(cls, row: list[object]) -> Facets:
         """Inverse of `to_row`."""
-        issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead, beside = row
-        sets = {"beside": beside, "actors": actors, "recipients": recipients, "words": words, "named": named}
+        issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead, *added = row
+        sets = {"beside": added[0] if added else [], "actors": actors, "recipients": recipients, "words": words, "named": named}
         return cls(
             issue=str(issue), act=str(act), name=str(name), number=str(number), place=str(place),
             layer=Layer(int(str(layer))), since=_day(since), until=_day(until), ahead=bool(ahead),
