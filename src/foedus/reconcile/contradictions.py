@@ -107,6 +107,7 @@ def fact(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     for position, same in _by_position(spoken).items():
         says = [s for s in same if s.asserted or s.planned]
         denies = [s for s in same if s.denied]
+        denies = [s for s in denies if not all(map(s.came_before, says))]
         if issue.mutual and issue.often:
             says, denies = _of_one_side(says, denies)
         if says and denies:

@@ -113,7 +113,13 @@ class Facets:
     def from_row(cls, row: list[object]) -> Facets:
         """Inverse of `to_row`."""
         issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead, *added = row
-        sets = {"beside": added[0] if added else [], "actors": actors, "recipients": recipients, "words": words, "named": named}
+        sets = {
+            "beside": added[0] if added else [],
+            "actors": actors,
+            "recipients": recipients,
+            "words": words,
+            "named": named,
+        }
         return cls(
             issue=str(issue), act=str(act), name=str(name), number=str(number), place=str(place),
             layer=Layer(int(str(layer))), since=_day(since), until=_day(until), ahead=bool(ahead),
@@ -134,7 +140,7 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
     place = claim.where
     return Facets(
         issue=issue.name,
-        act=claim.act.value if claim.act else claim.type.value,
+        act=issues.act(claim),
         actors=_keys(claim.actors),
         recipients=_persons(claim.recipients) if issue.persons else _keys(claim.recipients),
         words=_words(claim, issues),
@@ -190,11 +196,16 @@ def _named_before(told: Sequence[Facets], issues: Issues) -> Iterator[Facets]:
         before = last.get(issue.undoes or issue.name) if issue.named else None
         if one.name:
             last[issue.undoes or issue.name] = one
-        by_kind = before is not None and bool(one.words) and not one.telling
-        same_year = before is not None and (
-            not before.number or one.since is None or before.number in one.since.isoformat()[:4]
-        )
-        yield replace(one, name=before.name, number=before.number) if before and by_kind and same_year else one
+            yield one
+        elif before and one.words and not one.telling and _of_year(one, before.number):
+            yield replace(one, name=before.name, number=before.number)
+        else:
+            yield one
+
+
+def _of_year(one: Facets, number: str) -> bool:
+    """Whether what is told may bear that number, which is mostly the year."""
+    return not number or one.since is None or number in one.since.isoformat()[: len("2022")]
 
 
 def _told_together(one: Facets, told: Sequence[Facets]) -> Facets:
@@ -223,7 +234,7 @@ def _told_together(one: Facets, told: Sequence[Facets]) -> Facets:
 
 def _may_be(one: Facets, other: Facets) -> bool:
     same = other.issue == one.issue and bool(one.parties & other.parties or (one.name and one.name == other.name))
-    if one.name and other.name and (one.name, one.number) != (other.name, other.number):
+    if one.name and (one.name, one.number) != (other.name, other.number):
         return False
     if (
         one.ahead and one.until and other.until and other.until < one.until - AHEAD

@@ -139,6 +139,12 @@ class Issues:
         """The issue that the claim's act answers, or that of its type where it has no act."""
         return self._told(claim)[0]
 
+    def act(self, claim: Claim) -> str:
+        """The act that the claim is compared by: its own, that of its object where it has none, else its type."""
+        if claim.act is None and claim.object and claim.object.kind in self.by_object:
+            return self.by_object[claim.object.kind]
+        return claim.act.value if claim.act else claim.type.value
+
     def position(self, claim: Claim) -> str:
         """The position on the issue that the claim tells, whatever its status says of it."""
         issue, position = self._told(claim)
@@ -152,9 +158,7 @@ class Issues:
         return next(issue for issue, _ in self.by_act.values() if issue.name == name)
 
     def _told(self, claim: Claim) -> tuple[Issue, str]:
-        if claim.act is None and claim.object and claim.object.kind in self.by_object:
-            return self.by_act[self.by_object[claim.object.kind]]
-        return self.by_act[claim.act.value if claim.act else claim.type.value]
+        return self.by_act[self.act(claim)]
 
 
 def _issue(name: str, told: Mapping[str, Any]) -> Issue:
