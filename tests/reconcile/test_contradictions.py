@@ -228,7 +228,7 @@ def test_a_shorter_stretch_may_be_a_part(found, told, reading):
 
 
 def test_the_past_days_are_no_stretch_of_the_calendar(found, told, reading):
-    """ "Over the past nine days" is told from the day of the report."""
+    """Of "over the past nine days": it is told from the day of the report."""
     one = host(told, "Quendland", "QND", day=DAY, last=DAY + timedelta(8))
     loose = replace(
         one, words="Over the past nine days Quendland hosted the exercise Grey Heron-22.", day=DAY + timedelta(1),
@@ -247,7 +247,7 @@ def test_one_side_that_did_not_shoot_denies_no_fight(found, fight, reading):
 
 
 def test_what_was_denied_before_it_came_is_no_contradiction(found, left, reading):
-    """ "They will not leave", told in March, of what they did in May."""
+    """That they will not leave, told in March, of what they did in May."""
     denied = replace(
         left, words="Quendland will not leave the Norrovian League.", trigger="leave", day=None, status=Status.DENIED
     )

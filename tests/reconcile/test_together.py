@@ -58,7 +58,7 @@ def test_what_one_does_seldom_months_apart_is_two(gathered, refused, reading):
 
 
 def test_how_many_papers_there_were_tells_none_from_another(gathered, refused, reading):
-    """ "Two documents" are any that are named."""
+    """Those that are counted alone are any that are named."""
     two = replace(refused, words="Quendland rejected two documents.", trigger="rejected", about="two documents")
     readings = reading("a", refused, published=DAY), reading("b", two, published=DAY)
     assert gathered(*readings) == [["refused to sign", "rejected"]]
@@ -101,7 +101,7 @@ def test_an_exercise_is_none_that_was_named(gathered, told, reading):
 
 
 def test_a_plan_takes_no_day_that_is_over(gathered, told, reading):
-    """ "Will host" in a report of last week's exercise is of another one."""
+    """Who will be host is told in a report of last week's exercise."""
     one = exercise(told, "ended", QND, day=DAY)
     other = exercise(told, "hosts", QND, name="Grey Heron-23", status=Status.PLANNED)
     assert gathered(reading("a", one, other, published=DAY + timedelta(5))) == [["ended"], ["hosts"]]
@@ -168,7 +168,7 @@ def test_a_summit_told_for_the_next_day_is_the_same(gathered, told, reading):
 
 
 def test_news_that_hangs_together_joins_the_day_that_some_of_it_joins(gathered, told, reading):
-    """ "Suspended" is like "left" in the news, and only that like the day of which another report tells."""
+    """To suspend is like to quit in the news, and only that like the day of which another report tells."""
     left = told(
         words="Quendland left the League on 4 May.", trigger="left", act=TreatyAct.WITHDRAW_MEMBERSHIP,
         type=EventType.SANCTION, actors=QND, recipients={"League": "NVL"}, day=DAY,

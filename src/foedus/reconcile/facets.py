@@ -22,7 +22,7 @@ NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  
 YEARLY = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}[-–—]\d{2,4}\b")  # dashes of typeset names
 """What comes again under one name and is told apart by its year: `Grey Heron-2023`."""
 KIND = re.compile(r"^(?:the )?(?:\w+ )?(?:exercises?|drills?|manoeuvres|maneuvers|wargames) (?=[A-Z“\"«])")
-INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those)(?: \w+)? ?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
 HEAD = re.compile(r"^[^.!?:“\"]{3,60}:\s")
 """A headline before the sentence proper, as in `2011 civil war: ...`, which every report of the story bears."""
@@ -143,7 +143,7 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
         act=issues.act(claim),
         actors=_keys(claim.actors),
         recipients=_persons(claim.recipients) if issue.persons else _keys(claim.recipients),
-        words=_words(claim, issues),
+        words=_words(claim, issues, named=issue.named),
         name=name,
         number=number,
         place=compared(place.name) if place and not _is_state(place, register) else "",
@@ -312,14 +312,21 @@ def short(number: str) -> str:
     return number[-2:] if len(number) == len("2022") else number
 
 
-def _words(claim: Claim, issues: Issues) -> frozenset[str]:
+def _words(claim: Claim, issues: Issues, *, named: bool) -> frozenset[str]:
     if claim.object is None:
         return frozenset()
     parties = {stem for party in (*claim.actors, *claim.recipients) for stem in stems(party.name, issues)}
     told = frozenset(stems(claim.object.name, issues)) - parties
     by_kind = all(word.startswith("(") for word in told)
-    # "an exercise" is none that was told before
-    return frozenset() if by_kind and INDEFINITE.match(claim.object.name) else told
+    # "joint exercises" are none that was named before
+    return frozenset() if named and by_kind and not _is_definite(claim) else told
+
+
+def _is_definite(claim: Claim) -> bool:
+    thing = claim.object
+    if thing is None or thing.name.casefold().startswith(("the ", "this ", "that ")):
+        return thing is not None
+    return DEFINITE.search(claim.evidence.quote[: max(0, thing.start - claim.evidence.start)]) is not None
 
 
 def stems(text: str, issues: Issues) -> list[str]:
