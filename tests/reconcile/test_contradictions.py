@@ -266,6 +266,17 @@ def test_soldiers_and_troops_are_counted_alike(found, told, reading):
     assert found(reading("a", one), reading("b", other)) == [("number", "number", True)]
 
 
+def test_a_part_is_not_counted_against_the_whole(found, fight, reading):
+    """Of nine who died two were officers, and seven are another toll."""
+    parts = replace(
+        fight, words="2 of them died when Quendland attacked Norrovia at Sarn Ford on 4 May.", figures={"killed": 2.0}
+    )
+    whole = replace(
+        fight, words="7 died when Quendland attacked Norrovia at Sarn Ford on 4 May.", figures={"killed": 7.0}
+    )
+    assert found(reading("a", parts), reading("b", whole)) == []
+
+
 def test_of_two_as_sure_the_fuller_sentence_is_shown(ledger, left, reading):
     """A headline says less than the sentence."""
     short = replace(left, words="Quendland left the Norrovian League.")
