@@ -201,6 +201,16 @@ def test_only_one_can_be_host(found, told, reading):
     assert found(reading("a", first), reading("b", second)) == [("who", "who", False)]
 
 
+def test_hosted_is_held_and_not_cancelled(found, told, reading):
+    """Whatever the word for it."""
+    held = host(told, "Quendland", "QND", day=DAY)
+    cancelled = replace(
+        held, words="Quendland cancelled the exercise Grey Heron-22.", trigger="cancelled", act=TreatyAct.CANCEL_EXERCISE,
+        type=EventType.SANCTION,
+    )  # fmt: skip
+    assert found(reading("a", held), reading("b", cancelled)) == [("fact", "fact", False)]
+
+
 def test_several_can_take_part(found, told, reading):
     """Whoever takes part contradicts nobody else who does."""
     first, second = host(told, "Quendland", "QND", "joined", day=DAY), host(told, "Norrovia", "NRV", "joined", day=DAY)

@@ -131,13 +131,14 @@ def act(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     yield from _positions(spoken, issue.rival, Kind.ACT, "name the act differently")
 
 
-def plan(planned: Sequence[Spoken], ended: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
+def plan(planned: Sequence[Spoken], ended: Sequence[Spoken], issue: Issue, issues: Issues) -> Iterator[Contradiction]:
     """Announced, then cancelled.
 
     Args:
         planned: claims of what was to be.
         ended: claims of its cancellation.
         issue: that of the cancellation.
+        issues: all of them.
     """
     says, cancels = tuple(s for s in planned if s.planned), tuple(s for s in ended if s.asserted)
     if says and cancels:
@@ -146,7 +147,8 @@ def plan(planned: Sequence[Spoken], ended: Sequence[Spoken], issue: Issue) -> It
             kind=Kind.PLAN, topic=f"planned/{what}", possible=False, why=f"announced, and {what}",
             sides=(("planned", says), (what, cancels)),
         )  # fmt: skip
-    held = tuple(s for s in planned if s.asserted and s.position == issue.undone)
+    undone = {issue.undone} | (issues.named(issue.undoes).single if issue.undoes else frozenset())
+    held = tuple(s for s in planned if s.asserted and s.position in undone)
     if held and cancels:
         yield Contradiction(
             kind=Kind.FACT, topic=f"held/{cancels[0].position}", possible=False,

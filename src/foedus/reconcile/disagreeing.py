@@ -67,7 +67,11 @@ def rows_of(
     """
     issues = Issues.load()
     issue = issues.of(spoken[0].claim)
-    rows = [_row(event, c) for c in (*contradictions(spoken, issue, issues), *plan(undone, spoken, issue)) if _sure(c)]
+    rows = [
+        _row(event, c)
+        for c in (*contradictions(spoken, issue, issues), *plan(undone, spoken, issue, issues))
+        if _sure(c)
+    ]
     rows += [_reference_row(event, one) for one in against(spoken, issue, register)]
     return list({row.id: row for row in rows}.values())
 
