@@ -178,6 +178,15 @@ def test_an_office_that_somebody_else_held(found, told, reading):
     assert found(reading("a", called)) == [("reference", "reference", False)]
 
 
+def test_the_day_of_a_summit_of_which_a_pack_knows_another(found, told, reading):
+    """A verified fact names the members beside the organisation, the report the organisation alone."""
+    ended = told(
+        words="On 24 November the CSTO summit ended in Yerevan.", trigger="ended", act=TreatyAct.CONVENE, type=EventType.CONSULT,
+        actors={"CSTO": "CSTO"}, where="Yerevan", day=date(2022, 11, 24),
+    )  # fmt: skip
+    assert found(reading("a", ended)) == [("reference", "reference", False)]
+
+
 def test_a_former_holder_is_none(found, told, reading):
     """Whoever is called by what he was."""
     called = told(
