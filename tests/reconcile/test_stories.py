@@ -28,6 +28,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 TEXTS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((STORIES / "reports").glob("*.txt"))}
 EVENTS, VOICES, DISAGREEMENTS = rows("events"), rows("voices"), rows("disagreements")
+CLAIMS = rows("claims")
 ENTRIES = list(read_manifest(STORIES / "manifest.jsonl"))
 
 
@@ -99,6 +100,24 @@ def test_every_trigger_stands_once_in_its_quotation():
 def test_a_mention_belongs_to_one_event():
     """Events part the mentions."""
     assert [mention for mention, times in Counter(mentions()).items() if times > 1] == []
+
+
+def test_a_labelled_claim_is_of_a_mention():
+    """One claim for a mention, but for the few that are no act of the format."""
+    told = [(c["report"], c["quote"], c["trigger"]) for c in CLAIMS]
+    assert len(told) == len(set(told))
+    assert set(told) <= set(mentions())
+    assert len(set(mentions()) - set(told)) < 5
+
+
+def test_words_of_labelled_claims_stand_in_their_report():
+    """Objects, places and voices are words of the text."""
+    told = [
+        (c["report"], words)
+        for c in CLAIMS
+        for words in (*c.get("object", [])[1:], c.get("where", ""), c.get("said_by", ""))
+    ]
+    assert [(report, words) for report, words in told if words not in TEXTS[report]] == []
 
 
 def test_every_report_tells_an_event():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from foedus.reconcile.facets import Facets, Layer
+from foedus.reconcile.facets import Facets
 from foedus.reconcile.issues import Issue
 from foedus.reconcile.likeness import NEAR
 
@@ -16,8 +16,12 @@ def blocks_of(facets: Facets, issue: Issue) -> frozenset[str]:
     """The blocks that a cell lies in; two cells that may be one occurrence share one at least."""
     months = _months(facets.since, facets.until)
     anchors = [*sorted(facets.parties), *([f"“{facets.name}”"] if facets.name else [])]
-    if issue.standing or issue.once or facets.layer is Layer.NEVER or months is None:
-        return frozenset(f"{facets.issue}|{anchor}|*" for anchor in anchors)
+    if issue.standing or issue.once or months is None:
+        timeless = {f"{facets.issue}|{anchor}|*" for anchor in anchors}
+        # of a stretch without beginning or end the one day that is told
+        bound = facets.since or facets.until
+        ends = [] if issue.standing or issue.once or bound is None else _months(bound, bound) or []
+        return frozenset(timeless | {f"{facets.issue}|{anchor}|{month}" for anchor in anchors for month in ends})
     timed = {f"{facets.issue}|{anchor}|{month}" for anchor in anchors for month in months}
     return frozenset(timed | _timeless(facets, rare=issue.rare))
 

@@ -2,19 +2,77 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date as Day  # noqa: N812  # a rule is called date
 from itertools import combinations
 
 from foedus.model.disagreement import DisagreementKind as Kind
 from foedus.reconcile.counts import Count, counts_of, outdated
 from foedus.reconcile.facets import Layer
 from foedus.reconcile.issues import Issue, Issues
+from foedus.reconcile.likeness import told_to_the_day
 from foedus.reconcile.spoken import Spoken
 
 MOST = 12
 """Contradictions of one kind that one event may hold; more would be a flood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days of an occurrence, inclusive; a bound that is not told is None.
+
+    Attributes:
+        since, until: the first and the last.
+        by_calendar: whether they are told by the calendar, and not as "the past week".
+    """
+
+    since: Day | None
+    until: Day | None
+    by_calendar: bool = field(compare=False, default=True)
+
+    def apart(self, other: Days) -> bool:
+        """Whether no day can be of both."""
+        first, last = (
+            max(_or(self.since, Day.min), _or(other.since, Day.min)),
+            min(_or(self.until, Day.max), _or(other.until, Day.max)),
+        )
+        return last < first
+
+    def within(self, other: Days) -> bool:
+        """Whether every day of this is one of the other."""
+        return _or(other.since, Day.min) <= _or(self.since, Day.min) and _or(self.until, Day.max) <= _or(
+            other.until, Day.max
+        )
+
+    def begins_or_ends_otherwise(self, other: Days) -> bool:
+        """Whether both are stretches told to the day, and have another first or another last day."""
+        if not (self.to_the_day and other.to_the_day):
+            return False
+        begun = self.since and other.since and self.since != other.since
+        ended = self.until and other.until and self.until != other.until
+        return bool(begun or ended)
+
+    @property
+    def to_the_day(self) -> bool:
+        """Whether a day is told for the beginning or the end of more than a day."""
+        if not self.by_calendar:
+            return False
+        if self.since is None or self.until is None:
+            return self.since is not self.until
+        return told_to_the_day(self.since, self.until)
+
+    def __str__(self) -> str:
+        """As a reader sees it: `2022-10-10 to 2022-10-14`."""
+        if self.since == self.until:
+            return str(self.since)
+        return f"{self.since or '…'} to {self.until or '…'}"
+
+
+def _or(day: Day | None, otherwise: Day) -> Day:
+    return otherwise if day is None else day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +107,9 @@ def fact(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     for position, same in _by_position(spoken).items():
         says = [s for s in same if s.asserted or s.planned]
         denies = [s for s in same if s.denied]
+        denies = [s for s in denies if not all(map(s.came_before, says))]
+        if issue.mutual and issue.often:
+            says, denies = _of_one_side(says, denies)
         if says and denies:
             why = f"one says {position}, the other says not {position}"
             yield Contradiction(
@@ -58,18 +119,26 @@ def fact(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     yield from _positions(spoken, issue.exclusive, Kind.FACT, "cannot both hold")
 
 
+def _of_one_side(says: Sequence[Spoken], denies: Sequence[Spoken]) -> tuple[list[Spoken], list[Spoken]]:
+    """Those that speak of what the same actors did: that one side did not fire is no denial of the fight."""
+    says_of, denied_of = {s.facets.actors for s in says}, {s.facets.actors for s in denies}
+    both = says_of & denied_of
+    return [s for s in says if s.facets.actors in both], [s for s in denies if s.facets.actors in both]
+
+
 def act(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     """Two names for what was done."""
     yield from _positions(spoken, issue.rival, Kind.ACT, "name the act differently")
 
 
-def plan(planned: Sequence[Spoken], ended: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
+def plan(planned: Sequence[Spoken], ended: Sequence[Spoken], issue: Issue, issues: Issues) -> Iterator[Contradiction]:
     """Announced, then cancelled.
 
     Args:
         planned: claims of what was to be.
         ended: claims of its cancellation.
         issue: that of the cancellation.
+        issues: all of them.
     """
     says, cancels = tuple(s for s in planned if s.planned), tuple(s for s in ended if s.asserted)
     if says and cancels:
@@ -78,7 +147,8 @@ def plan(planned: Sequence[Spoken], ended: Sequence[Spoken], issue: Issue) -> It
             kind=Kind.PLAN, topic=f"planned/{what}", possible=False, why=f"announced, and {what}",
             sides=(("planned", says), (what, cancels)),
         )  # fmt: skip
-    held = tuple(s for s in planned if s.asserted and s.position == issue.undone)
+    undone = {issue.undone} | (issues.named(issue.undoes).single if issue.undoes else frozenset())
+    held = tuple(s for s in planned if s.asserted and s.position in undone)
     if held and cancels:
         yield Contradiction(
             kind=Kind.FACT, topic=f"held/{cancels[0].position}", possible=False,
@@ -133,7 +203,7 @@ def who(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
     """Different actors for one act that only one of them can have done."""
     told: dict[tuple[str, str], dict[frozenset[str], list[Spoken]]] = defaultdict(lambda: defaultdict(list))
     for s in spoken:
-        if s.asserted and s.facets.actors and not (issue.mutual and issue.often):
+        if s.asserted and s.facets.actors and (not issue.mutual or s.position in issue.single):
             told[s.facets.act, s.position][s.facets.actors].append(s)
     for (name, position), by_actors in sorted(told.items()):
         for one, other in combinations(sorted(by_actors, key=sorted), 2):
@@ -141,26 +211,27 @@ def who(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
             if apart and not _one_mouth(by_actors[one], by_actors[other]):
                 first, second = ", ".join(sorted(one)), ", ".join(sorted(other))
                 yield Contradiction(
-                    kind=Kind.WHO, topic=f"{name} {first}/{second}", possible=issue.mutual, why=f"{position}: by {first}, or by {second}",
+                    kind=Kind.WHO, topic=f"{name} {first}/{second}", possible=False, why=f"{position}: by {first}, or by {second}",
                     sides=((first, tuple(by_actors[one])), (second, tuple(by_actors[other]))),
                 )  # fmt: skip
 
 
 def date(spoken: Sequence[Spoken], issue: Issue) -> Iterator[Contradiction]:
-    """Days that do not meet."""
+    """Days that do not meet, and stretches told to the day that begin or end otherwise."""
     if issue.standing:
         return
-    dated = [s for s in spoken if (s.asserted or s.planned) and s.facets.layer in {Layer.DAY, Layer.VAGUE}]
-    by_days: dict[tuple[str, str, str], list[Spoken]] = defaultdict(list)
-    for s in dated:
-        by_days[s.position, str(s.facets.since), str(s.facets.until)].append(s)
-    for one, other in combinations(sorted(by_days), 2):
-        apart = one[2] < other[1] or other[2] < one[1]
-        if one[0] == other[0] and apart:
-            first, second = _days(one), _days(other)
+    by_days: dict[tuple[str, Days], list[Spoken]] = defaultdict(list)
+    for s in spoken:
+        days = _days(s) if s.asserted or s.planned else None
+        if days:
+            by_days[s.position, days].append(s)
+    for one, other in combinations(sorted(by_days, key=lambda key: (key[0], str(key[1]))), 2):
+        stretches = not issue.often and one[1].begins_or_ends_otherwise(other[1])
+        if one[0] == other[0] and (one[1].apart(other[1]) or stretches):
+            within = one[1].within(other[1]) or other[1].within(one[1])
             yield Contradiction(
-                kind=Kind.DATE, topic=f"{one[0]} {first}/{second}", possible=False, why=f"{one[0]}: {first}, or {second}",
-                sides=((first, tuple(by_days[one])), (second, tuple(by_days[other]))),
+                kind=Kind.DATE, topic=f"{one[0]} {one[1]}/{other[1]}", possible=within, why=f"{one[0]}: {one[1]}, or {other[1]}",
+                sides=((str(one[1]), tuple(by_days[one])), (str(other[1]), tuple(by_days[other]))),
             )  # fmt: skip
 
 
@@ -185,7 +256,9 @@ def number(spoken: Sequence[Spoken], issue: Issue, issues: Issues) -> Iterator[C
     """Counts of one thing that do not meet; a later higher count of what still grows is no contradiction."""
     by_measure: dict[str, list[tuple[Count, Spoken]]] = defaultdict(list)
     for s in spoken:
-        counts = list(counts_of(s.claim))
+        counts = [
+            replace(count, measure=issues.alike.get(count.measure, count.measure)) for count in counts_of(s.claim)
+        ]
         for count in counts:
             # several counts of one measure are parts of a whole that the sentence does not tell apart for us
             if sum(other.measure == count.measure for other in counts) == 1:
@@ -241,5 +314,14 @@ def _by_position(spoken: Iterable[Spoken]) -> dict[str, list[Spoken]]:
     return dict(sorted(told.items()))
 
 
-def _days(key: tuple[str, str, str]) -> str:
-    return key[1] if key[1] == key[2] else f"{key[1]} to {key[2]}"
+def _days(s: Spoken) -> Days | None:
+    """The days that the claim is of; None where neither the claim nor its context tells them."""
+    when = s.claim.when
+    by_calendar = when is None or when.source is None or any(month in when.source.quote for month in month_abbr[1:])
+    if s.facets.layer in {Layer.DAY, Layer.VAGUE}:
+        return Days(s.facets.since, s.facets.until, by_calendar=by_calendar)
+    return (
+        Days(when.start, when.end, by_calendar=by_calendar)
+        if when and (when.start or when.end) and by_calendar
+        else None
+    )

@@ -10,7 +10,10 @@ from datetime import date
 
 from foedus.model.claim import Claim, Figure
 
-MORE = re.compile(r"\s*(?:more|other|others|further|additional|new)\b", re.IGNORECASE)
+MORE = re.compile(
+    r"\s*(?:more|other|others|further|additional|new|of (?:them|these|those|which|whom|the \w+ed))\b", re.IGNORECASE
+)
+"""What stands behind a number that comes on top of another count, or is a part of one."""
 NEARLY = 1.25
 """Numbers that may be the same are told as different where one is so much larger: "more than 2,000" and "3,000"."""
 
@@ -52,10 +55,10 @@ class Count:
 
 
 def counts_of(claim: Claim) -> Iterator[Count]:
-    """The counts of a claim; sums of money, shares and distances are none, nor is what comes on top of another count."""
+    """The counts of a claim; sums of money, shares and distances are none, nor is what comes on top of another count or is a part of one."""
     for figure in claim.figures:
         at = figure.end - claim.evidence.start
-        if MORE.match(claim.evidence.quote[at : at + 12]):
+        if MORE.match(claim.evidence.quote[at : at + 20]):
             continue
         if figure.unit is None or figure.unit in {"persons", figure.measure}:
             yield _count(figure)

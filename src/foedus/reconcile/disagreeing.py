@@ -81,7 +81,7 @@ def rows_of(
     issue = issues.of(spoken[0].claim)
     # one claim alone contradicts none
     among = contradictions(spoken, issue, issues) if len(spoken) > 1 else ()
-    rows = [_row(event, c) for c in (*among, *plan(undone, spoken, issue)) if _sure(c)]
+    rows = [_row(event, c) for c in (*among, *plan(undone, spoken, issue, issues)) if _sure(c)]
     rows += [_reference_row(event, one) for one in against(spoken, issue, register)]
     return list({row.id: row for row in rows}.values())
 
@@ -133,8 +133,12 @@ def _row(event: EventRow, contradiction: Contradiction) -> DisagreementRow:
 
 
 def _best(side: Sequence[Spoken]) -> list[Spoken]:
-    """One claim of each mouth, the surest, `SHOWN` at most."""
+    """One claim of each mouth, the surest, of two as sure the one in the fuller sentence; `SHOWN` at most."""
     best: dict[tuple[str, str], Spoken] = {}
-    for s in sorted(side, key=lambda s: (-s.claim.confidence, s.claim.id)):
+    for s in sorted(side, key=_worth):
         best.setdefault((s.voice.id, s.mouth), s)
-    return sorted(best.values(), key=lambda s: (-s.claim.confidence, s.claim.id))[:SHOWN]
+    return sorted(best.values(), key=_worth)[:SHOWN]
+
+
+def _worth(s: Spoken) -> tuple[float, int, str]:
+    return -s.claim.confidence, -len(s.claim.evidence.quote), s.claim.id

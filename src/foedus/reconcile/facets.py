@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
@@ -15,17 +15,24 @@ from foedus.model.claim import Claim, Participant, Status
 from foedus.model.when import Precision
 from foedus.reconcile.issues import Issues
 from foedus.register import Mention, Register
+from foedus.register.names import NameForm
 
 _COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 NAME = re.compile(r"[“\"«]\s*([A-Z][\w’'.& -]{2,60}?)\s*[,.]?[”\"»]")
 TITLED = re.compile(r"(?:the )?[A-Z][\w’'.&]+(?:[ -](?:[A-Z][\w’'.&]*|of|the|and|\d+))*[ -](?:[A-Z][\w’'.&]*|\d+)")
 NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  # dashes of typeset names
+YEARLY = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,3}[-–—]\d{2,4}\b")  # dashes of typeset names
+"""What comes again under one name and is told apart by its year: `Grey Heron-2023`."""
+KIND = re.compile(r"^(?:the )?(?:\w+ )?(?:exercises?|drills?|manoeuvres|maneuvers|wargames) (?=[A-Z“\"«])")
+DEFINITE = re.compile(r"\b(?:the|this|that|these|those)(?: \w+)? ?$", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_][\w’'-]*|\d+")
 HEAD = re.compile(r"^[^.!?:“\"]{3,60}:\s")
 """A headline before the sentence proper, as in `2011 civil war: ...`, which every report of the story bears."""
 CAPITAL = re.compile(r"(?<![.!?:“\"«]\s)(?<!^)\b[A-Z][\w’'-]{2,}")
 STEM = 6
 """Words are the same where their first so many letters are: `exercise`, `exercises`."""
+LONG = timedelta(days=45)
+"""Longest stretch that is the context of what bears the same name."""
 REACH = 12
 """Claims before and behind that are looked at for the day of one that tells none."""
 SHORT = timedelta(days=10)
@@ -60,9 +67,11 @@ class Facets:
         issue: name of the issue that its act answers.
         act: its act, or its type where it has none.
         actors, recipients: principals; for those without, their names as compared.
-        words: what the words of its object begin with, little words and the parties' names left out.
+        words: what the words of its object begin with, little words and the parties' names left out; in brackets what
+            kind of thing it is.
         name: proper name of its object without its number, as compared; empty where it has none.
         number: number in that name: `22` of `Regional Cooperation - 22`; empty where it has none.
+        beside: who else took part in it, as its report tells of what happened often in other sentences.
         place: place finer than a state, as compared; empty where not told.
         named: other names in its words: places, persons, units.
         layer: how exactly it is placed in time.
@@ -84,24 +93,37 @@ class Facets:
     since: date | None
     until: date | None
     ahead: bool
+    beside: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
         """All who take part."""
         return self.actors | self.recipients
 
+    @property
+    def telling(self) -> frozenset[str]:
+        """The words of the object that tell it from others of its kind."""
+        return frozenset(word for word in self.words if not word.startswith("("))
+
     def to_row(self) -> list[object]:
         """As JSON holds it."""
         return [
             self.issue, self.act, sorted(self.actors), sorted(self.recipients), sorted(self.words), self.name,
             self.number, self.place, sorted(self.named), int(self.layer), _iso(self.since), _iso(self.until), self.ahead,
+            sorted(self.beside),
         ]  # fmt: skip
 
     @classmethod
     def from_row(cls, row: list[object]) -> Facets:
         """Inverse of `to_row`."""
-        issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead = row
-        sets = {"actors": actors, "recipients": recipients, "words": words, "named": named}
+        issue, act, actors, recipients, words, name, number, place, named, layer, since, until, ahead, *added = row
+        sets = {
+            "beside": added[0] if added else [],
+            "actors": actors,
+            "recipients": recipients,
+            "words": words,
+            "named": named,
+        }
         return cls(
             issue=str(issue), act=str(act), name=str(name), number=str(number), place=str(place),
             layer=Layer(int(str(layer))), since=_day(since), until=_day(until), ahead=bool(ahead),
@@ -128,13 +150,13 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
     place = claim.where
     return Facets(
         issue=issue.name,
-        act=claim.act.value if claim.act else claim.type.value,
+        act=issues.act(claim),
         actors=_keys(claim.actors),
         recipients=_persons(claim.recipients) if issue.persons else _keys(claim.recipients),
-        words=_words(claim, issues),
+        words=_words(claim, issues, named=issue.named),
         name=name,
         number=number,
-        place=compared(place.name) if place and not _is_state(place) else "",
+        place=compared(place.name) if place and not _is_state(place, register) else "",
         named=_named(claim.evidence.quote, issues.calendar, register),
         layer=layer,
         since=since,
@@ -143,14 +165,18 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
     )
 
 
-def in_context(told: Sequence[Facets], often: Container[str]) -> list[Facets]:
+def in_context(told: Sequence[Facets], issues: Issues) -> list[Facets]:
     """The facets of one report's claims, in the order of the text; what is told without a date takes the day of its context.
 
     That is the latest dated claim of the same act and some of the same parties: before it, else behind it; of an issue
-    that is `often` any act of it will do, for a fight is told in many words.
+    that is `often` any act of it will do, for a fight is told in many words. Before that, what is called by its kind alone
+    ("the exercise") takes the proper name that the report told last.
     """
+    often = issues.often
     loose = {Layer.TOLD, Layer.NEVER}
-    return [_placed(one, number, told, often) if one.layer in loose else one for number, one in enumerate(told)]
+    named = list(_named_before(told, issues))
+    placed = [_placed(one, number, named, often) if one.layer in loose else one for number, one in enumerate(named)]
+    return [_told_together(one, placed) if one.issue in often else one for one in placed]
 
 
 def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[str]) -> Facets:
@@ -159,7 +185,7 @@ def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[s
         dated = [other for other in near if _may_be(one, other) and (other.act == one.act or one.issue in often)]
         if dated:
             # the news of a report is what happened last of what it tells
-            other = max(dated, key=lambda f: (f.layer is Layer.DAY, f.since or date.min))
+            other = max(dated, key=lambda f: (f.name == one.name, f.layer is Layer.DAY, f.since or date.min))
             return replace(
                 one,
                 ahead=False,
@@ -172,9 +198,60 @@ def _placed(one: Facets, number: int, told: Sequence[Facets], often: Container[s
     return one
 
 
+def _named_before(told: Sequence[Facets], issues: Issues) -> Iterator[Facets]:
+    """The same, what is called by its kind alone having the name that the report told last of such a thing."""
+    last: dict[str, Facets] = {}
+    for one in told:
+        issue = issues.named(one.issue)
+        before = last.get(issue.undoes or issue.name) if issue.named else None
+        if one.name:
+            last[issue.undoes or issue.name] = one
+            yield one
+        elif before and one.words and not one.telling and _of_year(one, before.number):
+            yield replace(one, name=before.name, number=before.number)
+        else:
+            yield one
+
+
+def _of_year(one: Facets, number: str) -> bool:
+    """Whether what is told may bear that number, which is mostly the year."""
+    return not number or one.since is None or number in one.since.isoformat()[: len("2022")]
+
+
+def _told_together(one: Facets, told: Sequence[Facets]) -> Facets:
+    """The same with what its report tells beside it of the same thing.
+
+    Of what is dated that is who else took part on those days, for the fallen of one side fell in the fight with the other; of
+    what is not, the names in what is told of the same act and parties.
+    """
+    if one.layer in {Layer.TOLD, Layer.NEVER}:
+        alike = [
+            other
+            for other in told
+            if (other.act, other.actors, other.layer) == (one.act, one.actors, one.layer)
+            and (other.recipients == one.recipients or not other.recipients or not one.recipients)
+            and (other.place == one.place or not other.place or not one.place)
+        ]
+        return replace(one, named=one.named.union(*(other.named for other in alike)))
+    days = (one.issue, one.since, one.until)
+    beside = [
+        f.parties
+        for f in told
+        if (f.issue, f.since, f.until) == days and f.place == one.place and one.parties < f.parties
+    ]
+    return replace(one, beside=min(beside, key=sorted) - one.parties) if beside and one.parties else one
+
+
 def _may_be(one: Facets, other: Facets) -> bool:
-    same = other.issue == one.issue and bool(one.parties & other.parties)
-    short = bool(other.since and other.until and other.until - other.since <= SHORT)
+    same = other.issue == one.issue and bool(one.parties & other.parties or (one.name and one.name == other.name))
+    if one.name and (one.name, one.number) != (other.name, other.number):
+        return False
+    if (
+        one.ahead and one.until and other.until and other.until < one.until - AHEAD
+    ):  # what is to come is not of days past
+        return False
+    named = bool(one.name) and (one.name, one.number) == (other.name, other.number)
+    short = bool(other.since and other.until and other.until - other.since <= (LONG if named else SHORT))
     return same and short and other.layer in {Layer.DAY, Layer.VAGUE} and one.place in {"", other.place}
 
 
@@ -192,8 +269,11 @@ def _persons(parties: Iterable[Participant]) -> frozenset[str]:
     return frozenset(word.casefold() for word in named if word[:1].isupper())
 
 
-def _is_state(place: Participant) -> bool:
-    return place.id is not None and place.id == place.principal
+def _is_state(place: Participant, register: Register) -> bool:
+    """Whether the place is a state; its capital, which stands for it elsewhere, is a place within it."""
+    if place.id is None or place.id != place.principal:
+        return False
+    return all(mention.form is not NameForm.METONYM for mention in register.scan(place.name))
 
 
 def _days(claim: Claim, published: date | None, *, standing: bool) -> tuple[Layer, date | None, date | None]:
@@ -218,10 +298,13 @@ def _name_of(claim: Claim, register: Register, *, beside: bool) -> tuple[str, st
     """
     own = claim.object.name if claim.object else ""
     names = {found.group(1) for found in NAME.finditer(own)}
-    if not names and TITLED.fullmatch(own) and not register.scan(own):
-        names = {own}
+    bare = KIND.sub("", own) if beside else own
+    if not names and (TITLED.fullmatch(bare) or (beside and YEARLY.fullmatch(bare))) and not register.scan(bare):
+        names = {bare}
     if not names and beside:
         names = {found.group(1) for found in NAME.finditer(claim.evidence.quote)}
+    if not names and beside:
+        names = {found.group(0) for found in YEARLY.finditer(claim.evidence.quote)}
     return _numbered(names.pop()) if len(names) == 1 else ("", "")
 
 
@@ -239,18 +322,32 @@ def short(number: str) -> str:
     return number[-2:] if len(number) == len("2022") else number
 
 
-def _words(claim: Claim, issues: Issues) -> frozenset[str]:
+def _words(claim: Claim, issues: Issues, *, named: bool) -> frozenset[str]:
     if claim.object is None:
         return frozenset()
     parties = {stem for party in (*claim.actors, *claim.recipients) for stem in stems(party.name, issues)}
-    return frozenset(stems(claim.object.name, issues)) - parties
+    told = frozenset(stems(claim.object.name, issues)) - parties
+    by_kind = all(word.startswith("(") for word in told)
+    # "joint exercises" are none that was named before
+    return frozenset() if named and by_kind and not _is_definite(claim) else told
+
+
+def _is_definite(claim: Claim) -> bool:
+    thing = claim.object
+    if thing is None or thing.name.casefold().startswith(("the ", "this ", "that ")):
+        return thing is not None
+    return DEFINITE.search(claim.evidence.quote[: max(0, thing.start - claim.evidence.start)]) is not None
 
 
 def stems(text: str, issues: Issues) -> list[str]:
-    """What the words of a thing's name begin with, little words left out; one word for all of one kind."""
+    """What the words of a thing's name begin with, little words left out; one word in brackets for all of one kind."""
     words = (word.casefold() for word in WORD.findall(text))
-    skipped = issues.little | issues.calendar
-    return [issues.alike.get(word, word)[:STEM] for word in words if word not in skipped and len(word) > 1]
+    skipped = issues.little | issues.calendar | issues.counting
+    return [
+        f"({issues.alike[word]})" if word in issues.alike else word[:STEM]
+        for word in words
+        if word not in skipped and len(word) > 1 and not word.isdigit()
+    ]
 
 
 @lru_cache(maxsize=MOST_REMEMBERED)

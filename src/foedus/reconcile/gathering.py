@@ -63,7 +63,7 @@ class Gathering:
         self.claims.update(claims)
         alone = [facets_of(claim, published, self._issues, self._register) for _, claim in claims]
         laid = []
-        for (seq, claim), facets in zip(claims, in_context(alone, self._issues.often), strict=True):
+        for (seq, claim), facets in zip(claims, in_context(alone, self._issues), strict=True):
             cell = self._cell(claim, facets, touched)
             laid.append((seq, cell, claim.trigger.start, stance_of(claim)))
             touched.cells.add(cell)

@@ -24,6 +24,9 @@ KEYS = frozenset(
         "often",
         "once",
         "rare",
+        "foretold",
+        "seldom",
+        "single",
         "undoes",
         "undone",
         "persons",
@@ -46,6 +49,9 @@ class Issue:
         often: happens so often between the same parties that only names tell two of them apart.
         once: happens so seldom to the same parties that days far apart are rather a contradiction than two of them.
         rare: happens so seldom to the same parties that a report may recall it without a date long after.
+        foretold: what is asked for or planned is the same as what the same parties do within days.
+        seldom: acts that one party does so seldom that it and the days tell them apart.
+        single: positions that only one can take, of a mutual issue.
         undoes: name of the issue whose plans it ends; empty where none.
         undone: the position there that cannot hold beside it.
         persons: it happens to a person, by whom occurrences are told apart.
@@ -61,6 +67,9 @@ class Issue:
     often: bool
     once: bool
     rare: bool
+    foretold: bool
+    seldom: frozenset[str]
+    single: frozenset[str]
     undoes: str
     undone: str
     persons: bool
@@ -81,6 +90,7 @@ class Issues:
         little: words that tell no object from another.
         alike: for a word, the kind of thing that it is one of many words for.
         calendar: capitalised words that are no names of their own.
+        counting: words for numbers, which tell no object from another.
     """
 
     by_act: Mapping[str, tuple[Issue, str]]
@@ -89,6 +99,7 @@ class Issues:
     running: frozenset[str]
     little: frozenset[str]
     calendar: frozenset[str]
+    counting: frozenset[str]
     alike: Mapping[str, str]
 
     @classmethod
@@ -117,7 +128,7 @@ class Issues:
         if problems:
             raise BadData(problems)
         words = {stem: position for position, stems in row["wordings"].items() for stem in stems}
-        lists = {name: frozenset(row[name]) for name in ("running", "little", "calendar")}
+        lists = {name: frozenset(row[name]) for name in ("running", "little", "calendar", "counting")}
         alike = {word: kind for kind, members in row["alike"].items() for word in members}
         return cls(by_act=by_act, by_object=row["objects"], wordings=words, alike=alike, **lists)
 
@@ -130,12 +141,18 @@ class Issues:
         """The issue that the claim's act answers, or that of its type where it has no act."""
         return self._told(claim)[0]
 
+    def act(self, claim: Claim) -> str:
+        """The act that the claim is compared by: its own, that of its object where it has none, else its type."""
+        if claim.act is None and claim.object and claim.object.kind in self.by_object:
+            return self.by_object[claim.object.kind]
+        return claim.act.value if claim.act else claim.type.value
+
     def position(self, claim: Claim) -> str:
         """The position on the issue that the claim tells, whatever its status says of it."""
         issue, position = self._told(claim)
         trigger = claim.trigger.quote.casefold()
         told = {self.wordings[stem] for stem in self.wordings if stem in trigger}
-        allowed = {position for pair in issue.rival for position in pair}
+        allowed = {position for pair in issue.rival for position in pair} | issue.single
         return min(told & allowed, default=position)
 
     def named(self, name: str) -> Issue:
@@ -143,9 +160,7 @@ class Issues:
         return next(issue for issue, _ in self.by_act.values() if issue.name == name)
 
     def _told(self, claim: Claim) -> tuple[Issue, str]:
-        if claim.act is None and claim.object and claim.object.kind in self.by_object:
-            return self.by_act[self.by_object[claim.object.kind]]
-        return self.by_act[claim.act.value if claim.act else claim.type.value]
+        return self.by_act[self.act(claim)]
 
 
 def _issue(name: str, told: Mapping[str, Any]) -> Issue:
@@ -157,6 +172,9 @@ def _issue(name: str, told: Mapping[str, Any]) -> Issue:
         often=told.get("often", False),
         once=told.get("once", False),
         rare=told.get("rare", False),
+        foretold=told.get("foretold", False),
+        seldom=frozenset(told.get("seldom", ())),
+        single=frozenset(told.get("single", ())),
         undoes=told.get("undoes", ""),
         undone=told.get("undone", ""),
         persons=told.get("persons", False),
@@ -172,5 +190,6 @@ def _problems(told: Mapping[str, Any], taken: Mapping[str, object]) -> list[str]
     found = [f"unknown key {key}" for key in sorted(set(told) - KEYS)]
     found += [f"{act} is no act and no type" for act in sorted(set(positions) - known)]
     found += [f"{act} answers another issue already" for act in sorted(set(positions) & set(taken))]
+    found += [f"{act} is seldom but none of its acts" for act in sorted(set(told.get("seldom", ())) - set(positions))]
     found += [f"decisive slot {slot} is none of {sorted(SLOTS)}" for slot in set(told.get("decisive", ())) - SLOTS]
     return found

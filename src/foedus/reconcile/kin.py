@@ -30,19 +30,23 @@ def _undoes() -> dict[str, str]:
 
 
 def _kin(ledger: Ledger, events: Iterable[EventRow], others: Mapping[str, str]) -> dict[EventRow, set[int]]:
+    issues = Issues.load()
     asked = {event.seq: event for event in events}
     found: dict[EventRow, set[int]] = {}
     for event, cells in ledger.events.facets(asked).items():
         for facets in map(facets_from, cells):
             if name := others.get(facets.issue):
-                found.setdefault(asked[event], set()).update(_alike(ledger, facets, Issues.load().named(name)))
+                own = issues.named(facets.issue)
+                alike = _alike(ledger, facets, issues.named(name), by=issues.named(own.undoes or own.name))
+                found.setdefault(asked[event], set()).update(alike)
     return found
 
 
-def _alike(ledger: Ledger, facets: Facets, issue: Issue) -> set[int]:
+def _alike(ledger: Ledger, facets: Facets, issue: Issue, by: Issue) -> set[int]:
+    """Events of the issue with a cell that is like the facets, by the rules of the same issue from whichever side it is asked."""
     sought = replace(facets, issue=issue.name)
     near = ledger.cells.beside(0, sorted(blocks_of(sought, issue)))
-    cells = [cell for cell in near if likeness(sought, facets_from(ledger.cells.facets(cell)), issue).enough]
+    cells = [cell for cell in near if likeness(sought, facets_from(ledger.cells.facets(cell)), by).enough]
     return _events(ledger, cells)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from foedus.errors import UnknownActor
+from foedus.model.actor import ActorKind
 from foedus.model.claim import LinkKind
 from foedus.model.fact import ReferenceFact
 from foedus.reconcile.facets import Facets, Layer, compared, short, stems
@@ -59,7 +61,7 @@ def against(spoken: Sequence[Spoken], issue: Issue, register: Register) -> Itera
         same = [s for s, parties in told if not parties.isdisjoint(known.parties)]
         if not same:
             continue
-        yield from _days(same, fact, known, issue)
+        yield from _days(same, fact, known, issue, register)
         yield from _initiators(same, fact, known, issue)
         yield from _numbers(same, fact, known)
 
@@ -82,7 +84,9 @@ def _offices(spoken: Sequence[Spoken], register: Register) -> Iterator[Against]:
     yield from found.values()
 
 
-def _days(same: Sequence[Spoken], fact: ReferenceFact, known: Facets, issue: Issue) -> Iterator[Against]:
+def _days(
+    same: Sequence[Spoken], fact: ReferenceFact, known: Facets, issue: Issue, register: Register
+) -> Iterator[Against]:
     for s in same:
         told, possible = _told(s, fact)
         if (
@@ -92,7 +96,8 @@ def _days(same: Sequence[Spoken], fact: ReferenceFact, known: Facets, issue: Iss
         ):
             continue
         undated = s.facets.layer is Layer.NEVER
-        if likeness(s.facets, known, issue).score >= (3.5 if undated else 4.0) and _telling(s.facets, known):
+        by_whom = _as_told(s.facets, known, register)
+        if likeness(s.facets, by_whom, issue).score >= (3.5 if undated else 4.0) and _telling(s.facets, known):
             days = _written(fact)
             yield Against(
                 topic=f"{fact.id} {told}", possible=possible, why=f"told of {told}; the reference fact {fact.id} has {days}",
@@ -161,6 +166,19 @@ def _told(s: Spoken, fact: ReferenceFact) -> tuple[date | None, bool]:
         return date(fact.since.year, list(month_name).index(month), day), True
     except ValueError:
         return None, False
+
+
+def _as_told(one: Facets, known: Facets, register: Register) -> Facets:
+    """The fact with the organisation alone where the claim tells it alone: who else took part are its members."""
+    alone = one.parties <= known.actors and all(_is_organisation(party, register) for party in one.parties)
+    return replace(known, actors=one.parties) if alone else known
+
+
+def _is_organisation(party: str, register: Register) -> bool:
+    try:
+        return register.actor(party).kind is ActorKind.ORGANISATION
+    except UnknownActor:
+        return False
 
 
 def _telling(one: Facets, known: Facets) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 from foedus.model.claim import Claim, Status
 from foedus.model.voice import Voice, VoiceKind
-from foedus.reconcile.facets import Facets
+from foedus.reconcile.facets import Facets, Layer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,11 @@ class Spoken:
     def copied(self) -> bool:
         """Whether the voice is that of another report, whose words this one repeats."""
         return self.voice.reason.startswith(("near copy", "paragraph"))
+
+    def came_before(self, other: Spoken) -> bool:
+        """Whether it was told before the days on which the other says that it was done: what is denied then may still come."""
+        dated = other.facets.layer is not Layer.TOLD and other.facets.since is not None
+        return other.asserted and dated and self.told is not None and self.told < (other.facets.since or self.told)
 
     @property
     def asserted(self) -> bool:

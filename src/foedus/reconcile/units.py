@@ -47,6 +47,7 @@ class Units:
         self._component = cache(cells.component)
         self._merges = together(events, cells)
         self._made = made_apart(events)
+        self._followed: dict[int, str] = {}
 
     def settle(self, touched: Touched) -> set[int]:
         """Puts right what was touched; the events (rows) whose claims changed."""
@@ -120,13 +121,24 @@ class Units:
         return (self._place(cell) or (Layer.NEVER, 0))[0]
 
     def _unit(self, cell: int) -> str:
-        """What the cell is part of: its component, or the one unit that the most exact cells tied to it are part of."""
+        """What the cell is part of: the one unit that the most exact cells tied to it are part of, else what its component is.
+
+        A component is part of the one unit that those of its cells join which join any; else it is a unit by itself.
+        """
         layer, component = self._place(cell) or (Layer.NEVER, 0)
-        for exact in range(layer):
-            units = {self._unit(other) for other, at, _ in self._tied(cell) if at == exact}
-            if units:
-                return units.pop() if len(units) == 1 else _name(layer, component)
-        return _name(layer, component)
+        units = self._exact(cell, layer)
+        if units:
+            return units.pop() if len(units) == 1 else _name(layer, component)
+        if component not in self._followed:
+            joined = set[str]().union(*(self._exact(other, layer) for other in self._component(component)))
+            self._followed[component] = joined.pop() if len(joined) == 1 else _name(layer, component)
+        return self._followed[component]
+
+    def _exact(self, cell: int, layer: int) -> set[str]:
+        """The units of the most exact cells that are tied to the cell and more exact than it."""
+        tied = [(other, at) for other, at, _ in self._tied(cell) if at < layer]
+        best = min((at for _, at in tied), default=layer)
+        return {self._unit(other) for other, at in tied if at == best}
 
     def _units(self, cells: set[int]) -> tuple[set[str], dict[str, set[int]]]:
         """The names of all units that are looked at, and what each is made of after the judgements that put some together."""
@@ -148,7 +160,7 @@ class Units:
         """The cells of a unit that is looked at for the sake of another."""
         cells = set(self._component(_number(unit)))
         for layer in Layer:
-            cells |= {o for cell in sorted(cells) for o, at, _ in self._tied(cell) if at > layer}
+            cells |= self._whole(o for cell in sorted(cells) for o, at, _ in self._tied(cell) if at > layer)
         return {cell for cell in cells if self._unit(cell) == unit}
 
     def _votes(self, units: dict[str, set[int]], touched: Touched) -> dict[str, Counter[int]]:

@@ -27,6 +27,7 @@ _IN_RESPONSE = frozenset({EventType.MOBILIZE, EventType.SANCTION, EventType.COER
 _RESPONSES = frozenset({"response", "retaliation", "reaction", "reply", "answer", "revenge", "reprisal"})
 _COUPS = frozenset({"coup", "putsch", "mutiny"})
 _SUFFERED = frozenset({TreatyAct.USE_FORCE, TreatyAct.OCCUPY})
+_LEAVING = frozenset({TreatyAct.WITHDRAW_MEMBERSHIP, TreatyAct.SUSPEND_MEMBERSHIP, TreatyAct.NOTIFY_WITHDRAWAL})
 _BORDERS = frozenset({"border", "frontier", "airspace", "territory", "water"})
 _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
@@ -57,6 +58,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _own_defences(draft, parties)
     _whose_things(draft, parties)
     _victim_tells(draft)
+    _member_tells(draft)
     _in_danger(draft, parties)
     _people_of_the_place(draft)
     _people_of_a_side(draft, parties)
@@ -198,6 +200,21 @@ def _victim_tells(draft: Draft) -> None:
     if teller.participant.principal and teller.cls != "organisation" and _all_known(roles.actors):
         roles.recipients = _without(roles.actors, [teller])
         draft.steps.append(("recipient", "context", "whom it was done to is not told: the one who tells of it"))
+
+
+def _member_tells(draft: Draft) -> None:
+    """Of an exit that is told without whose it is, the state that tells of it is the one, and what is left is no actor."""
+    roles = draft.roles
+    if draft.act not in _LEAVING or roles.recipients or not draft.voices or draft.trigger.pattern.part != "NOUN":
+        return
+    teller = draft.voices[-1]
+    if (
+        teller.participant.principal
+        and teller.cls != "organisation"
+        and {p.cls for p in roles.actors} == {"organisation"}
+    ):
+        roles.actors, roles.recipients = [teller], _without([teller], roles.actors)
+        draft.steps.append(("actor", "context", "who leaves is not told: the state that tells of it"))
 
 
 def _is_suffered(draft: Draft) -> bool:
