@@ -12,6 +12,7 @@ import pytest
 
 from foedus.extraction.en import typer
 from foedus.extraction.en.parse import pipeline, words
+from foedus.extraction.en.votes import Vote
 from foedus.model.claim import Claim, EventType, Status, TreatyAct
 
 ReadClaims = Callable[..., list[Claim]]
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).parents[3] / "training" / "sentences"
 ROWS = [json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
 
 
-def _vote(text: str, word: str) -> typer.Vote:
+def _vote(text: str, word: str) -> Vote:
     (tree,) = words().trees([pipeline()(text)])
     (vote,) = typer.load().votes([token for token in tree if token.text == word])
     return vote

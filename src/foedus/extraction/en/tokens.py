@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc
 
 if TYPE_CHECKING:
-    from foedus.extraction.en.typer import Vote
+    from foedus.extraction.en.votes import Vote
 
 _NO_FORMS: frozenset[str] = frozenset()
 

@@ -23,7 +23,7 @@ from foedus.extraction.en.tree import (
     own_subject,
     prepositional,
 )
-from foedus.extraction.en.typer import Vote
+from foedus.extraction.en.votes import Vote
 from foedus.model.claim import EventType, TreatyAct
 from foedus.register import NameForm
 

@@ -7,7 +7,7 @@ words the lexicon lacks. It costs no pass of its own over the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.extraction.en.tokens import Token, Tree
+from foedus.extraction.en.votes import Vote
 from foedus.model.claim import EventType
 
 NONE = "NONE"
@@ -32,38 +33,6 @@ _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "xcomp", "ccomp", "pr
 _FILE = files("foedus.extraction.en").joinpath("data", "typer.npz")
 
 Floats = NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
-    """What the typer says of one word.
-
-    Attributes:
-        kinds: the kinds of act.
-        chances: probability of each of them, if the word names an act; they add up to 1.
-        act: probability that the word names an act at all, 0 to 1.
-    """
-
-    kinds: tuple[EventType, ...]
-    chances: Sequence[float]
-    act: float
-
-    @property
-    def shares(self) -> Mapping[EventType, float]:
-        """The chances by kind; put together when they are asked for, since few votes decide anything."""
-        return dict(zip(self.kinds, self.chances, strict=True))
-
-    def share(self, kind: EventType) -> float:
-        """The chance of one kind."""
-        return self.chances[self.kinds.index(kind)]
-
-    @property
-    def type(self) -> EventType:
-        """The likeliest kind of act."""
-        return self.kinds[self.chances.index(max(self.chances))]
-
-    def __str__(self) -> str:
-        return f"{self.type} {max(self.chances):.2f} of the kinds of act, an act at all {self.act:.2f}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
