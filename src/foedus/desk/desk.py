@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from foedus.analysis.citing import Citation
     from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
     from foedus.analysis.findings import Findings, FindingTrace, FindingViews
+    from foedus.analysis.power.stances import Stance
     from foedus.analysis.treaty import TreatyView
     from foedus.extraction.engine import Extraction
     from foedus.reading.sources import Source
@@ -302,6 +303,16 @@ class Desk:
 
         views = BodyViews(self._ledger, packaged_register())
         return [view for one in _packs(organisation, pack) for view in views.of(one)]
+
+    def stances(self, about: str, members: Sequence[str]) -> list[Stance]:
+        """Who of the members backed, withheld, refused or stayed away on the issue, by the record, each with its words.
+
+        Raises:
+            BadQuery: `about` holds no word.
+        """
+        from foedus.analysis.power.stances import stances_of  # noqa: PLC0415
+
+        return stances_of(self._ledger, packaged_register(), about, members)
 
     def _finding_views(self, organisation: str | None, pack: Path | None) -> FindingViews:
         from foedus.analysis.findings import FindingViews  # noqa: PLC0415

@@ -40,9 +40,9 @@ def decision_faults(pack: Pack, unread: Collection[str]) -> Iterator[str]:
 def _common(
     place: str, provision: str | None, days: tuple[Day | None, Day | None], pack: Pack, unread: Collection[str]
 ) -> Iterator[str]:
-    if provision is not None and provision not in pack.provisions:
-        if f"instruments/{provision.split('/', maxsplit=1)[0]}.yaml" not in unread:
-            yield f"{place}: no provision has the address {provision!r}; name one of the instruments, or leave it out"
+    instrument = f"instruments/{(provision or '').split('/', maxsplit=1)[0]}.yaml"
+    if provision is not None and provision not in pack.provisions and instrument not in unread:
+        yield f"{place}: no provision has the address {provision!r}; name one of the instruments, or leave it out"
     since, until = days
     if since and until and until.last < since.first:
         yield f"{place}: ends on {until}, before it begins on {since}; mend one of the days"
@@ -50,4 +50,3 @@ def _common(
 
 def _lost(unread: Collection[str]) -> bool:
     return "organisation.yaml" in unread
-

@@ -94,5 +94,5 @@ class Weights(Sourced):
 class DecisionsFile(Entry):
     """`decisions.yaml`."""
 
-    decisions: dict[str, Decision] = {}
-    weights: dict[str, Weights] = {}
+    decisions: dict[str, Decision] = Field(default_factory=dict)
+    weights: dict[str, Weights] = Field(default_factory=dict)

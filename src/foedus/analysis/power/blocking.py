@@ -5,15 +5,15 @@ Members that are alike are told apart by nobody, so that coalitions are looked a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 from math import comb, prod
 
 from foedus.analysis.power.game import Game, Quota
 
-LOOKED_AT = 200_000
-"""Coalitions by kind that are looked at; where there are more, only some of the smallest are told and none are counted but of one quota."""
+LOOKED_AT = 40_000
+"""Coalitions that are looked at, alike ones once; where there are more, some are told, and they are counted of a single quota alone."""
 
 Kinds = Sequence[tuple[tuple[int, ...], tuple[str, ...]]]
 
@@ -37,7 +37,7 @@ class Blocking:
 
 
 def blocking(game: Game, *, most: int = 20) -> Blocking:
-    """The minimal blocking coalitions of the game, `most` of them at most.
+    """The minimal blocking coalitions of the game, `most` of them at most; where they are not all looked at, some of the smallest.
 
     Example:
         >>> from foedus.analysis.power.game import weighted_game
@@ -45,14 +45,20 @@ def blocking(game: Game, *, most: int = 20) -> Blocking:
         (('A', 'B'), ('A', 'C'), ('B', 'C', 'D'))
     """
     kinds = list(game.kinds.items())
+    number: int | None
     if prod(len(alike) + 1 for _, alike in kinds) <= LOOKED_AT:
         found = sorted(_minimal(game, kinds), key=sum)
-        number: int | None = sum(_many(kinds, counts) for counts in found)
+        number = sum(_many(kinds, counts) for counts in found)
+        told = islice((one for counts in found for one in _members(kinds, counts)), most)
     else:
-        found = list(islice(_smallest(game, kinds), most))
         number = _counted(game.quotas[0]) if len(game.quotas) == 1 else None
-    told = (coalition for counts in found for coalition in _members(game, kinds, counts))
-    return Blocking(coalitions=tuple(sorted(islice(told, most), key=_order(game))), number=number)
+        told = islice(
+            (one for quota in game.quotas for one in islice(_some(game, quota), most)), most * len(game.quotas)
+        )
+    place = {player: at for at, player in enumerate(game.players)}
+    ordered = {tuple(sorted(one, key=place.__getitem__)) for one in told}
+    coalitions = sorted(ordered, key=lambda one: (len(one), [place[player] for player in one]))[:most]
+    return Blocking(coalitions=tuple(coalitions), number=number)
 
 
 def _minimal(game: Game, kinds: Kinds) -> Iterator[tuple[int, ...]]:
@@ -77,28 +83,27 @@ def _blocks(game: Game, kinds: Kinds, counts: tuple[int, ...]) -> bool:
     return False
 
 
-def _smallest(game: Game, kinds: Kinds) -> Iterator[tuple[int, ...]]:
-    """Minimal ones by size, as far as can be looked at."""
-    looked_at = 0
-    for size in range(1, len(game.players) + 1):
-        for counts in _of_size(size, [len(alike) for _, alike in kinds]):
-            looked_at += 1
-            if looked_at > LOOKED_AT:
+def _some(game: Game, quota: Quota) -> Iterator[tuple[str, ...]]:
+    """Minimal ones that keep the quota from being met, those of the heaviest members first, as far as can be looked at."""
+    needed = quota.total - quota.needed + 1
+    heavy = sorted(((w, p) for w, p in zip(quota.weights, game.players, strict=True) if w), key=lambda one: -one[0])
+    rest = [sum(weight for weight, _ in heavy[at:]) for at in range(len(heavy) + 1)]
+
+    def grown(at: int, held: int, members: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        for following in range(at, len(heavy)):
+            if held + rest[following] < needed:
                 return
-            if _is_minimal(game, kinds, counts):
-                yield counts
+            weight, player = heavy[following]
+            if held + weight >= needed:
+                yield (*members, player)
+            else:
+                yield from grown(following + 1, held + weight, (*members, player))
+
+    return (one for one in islice(grown(0, 0, ()), LOOKED_AT) if _spares_nobody(game, one))
 
 
-def _of_size(size: int, most: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Every way to take so many of the kinds."""
-    if not most:
-        if not size:
-            yield ()
-        return
-    rest = sum(most[1:])
-    for many in range(min(size, most[0]), max(size - rest, 0) - 1, -1):
-        for others in _of_size(size - many, most[1:]):
-            yield (many, *others)
+def _spares_nobody(game: Game, coalition: tuple[str, ...]) -> bool:
+    return not any(game.blocks([other for other in coalition if other != player]) for player in coalition)
 
 
 def _counted(quota: Quota) -> int:
@@ -123,17 +128,7 @@ def _many(kinds: Kinds, counts: tuple[int, ...]) -> int:
     return prod(comb(len(alike), many) for (_, alike), many in zip(kinds, counts, strict=True))
 
 
-def _members(game: Game, kinds: Kinds, counts: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
-    place = _places(game)
+def _members(kinds: Kinds, counts: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
     chosen = (combinations(alike, many) for (_, alike), many in zip(kinds, counts, strict=True))
     for parts in product(*chosen):
-        yield tuple(sorted((player for part in parts for player in part), key=place.__getitem__))
-
-
-def _places(game: Game) -> Mapping[str, int]:
-    return {player: number for number, player in enumerate(game.players)}
-
-
-def _order(game: Game) -> Callable[[tuple[str, ...]], tuple[int, list[int]]]:
-    place = _places(game)
-    return lambda coalition: (len(coalition), [place[player] for player in coalition])
+        yield tuple(player for part in parts for player in part)

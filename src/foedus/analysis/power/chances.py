@@ -121,17 +121,9 @@ def wilson(successes: int, draws: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def _drawn(
-    game: Game, agree: Callable[[Random], list[str]], drawing: Drawing, assumes: tuple[str, ...]
-) -> Chance:
+def _drawn(game: Game, agree: Callable[[Random], list[str]], drawing: Drawing, assumes: tuple[str, ...]) -> Chance:
     random = Random(drawing.seed)  # noqa: S311  # nothing secret hangs on it
-    known: dict[tuple[str, ...], bool] = {}
-    carried = 0
-    for _ in range(drawing.draws):
-        coalition = tuple(agree(random))
-        if coalition not in known:
-            known[coalition] = game.wins(coalition)
-        carried += known[coalition]
+    carried = sum(game.wins(set(agree(random))) for _ in range(drawing.draws))
     low, high = wilson(carried, drawing.draws)
     return Chance(carried=carried, drawing=drawing, assumes=assumes, low=low, high=high)
 

@@ -112,7 +112,9 @@ class _Form:
         """Coalitions of the part that win, being of that size and helped by such weights from outside it."""
         if size < self.size:
             return 0
-        lacking = [max(need - help_, 0) for need, help_ in zip(self.needed, helped or (0,) * len(self.needed), strict=True)]
+        lacking = [
+            max(need - help_, 0) for need, help_ in zip(self.needed, helped or (0,) * len(self.needed), strict=True)
+        ]
         return int(part[tuple(slice(need, None) for need in lacking)].sum()) if lacking else int(part)
 
 

@@ -147,9 +147,7 @@ def refuse(faults: Sequence[str]) -> None:
         raise BadQuery(f"{many}{'; '.join(faults)}.", "Mend each as told; `foedus power --help` shows the forms.")
 
 
-def _needs(
-    rule: Rule, members: Sequence[str], weights: Mapping[str, Fraction]
-) -> Iterator[tuple[Need, Fraction, str]]:
+def _needs(rule: Rule, members: Sequence[str], weights: Mapping[str, Fraction]) -> Iterator[tuple[Need, Fraction, str]]:
     count, weight = Fraction(len(members)), sum((weights[code] for code in members if code in weights), Fraction(0))
     for part in parts_of(rule):
         if isinstance(part, Qualified):

@@ -63,7 +63,9 @@ def position_faults(game: Game, positions: Mapping[str, Fraction]) -> list[str]:
     """Members without a position, and positions of others, each with what to do."""
     missing = [player for player in game.players if player not in positions]
     strange = [who for who in positions if who not in game.players]
-    faults = [f"no position of {', '.join(missing)} is known; give each, as --position {missing[0]}=0"] if missing else []
+    faults = (
+        [f"no position of {', '.join(missing)} is known; give each, as --position {missing[0]}=0"] if missing else []
+    )
     return [
         *faults,
         *(f"{who!r} has a position and is no member here; name one of {', '.join(game.players)}" for who in strange),
