@@ -9,8 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from foedus.analysis.power.game import refuse
+from foedus.analysis.power.rates import base_rates
+
+BARGAIN = "foedus.bargain/1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,29 @@ class Bargain:
     condorcet: Fraction | None
     shares: Mapping[str, Fraction]
     turns: tuple[Turn, ...]
+
+    def to_row(self) -> dict[str, Any]:
+        """The JSON object of `foedus.bargain/1`; fractions as `n/d`, the mean as a decimal number too."""
+        return {
+            "format": BARGAIN,
+            "mean": str(self.mean),
+            "mean_decimal": float(self.mean),
+            "median": str(self.median),
+            "condorcet": str(self.condorcet) if self.condorcet is not None else None,
+            "shares": {party: str(share) for party, share in self.shares.items()},
+            "turns": [
+                {
+                    "party": turn.party,
+                    "input": turn.input.value,
+                    "given": str(turn.given),
+                    "at": str(turn.at),
+                    "part": float(turn.part),
+                    "becomes": str(turn.becomes),
+                }
+                for turn in self.turns
+            ],
+            "base_rates": [rate.to_row() for rate in base_rates()],
+        }
 
 
 def bargain(stakes: Mapping[str, Stake]) -> Bargain:

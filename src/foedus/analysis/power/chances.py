@@ -59,7 +59,7 @@ def from_consents(game: Game, consents: Mapping[str, Fraction], drawing: Drawing
         BadQuery: a chance outside 0 to 1, a member without one, one of who is no member, draws out of range; all told at once.
     """
     drawing = drawing or Drawing()
-    refuse([*_consent_faults(game, consents), *_drawing_faults(drawing)])
+    refuse([*consent_faults(game, consents), *drawing_faults(drawing)])
     chances = {player: float(consents[player]) for player in game.players}
 
     def agree(random: Random) -> list[str]:
@@ -91,8 +91,7 @@ def from_positions(
         BadQuery: as of `spatial.line`; the spread is below 0; draws out of range; all told at once.
     """
     drawing = drawing or Drawing()
-    spread = [] if contest.spread >= 0 else [f"the spread {float(contest.spread):g} is below 0; give 0 or more"]
-    refuse([*position_faults(game, positions), *spread, *_drawing_faults(drawing)])
+    refuse([*position_faults(game, positions), *spread_faults(contest.spread), *drawing_faults(drawing)])
     at = {player: float(positions[player]) for player in game.players}
     old, new, width = float(contest.status_quo), float(contest.proposal), float(contest.spread)
 
@@ -128,7 +127,8 @@ def _drawn(game: Game, agree: Callable[[Random], list[str]], drawing: Drawing, a
     return Chance(carried=carried, drawing=drawing, assumes=assumes, low=low, high=high)
 
 
-def _consent_faults(game: Game, consents: Mapping[str, Fraction]) -> list[str]:
+def consent_faults(game: Game, consents: Mapping[str, Fraction]) -> list[str]:
+    """Members without a chance, chances of others, and chances outside 0 to 1, each with what to do."""
     missing = [player for player in game.players if player not in consents]
     return [
         *([f"no chance of {', '.join(missing)} is known; give each, as --chance {missing[0]}=0.5"] if missing else []),
@@ -137,7 +137,13 @@ def _consent_faults(game: Game, consents: Mapping[str, Fraction]) -> list[str]:
     ]  # fmt: skip
 
 
-def _drawing_faults(drawing: Drawing) -> list[str]:
+def spread_faults(spread: Fraction) -> list[str]:
+    """What is wrong with the spread of positions, and what to do."""
+    return [] if spread >= 0 else [f"the spread {float(spread):g} is below 0; give 0 or more"]
+
+
+def drawing_faults(drawing: Drawing) -> list[str]:
+    """What is wrong with the number of draws, and what to do."""
     if 1 <= drawing.draws <= MOST_DRAWS:
         return []
     return [f"{drawing.draws} draws are asked for, expected 1 to {MOST_DRAWS}"]

@@ -11,13 +11,14 @@ from typing import Any
 from foedus.analysis.power.blocking import Blocking, blocking
 from foedus.analysis.power.game import Game, faults_of, game_of, refuse
 from foedus.analysis.power.indices import Powers, powers
+from foedus.analysis.power.issue import Issue, Settled, issue_faults, settle
 from foedus.analysis.power.seats import Seat, Sitting, seats_of
 from foedus.model.finding import Truth
 from foedus.treaty.days import holding
 from foedus.treaty.decisions import Decision, Weights
 from foedus.treaty.format import Flag
 from foedus.treaty.pack import Pack
-from foedus.treaty.rules import Rule, asks_presence, weighs
+from foedus.treaty.rules import Consensus, Rule, asks_presence, weighs
 
 POWER = "foedus.power/1"
 MOST = 20
@@ -33,6 +34,7 @@ class PowerQuery:
         rules: other rules to put beside the present ones.
         weights: of members; empty for those of the pack.
         weights_named: key of weights of the pack; None where the pack has one alone, or a decision names its own.
+        issue: what is assumed of an issue.
         most: minimal blocking coalitions that are told.
     """
 
@@ -40,6 +42,7 @@ class PowerQuery:
     rules: tuple[Rule, ...] = ()
     weights: Mapping[str, Fraction] = field(default_factory=dict)
     weights_named: str | None = None
+    issue: Issue = field(default_factory=Issue)
     most: int = MOST
 
 
@@ -55,6 +58,7 @@ class Ruled:
         game: of those that count.
         weights: of members, where the rule weighs.
         weights_from: key and entry of the pack that they are from; None where they were given, or the rule weighs nobody.
+        issue: what is assumed of an issue.
         most: blocking coalitions that are told.
     """
 
@@ -65,6 +69,7 @@ class Ruled:
     game: Game
     weights: Mapping[str, Fraction]
     weights_from: tuple[str, Weights] | None = None
+    issue: Issue = field(default_factory=Issue)
     most: int = MOST
 
     @cached_property
@@ -76,6 +81,11 @@ class Ruled:
     def blocking(self) -> Blocking:
         """Minimal blocking coalitions."""
         return blocking(self.game, most=self.most)
+
+    @cached_property
+    def settled(self) -> Settled:
+        """What the rule makes of the issue."""
+        return settle(self.game, self.issue)
 
     @property
     def name(self) -> str:
@@ -106,6 +116,7 @@ class Ruled:
             "power_to_act": _exact(self.powers.power_to_act),
             "blocking": [list(one) for one in self.blocking.coalitions],
             "blocking_number": self.blocking.number,
+            "issue": self.settled.to_row(),
             "members": [self.member_row(seat) for seat in self.seats],
         }
 
@@ -179,34 +190,33 @@ def power_of(pack: Pack, query: PowerQuery) -> PowerView:
         query: what is asked.
 
     Raises:
-        BadQuery: with everything at once that cannot be: an unknown member, nobody left, weights or a quota that cannot be, a
-            standing that is not known on the day; or no rule is known and none is asked for; or a game is too large.
+        BadQuery: with everything at once that cannot be: an unknown member, nobody left, weights, a quota or a chance that cannot
+            be, a standing that is not known on the day; or no rule is known and none is asked for; or a game is too large.
     """
     known, left_out = _decisions(pack, query.sitting)
     if not known and not query.rules:
         told = f" ({', '.join(left_out)} was not looked up: --unverified)" if left_out else ""
         refuse([f"no rule of {pack.code} is known {query.sitting.told}{told}; ask for one, as --rule majority"])
     needs = next(iter(known.values())).needs if known else (Flag.VOTE,)
-    asked: list[tuple[Rule, tuple[str, Decision] | None]] = [(one.rule, (key, one)) for key, one in known.items()]
-    asked += [(rule, None) for rule in query.rules]
-    faults: dict[str, None] = {}
-    drafts = []
-    for rule, decision in asked:
+    faults: list[str] = []
+    drafts: list[_Draft] = []
+    for rule, decision in (
+        *((one.rule, (key, one)) for key, one in known.items()),
+        *((rule, None) for rule in query.rules),
+    ):
         named, lacking = _weights(pack, query, rule, decision)
-        weights = named[1].values if named else query.weights
         seats, unknown = seats_of(pack, query.sitting, decision[1].needs if decision else needs)
-        members = _players(rule, seats)
-        found = [*unknown, *lacking, *([] if lacking else faults_of(rule, members, weights))]
-        faults |= dict.fromkeys(found)
-        drafts.append((rule, decision, seats, members, weights, named))
-    refuse([*faults, *_strangers(pack, query)])
-    ruled = tuple(
-        Ruled(
-            organisation=pack.code, rule=rule, decision=decision, seats=tuple(seats), game=game_of(rule, members, weights),
-            weights=weights, weights_from=named, most=query.most,
+        draft = _Draft(
+            rule=rule,
+            seats=tuple(seats),
+            weights=named[1].values if named else query.weights,
+            decision=decision,
+            named=named,
         )
-        for rule, decision, seats, members, weights, named in drafts
-    )  # fmt: skip
+        faults += [*unknown, *(lacking or draft.faults(query.issue))]
+        drafts.append(draft)
+    refuse([*dict.fromkeys(faults), *_strangers(pack, query)])
+    ruled = tuple(draft.ruled(pack.code, query) for draft in drafts)
     return PowerView(
         organisation=pack.code,
         name=pack.name,
@@ -223,7 +233,6 @@ def power_alone(query: PowerQuery) -> PowerView:
     Raises:
         BadQuery: as of `power_of`; or no rule or no weights are given.
     """
-    members = [code for code in query.weights if code not in query.sitting.without]
     faults = [
         f"{code!r} has no weight; leave it out of `--without`"
         for code in query.sitting.without
@@ -231,20 +240,51 @@ def power_alone(query: PowerQuery) -> PowerView:
     ]
     if not query.weights:
         faults.append("no organisation and no weights are given; name one, as CSTO, or give --weights A=5,B=3")
-    elif not query.rules:
+    if not query.rules:
         faults.append("no rule is given; name one, as --rule majority")
-    else:
-        faults += [fault for rule in query.rules for fault in faults_of(rule, members, query.weights)]
+    seats = tuple(Seat(code=code) for code in query.weights if code not in query.sitting.without)
+    drafts = [_Draft(rule=rule, seats=seats, weights=query.weights) for rule in query.rules]
+    if query.weights:
+        faults += [fault for draft in drafts for fault in draft.faults(query.issue)]
     refuse(list(dict.fromkeys(faults)))
-    seats = tuple(Seat(code=code) for code in members)
-    asked = tuple(
-        Ruled(
-            organisation=None, rule=rule, decision=None, seats=seats, game=game_of(rule, members, query.weights),
-            weights=query.weights, most=query.most,
-        )
-        for rule in query.rules
-    )  # fmt: skip
+    asked = tuple(draft.ruled(None, query) for draft in drafts)
     return PowerView(organisation=None, name=None, sitting=query.sitting, present=(), asked=asked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A rule with those who would decide by it, before it is known whether that can be."""
+
+    rule: Rule
+    seats: tuple[Seat, ...]
+    weights: Mapping[str, Fraction]
+    decision: tuple[str, Decision] | None = None
+    named: tuple[str, Weights] | None = None
+
+    @property
+    def players(self) -> list[str]:
+        return [seat.code for seat in self.seats if seat.counts and (seat.present or not asks_presence(self.rule))]
+
+    def faults(self, issue: Issue) -> list[str]:
+        wrong = faults_of(self.rule, self.players, self.weights)
+        if not self.players:
+            return wrong
+        # of the issue all can be told even where the rule is wrong
+        game = game_of(Consensus(), self.players)
+        return [*wrong, *issue_faults(game, issue, [seat.code for seat in self.seats])]
+
+    def ruled(self, organisation: str | None, query: PowerQuery) -> Ruled:
+        return Ruled(
+            organisation=organisation,
+            rule=self.rule,
+            decision=self.decision,
+            seats=self.seats,
+            game=game_of(self.rule, self.players, self.weights),
+            weights=self.weights,
+            weights_from=self.named,
+            issue=query.issue,
+            most=query.most,
+        )
 
 
 def _decisions(pack: Pack, sitting: Sitting) -> tuple[dict[str, Decision], list[str]]:
@@ -252,10 +292,6 @@ def _decisions(pack: Pack, sitting: Sitting) -> tuple[dict[str, Decision], list[
     held = {key: one for key, one in pack.decisions.items() if holding(one.since, one.until, sitting.span) is Truth.YES}
     known = {key: one for key, one in held.items() if one.verified or sitting.unverified}
     return known, [key for key in held if key not in known]
-
-
-def _players(rule: Rule, seats: list[Seat]) -> list[str]:
-    return [seat.code for seat in seats if seat.counts and (seat.present or not asks_presence(rule))]
 
 
 def _weights(

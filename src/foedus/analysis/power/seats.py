@@ -11,6 +11,14 @@ from foedus.treaty.days import LATEST, Span
 from foedus.treaty.format import Flag, Kind
 from foedus.treaty.pack import Pack
 
+LACKING = {
+    Flag.MEMBERSHIP: "no member",
+    Flag.PARTICIPATION: "suspended or not taking part",
+    Flag.DUES: "in arrears",
+    Flag.VOTE: "without its vote",
+    Flag.ATTENDANCE: "stays away",
+}
+"""What a row that denies a flag says, before its days."""
 OPEN_END = date(LATEST, 12, 31)
 """The day asked where none is named: what has no end holds on it, so that nothing hangs on the day of asking."""
 
@@ -94,7 +102,8 @@ def _seat(pack: Pack, code: str, sitting: Sitting, needs: Sequence[Flag]) -> tup
                 f"it is not known whether {code} had its {flag.value} {sitting.told}; choose another day, or `--without {code}`"
             )
         elif holds is Truth.NO and row:
-            lacking.append((flag, f"{flag.value} not held since {row.since}{f' to {row.until}' if row.until else ''}"))
+            days = f"from {row.since} to {row.until}" if row.until else f"since {row.since}"
+            lacking.append((flag, f"{LACKING[flag]} {days}"))
     seat = Seat(
         code=code,
         counts=all(flag is Flag.ATTENDANCE for flag, _ in lacking),

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from foedus.analysis.power.deciding import Ruled
+from foedus.analysis.power.game import game_of
 from foedus.analysis.told import Tellings, Told
 from foedus.errors import BadQuery
 from foedus.ledger import Ledger
 from foedus.model.claim import Claim, Status, TreatyAct
+from foedus.model.finding import Truth
 from foedus.register import Register
+from foedus.treaty.rules import asks_presence
 
 STANCES = "foedus.stance/1"
 
@@ -125,6 +129,19 @@ def sides_of(stances: Iterable[Stance]) -> tuple[frozenset[str], frozenset[str],
     away = frozenset(member for member, side in settled.items() if side is Side.AWAY)
     against = frozenset(member for member, side in settled.items() if side in {Side.WITHHELD, Side.REFUSED})
     return agree, against, away
+
+
+def outcome(ruled: Ruled, stances: Sequence[Stance]) -> Truth:
+    """Whether it would be carried under the rule by what the record tells: yes or no whatever all others do, else unknown.
+
+    Who is away has not agreed; where a rule counts those present alone, it is not missed.
+    """
+    agree, against, away = sides_of(stances)
+    if not asks_presence(ruled.rule):
+        return ruled.outcome(agree, against | away)
+    present = [player for player in ruled.game.players if player not in away]
+    game = game_of(ruled.rule, present, ruled.weights) if present else ruled.game
+    return replace(ruled, game=game).outcome(agree, against)
 
 
 def _acting(claim: Claim, members: Collection[str]) -> list[str]:

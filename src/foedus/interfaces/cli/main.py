@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from foedus.__about__ import __version__
-from foedus.interfaces.cli import asking, briefing, events, findings, judging, packs, reading, record, who
+from foedus.interfaces.cli import asking, briefing, events, findings, judging, packs, power, reading, record, who
 from foedus.interfaces.cli.exits import Commands
 
 ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
@@ -91,6 +91,14 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     ),
     findings.finding: ("foedus finding 5d1c0a7e", "foedus finding 5d1c --whole"),
     findings.bodies: ("foedus bodies --organisation CSTO", "foedus bodies --on-paper --format jsonl"),
+    power.power: (
+        "foedus power CSTO --on 2024-06-01 --rule qualified:5 --rule weighted:51",
+        "foedus power ECOWAS --rule majority --without NGA",
+        'foedus power CSTO --about "draft declaration" --rule majority',
+        "foedus power CSTO --rule qualified:4 --chance ARM=0.1,BLR=0.9,KAZ=0.6,KGZ=0.7,RUS=1,TJK=0.8",
+        "foedus power --weights DEU=4,FRA=4,ITA=4,BEL=2,NLD=2,LUX=1 --rule weighted:12",
+    ),
+    power.bargain: ("foedus bargain stakes.yaml", "foedus bargain stakes.yaml --format jsonl"),
     briefing.brief: (
         "foedus brief",
         "foedus brief --html briefing.html",
