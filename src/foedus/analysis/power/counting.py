@@ -66,14 +66,10 @@ def by_tables(game: Game) -> Tally:
     for row in game.rows:
         step = form.step(row)
         table[_from(step, table)] += table[_to(step, table)].copy()
+    by_row = {row: tuple(_swings(form, table, row)) for row in game.kinds}
     return Tally(
-        winning=tuple(form.winning(part, size) for size, part in enumerate(table)),
-        swings={
-            player: swings
-            for row, alike in game.kinds.items()
-            for swings in [tuple(_swings(form, table, row))]
-            for player in alike
-        },
+        winning=tuple(form.winning(part, size, (0,) * part.ndim) for size, part in enumerate(table)),
+        swings={player: by_row[row] for player, row in zip(game.players, game.rows, strict=True)},
     )
 
 
@@ -82,7 +78,7 @@ class _Form:
     """What the axes of a table are: number of members, then weight in each quota that does not weigh all alike.
 
     Attributes:
-        axes: numbers of those quotas.
+        axes: numbers of those quotas; where there are none, the table has one axis of length 1 in their place.
         shape: of the table.
         size: fewest members that meet the quotas that weigh all alike.
         needed: what the other quotas need.
@@ -96,40 +92,38 @@ class _Form:
     @classmethod
     def of(cls, game: Game) -> _Form:
         numbered = list(enumerate(game.quotas))
-        axes = [number for number, quota in numbered if set(quota.weights) != {1}]
+        axes = tuple(number for number, quota in numbered if set(quota.weights) != {1})
         return cls(
-            axes=tuple(axes),
-            shape=(len(game.players) + 1, *(game.quotas[axis].total + 1 for axis in axes)),
+            axes=axes,
+            shape=(len(game.players) + 1, *(game.quotas[axis].total + 1 for axis in axes))
+            if axes
+            else (len(game.players) + 1, 1),
             size=max((quota.needed for number, quota in numbered if number not in axes), default=0),
-            needed=tuple(game.quotas[axis].needed for axis in axes),
+            needed=tuple(game.quotas[axis].needed for axis in axes) or (0,),
         )
 
     def step(self, row: tuple[int, ...]) -> tuple[int, ...]:
         """How far a player of these weights moves a coalition in the table."""
-        return (1, *(row[axis] for axis in self.axes))
+        return (1, *(row[axis] for axis in self.axes)) if self.axes else (1, 0)
 
-    def winning(self, part: Any, size: int, helped: tuple[int, ...] = ()) -> int:
+    def winning(self, part: Table, size: int, helped: tuple[int, ...]) -> int:
         """Coalitions of the part that win, being of that size and helped by such weights from outside it."""
         if size < self.size:
             return 0
-        lacking = [
-            max(need - help_, 0) for need, help_ in zip(self.needed, helped or (0,) * len(self.needed), strict=True)
-        ]
-        return int(part[tuple(slice(need, None) for need in lacking)].sum()) if lacking else int(part)
+        lacking = (max(need - brought, 0) for need, brought in zip(self.needed, helped, strict=True))
+        return int(part[tuple(slice(need, None) for need in lacking)].sum())
 
 
 def _swings(form: _Form, table: Table, row: tuple[int, ...]) -> Iterator[int]:
     """Coalitions of the others, by size, that lose alone and win with a player of these weights."""
     helped = form.step(row)[1:]
+    alone = (0,) * len(helped)
     others = np.zeros_like(table[0])
     for size in range(len(table) - 1):
         # a coalition of that size either lacks the player, or is one of the others with it
-        before, others = others, table[size].copy() if form.axes else table[size]
-        if form.axes:
-            others[_from(helped, others)] -= before[_to(helped, before)]
-        else:
-            others = others - before
-        yield form.winning(others, size + 1, helped) - form.winning(others, size)
+        before, others = others, table[size].copy()
+        others[_from(helped, others)] -= before[_to(helped, before)]
+        yield form.winning(others, size + 1, helped) - form.winning(others, size, alone)
 
 
 def _from(step: tuple[int, ...], table: Any) -> tuple[slice, ...]:

@@ -126,17 +126,18 @@ def faults_of(rule: Rule, members: Sequence[str], weights: Mapping[str, Fraction
         if code not in members
     ]
     known = weights or {}
-    if weighs(rule):
-        missing = [code for code in members if code not in known]
-        if missing:
-            faults.append(f"no weight of {', '.join(missing)} is known; give one of each, as --weights A=5,B=3")
+    missing = [code for code in members if code not in known] if weighs(rule) else []
+    if missing:
+        faults.append(f"no weight of {', '.join(missing)} is known; give one of each, as --weights A=5,B=3")
     faults += [
         f"the weight {value} of {code} is not greater than 0; leave out who has no vote"
         for code, value in known.items()
         if code in members and value <= 0
     ]
-    if not faults:
-        faults += [fault for need, total, of in _needs(rule, members, known) for fault in _above(need, total, of)]
+    if not missing:
+        weight = sum((max(known[code], Fraction(0)) for code in members if code in known), Fraction(0))
+        needs = _needs(rule, Fraction(len(members)), weight)
+        faults += [fault for need, total, of in needs for fault in _above(need, total, of)]
     return faults
 
 
@@ -147,8 +148,8 @@ def refuse(faults: Sequence[str]) -> None:
         raise BadQuery(f"{many}{'; '.join(faults)}.", "Mend each as told; `foedus power --help` shows the forms.")
 
 
-def _needs(rule: Rule, members: Sequence[str], weights: Mapping[str, Fraction]) -> Iterator[tuple[Need, Fraction, str]]:
-    count, weight = Fraction(len(members)), sum((weights[code] for code in members if code in weights), Fraction(0))
+def _needs(rule: Rule, count: Fraction, weight: Fraction) -> Iterator[tuple[Need, Fraction, str]]:
+    """What the rule needs, of how many members or how much weight, and of what in words."""
     for part in parts_of(rule):
         if isinstance(part, Qualified):
             yield part.need, count, "members"

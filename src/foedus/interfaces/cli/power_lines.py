@@ -139,7 +139,8 @@ def _act_words(ruled: Ruled) -> Iterator[str]:
 
 def _columns(names: Sequence[str]) -> Table:
     """An empty table, its first column for names, the others for numbers."""
-    table = grid({}, *({"justify": "right"} for _ in names[1:]))
+    number: dict[str, object] = {"justify": "right"}
+    table = grid({}, *(number for _ in names[1:]))
     table.add_row(*(Text(name, style="dim") for name in names))
     return table
 
