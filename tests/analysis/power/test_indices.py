@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from fractions import Fraction as F
+from fractions import Fraction
+from importlib import import_module
 from itertools import permutations, product
 from math import comb
 
@@ -19,12 +20,12 @@ from foedus.errors import BadQuery
 from foedus.treaty.rules import read_rule
 
 SIX = ("RUS", "ARM", "BLR", "KAZ", "KGZ", "TJK")
-SHARES = {"RUS": F(50)} | dict.fromkeys(SIX[1:], F(10))
+SHARES = {"RUS": Fraction(50)} | dict.fromkeys(SIX[1:], Fraction(10))
 
 
 def test_straffin(straffin: Game) -> None:
     found = powers(straffin).of.values()
-    answer = [F(5, 12), F(1, 4), F(1, 4), F(1, 12)]
+    answer = [Fraction(5, 12), Fraction(1, 4), Fraction(1, 4), Fraction(1, 12)]
     assert [one.shapley_shubik for one in found] == answer
     assert [one.banzhaf for one in found] == answer
 
@@ -32,8 +33,8 @@ def test_straffin(straffin: Game) -> None:
 def test_the_eec_of_1958(eec: Game) -> None:
     found = powers(eec).of.values()
     assert [one.swings for one in found] == [10, 10, 10, 6, 6, 0]
-    assert [one.banzhaf for one in found] == [F(5, 21)] * 3 + [F(1, 7)] * 2 + [F(0)]
-    assert [one.shapley_shubik for one in found] == [F(7, 30)] * 3 + [F(3, 20)] * 2 + [F(0)]
+    assert [one.banzhaf for one in found] == [Fraction(5, 21)] * 3 + [Fraction(1, 7)] * 2 + [Fraction(0)]
+    assert [one.shapley_shubik for one in found] == [Fraction(7, 30)] * 3 + [Fraction(3, 20)] * 2 + [Fraction(0)]
 
 
 @pytest.mark.parametrize("council", ["security_council", "with_vetoes"])
@@ -42,24 +43,30 @@ def test_the_security_council(council: str, request: pytest.FixtureRequest) -> N
     found = powers(request.getfixturevalue(council))
     permanent, elected = found.of["USA"], found.of["E0"]
     assert found.winning == 848
-    assert (permanent.shapley_shubik, elected.shapley_shubik) == (F(421, 2145), F(4, 2145))
+    assert (permanent.shapley_shubik, elected.shapley_shubik) == (Fraction(421, 2145), Fraction(4, 2145))
     assert (round(float(permanent.banzhaf), 6), round(float(elected.banzhaf), 6)) == (0.166929, 0.016535)
     assert permanent.prevents == 1
 
 
 @pytest.mark.parametrize(
-    ("rule", "act"), [("consensus", F(1, 64)), ("qualified:5", F(7, 64)), ("qualified:4", F(22, 64))]
+    ("rule", "act"),
+    [("consensus", Fraction(1, 64)), ("qualified:5", Fraction(7, 64)), ("qualified:4", Fraction(22, 64))],
 )
-def test_six_with_one_vote_each(rule: str, act: F) -> None:
+def test_six_with_one_vote_each(rule: str, act: Fraction) -> None:
     found = powers(game_of(read_rule(rule), SIX))
     assert found.power_to_act == act
-    assert {one.shapley_shubik for one in found.of.values()} == {F(1, 6)}
+    assert {one.shapley_shubik for one in found.of.values()} == {Fraction(1, 6)}
 
 
 @pytest.mark.parametrize(
-    ("quota", "first", "others"), [(51, F(5, 6), F(1, 30)), (61, F(2, 3), F(1, 15)), (71, F(1, 2), F(1, 10))]
+    ("quota", "first", "others"),
+    [
+        (51, Fraction(5, 6), Fraction(1, 30)),
+        (61, Fraction(2, 3), Fraction(1, 15)),
+        (71, Fraction(1, 2), Fraction(1, 10)),
+    ],
 )
-def test_six_by_share_of_the_budget(quota: int, first: F, others: F) -> None:
+def test_six_by_share_of_the_budget(quota: int, first: Fraction, others: Fraction) -> None:
     found = powers(game_of(read_rule(f"weighted:{quota}"), SIX, SHARES)).of
     assert [found[code].shapley_shubik for code in SIX] == [first, *[others] * 5]
 
@@ -77,7 +84,7 @@ def _drawn(number: int) -> tuple[int, list[int]]:
 
 def test_another_library_agrees_on_500_games() -> None:
     """Both indices as `powerindex` computes them, to the precision of its floating point numbers."""
-    other = pytest.importorskip("powerindex", reason="a development dependency that is not installed here")
+    other = import_module("powerindex")  # a development dependency without types
     for number in range(500):
         quota, weights = _drawn(number)
         theirs = other.Game(quota, weights=weights)
@@ -118,7 +125,7 @@ def test_orders_and_coalitions_looked_at_one_by_one(game: Game) -> None:
     found = powers(game)
     assert found.winning == len(winning)
     for player, index in found.of.items():
-        assert index.shapley_shubik == F(pivots[player], len(orders))
+        assert index.shapley_shubik == Fraction(pivots[player], len(orders))
         assert index.swings == sum(
             player in coalition and not game.wins([one for one in coalition if one != player]) for coalition in winning
         )
@@ -201,7 +208,7 @@ def test_more_than_sixty_two_members_are_counted_exactly() -> None:
     """Beyond 64 bits: of 70 with one vote each, the middle ones have a binomial coefficient of swings."""
     found = powers(weighted_game(36, dict.fromkeys(map(str, range(70)), 1)))
     assert found.of["0"].swings == comb(69, 35)
-    assert found.of["0"].shapley_shubik == F(1, 70)
+    assert found.of["0"].shapley_shubik == Fraction(1, 70)
 
 
 def test_a_fine_game_of_few_is_looked_at_coalition_by_coalition() -> None:

@@ -42,7 +42,7 @@ def blocking(game: Game, *, most: int = 20) -> Blocking:
     Example:
         >>> from foedus.analysis.power.game import weighted_game
         >>> blocking(weighted_game(6, {"A": 4, "B": 3, "C": 2, "D": 1})).coalitions
-        (('A', 'B'), ('A', 'C'), ('B', 'C', 'D'))
+        (('A', 'B'), ('A', 'C'), ('A', 'D'), ('B', 'C'))
     """
     kinds = list(game.kinds.items())
     number: int | None
@@ -129,6 +129,10 @@ def _many(kinds: Kinds, counts: tuple[int, ...]) -> int:
 
 
 def _members(kinds: Kinds, counts: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
-    chosen = (combinations(alike, many) for (_, alike), many in zip(kinds, counts, strict=True))
-    for parts in product(*chosen):
-        yield tuple(player for part in parts for player in part)
+    """Every coalition with so many of the kinds, one after the other: there may be millions."""
+    if not kinds:
+        yield ()
+        return
+    for part in combinations(kinds[0][1], counts[0]):
+        for others in _members(kinds[1:], counts[1:]):
+            yield (*part, *others)
