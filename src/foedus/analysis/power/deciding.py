@@ -164,22 +164,33 @@ class PowerView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What another rule makes of one member's Shapley-Shubik index; 0 where it does not count."""
+    """What another rule makes of one member's power; shares are 0 where it does not count.
+
+    Attributes:
+        before, after: its Shapley-Shubik index.
+        prevented, prevents: its power to prevent action (Coleman), before and after.
+    """
 
     member: str
     before: Fraction
     after: Fraction
+    prevented: Fraction
+    prevents: Fraction
 
 
 def changes(before: Ruled, after: Ruled) -> list[Change]:
     """What the second rule makes of each member's power, in the order of the first, then of the second."""
 
-    def of(ruled: Ruled, code: str) -> Fraction:
+    def of(ruled: Ruled, code: str) -> tuple[Fraction, Fraction]:
         index = ruled.powers.of.get(code)
-        return index.shapley_shubik if index else Fraction(0)
+        return (index.shapley_shubik, index.prevents) if index else (Fraction(0), Fraction(0))
 
     codes = dict.fromkeys(seat.code for ruled in (before, after) for seat in ruled.seats)
-    return [Change(member=code, before=of(before, code), after=of(after, code)) for code in codes]
+    found = []
+    for code in codes:
+        (old, prevented), (new, prevents) = of(before, code), of(after, code)
+        found.append(Change(member=code, before=old, after=new, prevented=prevented, prevents=prevents))
+    return found
 
 
 def power_of(pack: Pack, query: PowerQuery) -> PowerView:

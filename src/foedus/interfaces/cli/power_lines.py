@@ -12,7 +12,7 @@ from rich.text import Text
 
 from foedus.analysis.power.bargaining import Bargain, Stake
 from foedus.analysis.power.chances import Chance
-from foedus.analysis.power.deciding import PowerView, Ruled, changes
+from foedus.analysis.power.deciding import Change, PowerView, Ruled, changes
 from foedus.analysis.power.indices import Index
 from foedus.analysis.power.issue import Settled
 from foedus.analysis.power.rates import base_rates
@@ -29,6 +29,8 @@ OUTCOMES = {
     Truth.NO: "not carried, whatever all others do",
     Truth.UNKNOWN: "open: it hangs on those of whom nothing settled is told",
 }
+SMALL = Fraction(1, 10_000)
+"""Smaller shares are shown by their power of ten."""
 TURNS = 12
 """Inputs that are shown of a bargain; JSON lines hold all."""
 
@@ -96,27 +98,42 @@ def _ruled_lines(view: PowerView, ruled: Ruled) -> Iterator[RenderableType]:
     yield from map(_line, _act_words(ruled))
     yield _in(_members(ruled))
     yield from map(_line, _blocking_words(ruled))
+    yield from map(_line, _seat_words(ruled))
     yield from map(_line, _issue_words(ruled.settled))
 
 
 def _beside_lines(first: Ruled, other: Ruled) -> Iterator[RenderableType]:
     yield heading(f"Beside it: {_title(other)}", f"members {len(other.game.players)}")
     yield from _source_lines(other)
+    if other.game == first.game:
+        yield _line(f"the same members and the same coalitions carry a decision as under {_title(first)}")
+        return
     yield from map(_line, _act_words(other))
-    table = _columns(("", "Shapley-Shubik", "before", "change", "Banzhaf"))
-    for change in changes(first, other):
-        index = other.powers.of.get(change.member)
-        table.add_row(
-            plain(name_of(change.member)), str(change.after), str(change.before), _signed(change.after - change.before),
-            str(index.banzhaf) if index else "0",
-        )  # fmt: skip
-    yield _in(table)
+    found = changes(first, other)
+    if len({(one.before, one.after, one.prevented, one.prevents) for one in found}) == 1:
+        one = found[0]
+        yield _line(
+            f"each member: Shapley-Shubik {one.after}, before {one.before}; prevents {_short(one.prevents)}, before {_short(one.prevented)}"
+        )
+    else:
+        yield _in(_changes(found))
     yield from map(_line, _blocking_words(other))
+    yield from map(_line, _seat_words(other, first))
     yield from map(_line, _issue_words(other.settled))
 
 
+def _changes(found: Sequence[Change]) -> RenderableType:
+    table = _columns(("", "Shapley-Shubik", "before", "change", "prevents", "before"))
+    for one in found:
+        table.add_row(
+            plain(name_of(one.member)), str(one.after), str(one.before), _signed(one.after - one.before), _short(one.prevents),
+            _short(one.prevented),
+        )  # fmt: skip
+    return table
+
+
 def _title(ruled: Ruled) -> str:
-    return f"{ruled.name} by {ruled.rule}" if ruled.decision else str(ruled.rule)
+    return str(ruled.rule) if ruled.name == str(ruled.rule) else f"{ruled.name} by {ruled.rule}"
 
 
 def _source_lines(ruled: Ruled) -> Iterator[RenderableType]:
@@ -170,8 +187,13 @@ def _blocking_words(ruled: Ruled) -> Iterator[str]:
     number = "more than can be counted" if found.number is None else str(found.number)
     more = "" if found.is_whole else f", of which {len(found.coalitions)} are shown"
     yield f"minimal blocking coalitions: {number}{more}: {shown}"
+
+
+def _seat_words(ruled: Ruled, known: Ruled | None = None) -> Iterator[str]:
+    """Why members do not count or are away, where it was not told of the other rule."""
+    told = {seat.code: seat.why for seat in known.seats} if known else {}
     for seat in ruled.seats:
-        if seat.why:
+        if seat.why and told.get(seat.code) != seat.why:
             yield f"{name_of(seat.code)}: {seat.why}"
 
 
@@ -216,7 +238,7 @@ def _signed(change: Fraction) -> str:
 
 
 def _short(share: Fraction) -> str:
-    return f"{float(share):.4f}"
+    return f"{float(share):.4f}" if not share or share >= SMALL else f"{float(share):.2e}"
 
 
 def _line(words: str) -> RenderableType:
