@@ -76,6 +76,8 @@ def test_numbers_and_shares(words: str, need: Need) -> None:
         ("veto:RUS", "expected veto:CODE"),
         ("veto:+majority", "expected veto:CODE"),
         ("veto:RUS+most", "expected a rule"),
+        ("veto:RUS+" * 5000 + "majority", "5000 vetoes one within the other"),
+        (f"qualified:{'9' * 5000}", "expected a number"),
         (51, "expected a rule"),
     ],
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from foedus.analysis.citing import Citation
     from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
     from foedus.analysis.findings import Findings, FindingTrace, FindingViews
-    from foedus.analysis.power.stances import Stance
+    from foedus.analysis.power.stances import Opposition, Stance
     from foedus.analysis.treaty import TreatyView
     from foedus.extraction.engine import Extraction
     from foedus.reading.sources import Source
@@ -313,6 +313,12 @@ class Desk:
         from foedus.analysis.power.stances import stances_of  # noqa: PLC0415
 
         return stances_of(self._ledger, packaged_register(), about, members)
+
+    def oppositions(self, members: Sequence[str]) -> list[Opposition]:
+        """What members withheld or refused their consent to, by the record, with the sides of all; told by most claims first."""
+        from foedus.analysis.power.stances import oppositions_of  # noqa: PLC0415
+
+        return oppositions_of(self._ledger, packaged_register(), members)
 
     def _finding_views(self, organisation: str | None, pack: Path | None) -> FindingViews:
         from foedus.analysis.findings import FindingViews  # noqa: PLC0415

@@ -18,7 +18,9 @@ FORMS = (
     " veto:CODE,CODE+RULE"
 )
 """How rules are written, for messages; `>` before a share asks for more than it."""
-_NEED = re.compile(r"(>?)\s*(\d+(?:\.\d+)?)(?:/(\d+)|(%))?")
+_NEED = re.compile(r"(>?)\s*(\d{1,30}(?:\.\d{1,30})?)(?:/(\d{1,30})|(%))?")
+MOST_VETOES = 8
+"""Rules that may stand one within the other; nobody writes more, and reading them must end."""
 _CODE = re.compile(r"[A-Z][A-Z0-9-]*")
 
 
@@ -145,6 +147,8 @@ def read_rule(words: object) -> Rule:
         if isinstance(words, Rule):
             return words
         raise _no_rule(words)
+    if words.count("+") > MOST_VETOES:
+        raise ValueError(f"found {words.count('+')} vetoes one within the other, expected at most {MOST_VETOES}")
     name, _, rest = words.strip().partition(":")
     bare = {str(rule): rule for rule in BARE}
     if name in bare and ":" not in words:

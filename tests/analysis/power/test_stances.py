@@ -10,7 +10,7 @@ import pytest
 
 from foedus.analysis.power.deciding import PowerQuery, power_of
 from foedus.analysis.power.seats import Sitting
-from foedus.analysis.power.stances import Side, outcome, stances_of
+from foedus.analysis.power.stances import Side, oppositions_of, outcome, stances_of
 from foedus.errors import BadQuery
 from foedus.ledger import Ledger
 from foedus.model.claim import Status, TreatyAct
@@ -113,3 +113,16 @@ def test_who_is_away_by_the_record_bars_consensus_alone(ledger: Ledger, register
     consensus, limited = power_of(packaged("CSTO"), PowerQuery(sitting=sitting)).present
     stances = stances_of(ledger, register, "draft declaration", ("RUS", "TJK"))
     assert (outcome(consensus, stances), outcome(limited, stances)) == (Truth.NO, Truth.YES)
+
+
+def test_what_was_refused_stands_with_the_sides_of_all(ledger: Ledger, register: Register) -> None:
+    """The draft, which four speak of by name, and not the budget, which nobody refused."""
+    (opposition,) = oppositions_of(ledger, register, SIX)
+    assert opposition.about == "draft declaration"
+    assert {one.member: one.side for one in opposition.stances} == {
+        "ARM": Side.REFUSED,
+        "KAZ": None,
+        "KGZ": Side.WITHHELD,
+        "RUS": Side.BACKED,
+    }
+    assert oppositions_of(ledger, register, ("RUS",)) == []

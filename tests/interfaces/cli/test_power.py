@@ -148,3 +148,13 @@ def test_no_side_told_is_no_failure(foedus: Run, sample_ledger: Path) -> None:
     printed = foedus("power", "CSTO", "--about", "moon", ledger=sample_ledger)
     assert printed.exit_code == 0
     assert "No claim tells of a member's side on 'moon'." in printed.stderr
+
+
+def test_what_was_refused_is_told_under_each_rule(foedus: Run, sample_ledger: Path) -> None:
+    """One refusal bars consensus; whether five of six would have carried it hangs on those that are silent."""
+    printed = foedus("power", "CSTO", "--on", "2022-11-23", "--rule", "qualified:5", "--refused", ledger=sample_ledger)
+    assert printed.exit_code == 0, printed.output
+    compare("refused", printed.stdout)
+    nothing = foedus("power", "NATO", "--refused", ledger=sample_ledger)
+    assert nothing.exit_code == 0
+    assert "No claim tells of a member that withheld or refused" in nothing.stderr

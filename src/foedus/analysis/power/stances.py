@@ -23,7 +23,7 @@ from foedus.model.finding import Truth
 from foedus.register import Register
 from foedus.treaty.rules import asks_presence
 
-STANCES = "foedus.stance/1"
+STANCES, OPPOSITIONS = "foedus.stance/1", "foedus.opposition/1"
 
 
 class Side(StrEnum):
@@ -35,6 +35,7 @@ class Side(StrEnum):
     REFUSED = "refused"
 
 
+AGAINST = frozenset({Side.WITHHELD, Side.REFUSED})
 PLACES: Mapping[Side, int] = {Side.BACKED: 1, Side.AWAY: 0, Side.WITHHELD: -1, Side.REFUSED: -1}
 """Where a side stands on a line; a convention, told wherever it is used."""
 
@@ -88,6 +89,23 @@ class Stance:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opposition:
+    """A thing that a member withheld or refused its consent to, by the record, with what is told of all.
+
+    Attributes:
+        about: the thing, in the words of the first claim.
+        stances: of members, in their order.
+    """
+
+    about: str
+    stances: tuple[Stance, ...]
+
+    def to_row(self) -> dict[str, Any]:
+        """The JSON object of `foedus.opposition/1`."""
+        return {"format": OPPOSITIONS, "about": self.about, "stances": [one.to_row() for one in self.stances]}
+
+
 def stances_of(ledger: Ledger, register: Register, about: str, members: Collection[str]) -> list[Stance]:
     """What the record tells of the members' sides on the issue, in the order of the members; of whom nothing is told, none.
 
@@ -101,17 +119,50 @@ def stances_of(ledger: Ledger, register: Register, about: str, members: Collecti
         BadQuery: `about` holds no word.
     """
     wanted = _words(about)
+    return _stances(
+        ledger, register, [claim for claim in _claims(ledger, members) if _speaks_of(claim, wanted)], members
+    )
+
+
+def oppositions_of(ledger: Ledger, register: Register, members: Collection[str]) -> list[Opposition]:
+    """Things that members withheld or refused their consent to, by the record; told by most claims first.
+
+    Claims are of one thing where they name it alike, capitals and spacing aside; what has no name is left out, and two names of one
+    thing are two.
+    """
+    things: dict[str, list[Claim]] = defaultdict(list)
+    for claim in _claims(ledger, members):
+        if claim.object:
+            things[" ".join(claim.object.name.casefold().split())].append(claim)
+    refused = [claims for claims in things.values() if any(_side(claim) in AGAINST for claim in claims)]
+    return [
+        Opposition(
+            about=" ".join(claims[0].object.name.split()), stances=tuple(_stances(ledger, register, claims, members))
+        )
+        for claims in sorted(refused, key=len, reverse=True)
+        if claims[0].object
+    ]
+
+
+def _claims(ledger: Ledger, members: Collection[str]) -> list[Claim]:
+    """Claims that put a member on a side."""
+    spoken = (claim for _, _, claim in ledger.listing.speaking_of(ASKED))
+    return [claim for claim in spoken if _side(claim) and _acting(claim, members)]
+
+
+def _side(claim: Claim) -> Side | None:
+    return SIDES.get((claim.act, claim.status)) if claim.act else None
+
+
+def _stances(ledger: Ledger, register: Register, claims: Sequence[Claim], members: Collection[str]) -> list[Stance]:
     found: dict[str, dict[Side, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    claims: dict[str, Claim] = {}
-    for _, _, claim in ledger.listing.speaking_of(ASKED):
-        side = SIDES.get((claim.act, claim.status)) if claim.act else None
-        if side is None or not _speaks_of(claim, wanted):
-            continue
+    for claim in claims:
+        side = _side(claim)
         for member in _acting(claim, members):
-            found[member][side].append(claim)
-            claims[claim.id] = claim
+            if side:
+                found[member][side].append(claim)
     tellings = Tellings(ledger, register)
-    voices = tellings.voices(claims.values())
+    voices = tellings.voices(claims)
     return [
         Stance(
             member=member,
@@ -127,7 +178,7 @@ def sides_of(stances: Iterable[Stance]) -> tuple[frozenset[str], frozenset[str],
     settled = {one.member: one.side for one in stances}
     agree = frozenset(member for member, side in settled.items() if side is Side.BACKED)
     away = frozenset(member for member, side in settled.items() if side is Side.AWAY)
-    against = frozenset(member for member, side in settled.items() if side in {Side.WITHHELD, Side.REFUSED})
+    against = frozenset(member for member, side in settled.items() if side in AGAINST)
     return agree, against, away
 
 

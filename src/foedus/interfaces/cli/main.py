@@ -95,8 +95,9 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
         "foedus power CSTO --on 2024-06-01 --rule qualified:5 --rule weighted:51",
         "foedus power ECOWAS --rule majority --without NGA",
         'foedus power CSTO --about "draft declaration" --rule majority',
-        "foedus power CSTO --rule qualified:4 --chance ARM=0.1,BLR=0.9,KAZ=0.6,KGZ=0.7,RUS=1,TJK=0.8",
-        "foedus power --weights DEU=4,FRA=4,ITA=4,BEL=2,NLD=2,LUX=1 --rule weighted:12",
+        "foedus power CSTO --without ARM,BLR --chance KAZ=.6,KGZ=.6,RUS=1,TJK=1",
+        "foedus power CSTO --rule qualified:5 --refused",
+        "foedus power --weights DEU=4,FRA=4,ITA=4,BEL=2 --rule weighted:9",
     ),
     power.bargain: ("foedus bargain stakes.yaml", "foedus bargain stakes.yaml --format jsonl"),
     briefing.brief: (

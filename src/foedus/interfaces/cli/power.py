@@ -27,18 +27,20 @@ if TYPE_CHECKING:
     from foedus.analysis.power.chances import Drawing
     from foedus.analysis.power.deciding import PowerView
     from foedus.analysis.power.issue import Issue
-    from foedus.analysis.power.stances import Stance
+    from foedus.analysis.power.stances import Opposition, Stance
 
 COLUMNS = (
     "organisation", "rule", "decision", "member", "counts", "why", "weight", "swings", "banzhaf", "banzhaf_decimal", "shapley_shubik",
     "shapley_shubik_decimal", "prevents", "prevents_decimal", "initiates", "initiates_decimal", "winning", "power_to_act",
 )  # fmt: skip
+LONGEST_NAME = 255
+"""Of a file; asking a system for a longer one is an error on some."""
 NUMBERS = "CODE=N,CODE=N"
 
 
 def power(  # noqa: PLR0913  # one parameter a filter
     organisation: Annotated[
-        str | None, typer.Argument(metavar="[ORGANISATION]", help="Whose rules, as CSTO; left out: those of --weights.")
+        str | None, typer.Argument(metavar="[ORGANISATION]", help="Whose rules, as CSTO; else of who has --weights")
     ] = None,
     *,
     on: Annotated[
@@ -60,6 +62,9 @@ def power(  # noqa: PLR0913  # one parameter a filter
         str | None,
         typer.Option("--about", "--issue", metavar="WORDS", help="Who backed, withheld, refused this, by the record."),
     ] = None,
+    refused: Annotated[
+        bool, typer.Option("--refused", help="What members refused, by the record, under each rule.")
+    ] = False,
     position: Annotated[str | None, typer.Option(metavar=NUMBERS, help="Positions on a line.")] = None,
     status_quo: Annotated[str, typer.Option(metavar="N", help="What stands, on that line.")] = "0",
     proposal: Annotated[str | None, typer.Option(metavar="N", help="What is proposed, on that line.")] = None,
@@ -101,23 +106,28 @@ def power(  # noqa: PLR0913  # one parameter a filter
         most=most,
     )
     stances: list[Stance] = []
-    if about is not None:
+    oppositions: list[Opposition] = []
+    if about is not None or refused:
         bare = ask(organisation, replace(query, issue=Issue()), pack)
+        members = [seat.code for seat in bare.ruled[0].seats]
         with Desk.open(ledger, read_only=True) as desk:
-            stances = desk.stances(about, [seat.code for seat in bare.ruled[0].seats])
-        query = replace(query, issue=_filled(query.issue, bare, stances))
-        if not stances:
-            complain(
-                f"No claim tells of a member's side on {about!r}.",
-                "Give other words, or see `foedus claims --act sign`.",
-            )
+            stances = desk.stances(about, members) if about is not None else []
+            oppositions = desk.oppositions(members) if refused else []
+        if about is not None:
+            query = replace(query, issue=_filled(query.issue, bare, stances))
+        _tell_nothing_found(about, stances, oppositions if refused else None)
     view = ask(organisation, query, pack)
     if format_ is Format.TABLE:
         from foedus.interfaces.cli.power_lines import power_lines  # noqa: PLC0415
 
-        print_all(power_lines(view, stances))
+        print_all(power_lines(view, stances, oppositions))
     else:
-        print_rows(_flat(view) if format_ is Format.CSV else _rows(view, stances), format_, COLUMNS)
+        rows = (
+            _flat(view)
+            if format_ is Format.CSV
+            else (one.to_row() for told in (view.ruled, stances, oppositions) for one in told)
+        )
+        print_rows(rows, format_, COLUMNS)
 
 
 def bargain(
@@ -153,7 +163,7 @@ def _weights(words: str | None) -> tuple[dict[str, Fraction], str | None, list[s
 
     if words is None:
         return {}, None, []
-    if "=" not in words and not Path(words).is_file():
+    if "=" not in words and not (len(words) <= LONGEST_NAME and Path(words).is_file()):
         return {}, words, []
     numbers, faults = read_numbers(words, "--weights") if "=" in words else read_file(Path(words))
     return numbers, None, faults
@@ -200,9 +210,16 @@ def _filled(issue: Issue, view: PowerView, stances: Sequence[Stance]) -> Issue:
     return replace(issue, positions=strangers, proposal=None, spread=None)
 
 
-def _rows(view: PowerView, stances: Sequence[Stance]) -> Iterator[dict[str, Any]]:
-    yield from (ruled.to_row() for ruled in view.ruled)
-    yield from (stance.to_row() for stance in stances)
+def _tell_nothing_found(about: str | None, stances: Sequence[Stance], oppositions: Sequence[Opposition] | None) -> None:
+    if about is not None and not stances:
+        complain(
+            f"No claim tells of a member's side on {about!r}.", "Give other words, or see `foedus claims --act sign`."
+        )
+    if oppositions is not None and not oppositions:
+        complain(
+            "No claim tells of a member that withheld or refused its consent to something with a name.",
+            "Add reports, or see `foedus claims --act refuse_signature`.",
+        )
 
 
 def _flat(view: PowerView) -> Iterator[dict[str, Any]]:

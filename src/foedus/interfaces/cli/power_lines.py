@@ -17,7 +17,7 @@ from foedus.analysis.power.indices import Index
 from foedus.analysis.power.issue import Settled
 from foedus.analysis.power.rates import base_rates
 from foedus.analysis.power.seats import Seat
-from foedus.analysis.power.stances import PLACES, Stance, outcome
+from foedus.analysis.power.stances import PLACES, Opposition, Stance, outcome
 from foedus.desk.parts import name_of
 from foedus.interfaces.cli.entries import quote_line
 from foedus.interfaces.cli.screen import grid, heading, plain
@@ -31,11 +31,15 @@ OUTCOMES = {
 }
 SMALL = Fraction(1, 10_000)
 """Smaller shares are shown by their power of ten."""
+REFUSED = 10
+"""Refused things that are shown; JSON lines hold all."""
 TURNS = 12
 """Inputs that are shown of a bargain; JSON lines hold all."""
 
 
-def power_lines(view: PowerView, stances: Sequence[Stance] = ()) -> Iterator[RenderableType]:
+def power_lines(
+    view: PowerView, stances: Sequence[Stance] = (), oppositions: Sequence[Opposition] = ()
+) -> Iterator[RenderableType]:
     """The first rule whole, the others beside it, then what the record tells."""
     first, *others = view.ruled
     yield from _ruled_lines(view, first)
@@ -48,6 +52,9 @@ def power_lines(view: PowerView, stances: Sequence[Stance] = ()) -> Iterator[Ren
     if stances:
         yield ""
         yield from _stance_lines(view, stances)
+    if oppositions:
+        yield ""
+        yield from _opposition_lines(view, oppositions)
     if view.asked and view.organisation:
         yield ""
         yield from rate_lines()
@@ -227,6 +234,21 @@ def _stance_lines(view: PowerView, stances: Sequence[Stance]) -> Iterator[Render
             yield from (quote_line(one.citation) for one in told)
     for ruled in view.ruled:
         yield _line(f"under {_title(ruled)}: {OUTCOMES[outcome(ruled, stances)]}")
+
+
+def _opposition_lines(view: PowerView, oppositions: Sequence[Opposition]) -> Iterator[RenderableType]:
+    """What was refused, and what each rule makes of it; that a rule would have let it pass does not say that all would have acted so."""
+    yield heading("Refused, by the record", f"things {len(oppositions)}")
+    for opposition in oppositions[:REFUSED]:
+        yield Text(plain(opposition.about), style="bold")
+        for stance in opposition.stances:
+            side = " and ".join(side.value for side in stance.told)
+            yield _line(f"{name_of(stance.member)}: {side if stance.side else f'not settled: {side}'}")
+            yield from (quote_line(told[0].citation) for told in stance.told.values())
+        for ruled in view.ruled:
+            yield _line(f"under {_title(ruled)}: {OUTCOMES[outcome(ruled, opposition.stances)]}")
+    if len(oppositions) > REFUSED:
+        yield _line(f"and {len(oppositions) - REFUSED} more; --format jsonl holds all")
 
 
 def _decimal(number: Fraction) -> str:
