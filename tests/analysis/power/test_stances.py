@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -90,6 +91,27 @@ def test_another_issue_has_other_sides(ledger: Ledger, register: Register) -> No
     assert [one.member for one in stances_of(ledger, register, "budget", SIX)] == ["RUS"]
     assert stances_of(ledger, register, "exercise", SIX) == []
     assert [one.member for one in stances_of(ledger, register, "declaration", ("RUS",))] == ["RUS"]
+
+
+def test_a_refusal_that_is_denied_is_not_settled(
+    told: Callable[..., Any], reading: Callable[..., Reading], register: Register, tmp_path: Path
+) -> None:
+    """It is told, with the denial beside it, and decides nothing."""
+    by = {"act": TreatyAct.REFUSE_SIGNATURE, "actors": {"Armenia": "ARM"}, "about": "pact"}
+    both = reading(
+        "two",
+        told(words="Armenia refused to sign the pact.", trigger="refused", **by),
+        told(
+            words="He denied that Armenia had refused to sign the pact.", trigger="refused", status=Status.DENIED, **by
+        ),
+    )
+    with Ledger.open(tmp_path / "ledger.db") as opened:
+        opened.add(both, b"two")
+        (stance,) = stances_of(opened, register, "pact", SIX)
+        (opposition,) = oppositions_of(opened, register, SIX)
+    assert (stance.side, stance.position) == (None, None)
+    assert [len(stance.told[side]) for side in (Side.REFUSED, Side.DISPUTED)] == [1, 1]
+    assert opposition.stances == (stance,)
 
 
 def test_no_words_are_refused(ledger: Ledger, register: Register) -> None:

@@ -33,6 +33,8 @@ class Side(StrEnum):
     AWAY = "away"
     WITHHELD = "withheld"
     REFUSED = "refused"
+    DISPUTED = "disputed"
+    """It is denied that the member withheld, refused or stayed away; what it did is not told."""
 
 
 AGAINST = frozenset({Side.WITHHELD, Side.REFUSED})
@@ -49,9 +51,11 @@ SIDES: Mapping[tuple[TreatyAct, Status], Side] = {
     (TreatyAct.BACK_POSITION, Status.DENIED): Side.WITHHELD,
     (TreatyAct.SIGN, Status.DENIED): Side.WITHHELD,
     (TreatyAct.ADOPT_DECISION, Status.DENIED): Side.WITHHELD,
+    (TreatyAct.WITHHOLD_BACKING, Status.DENIED): Side.DISPUTED,
+    (TreatyAct.REFUSE_SIGNATURE, Status.DENIED): Side.DISPUTED,
+    (TreatyAct.DECLINE_ATTENDANCE, Status.DENIED): Side.DISPUTED,
 }
-"""What a claim tells of its actors. That somebody did not refuse says nothing of what it did; what is planned, demanded or predicted
-is no position yet."""
+"""What a claim tells of its actors; what is planned, demanded or predicted is no position yet."""
 
 ASKED = frozenset(act.value for act, _ in SIDES)
 
@@ -70,8 +74,9 @@ class Stance:
 
     @property
     def side(self) -> Side | None:
-        """The one side; None where voices tell several that differ in place."""
-        return next(iter(self.told)) if len({PLACES[side] for side in self.told}) == 1 else None
+        """The one side; None where voices tell several that differ in place, or it is disputed."""
+        places = {PLACES.get(side) for side in self.told}
+        return next(iter(self.told)) if len(places) == 1 and None not in places else None
 
     @property
     def position(self) -> Fraction | None:
@@ -113,7 +118,7 @@ def stances_of(ledger: Ledger, register: Register, about: str, members: Collecti
         ledger: the record.
         register: for the voices.
         members: codes of those whose sides are looked for.
-        about: words, or beginnings of words, all of which stand in the name of the thing that the act is about or in the sentence.
+        about: words, or beginnings of words, all of which stand in the name of the thing that the act is about, else in the sentence.
 
     Raises:
         BadQuery: `about` holds no word.
@@ -209,5 +214,5 @@ def _words(about: str) -> list[re.Pattern[str]]:
 
 
 def _speaks_of(claim: Claim, wanted: Iterable[re.Pattern[str]]) -> bool:
-    spoken = f"{claim.object.name if claim.object else ''} {claim.evidence.quote}".casefold()
+    spoken = (claim.object.name if claim.object else claim.evidence.quote).casefold()
     return all(word.search(" ".join(spoken.split())) for word in wanted)
