@@ -106,7 +106,7 @@ def test_a_refusal_that_is_denied_is_not_settled(
         ),
     )
     with Ledger.open(tmp_path / "ledger.db") as opened:
-        opened.add(both, b"two")
+        opened.add(both, f"{both.report.document} {both.report.text}".encode())
         (stance,) = stances_of(opened, register, "pact", SIX)
         (opposition,) = oppositions_of(opened, register, SIX)
     assert (stance.side, stance.position) == (None, None)
