@@ -77,3 +77,10 @@ def test_a_veto_blocks_alone(with_vetoes: Game) -> None:
     found = blocking(with_vetoes, most=5)
     assert [len(one) for one in found.coalitions] == [1] * 5
     assert found.number == 5 + comb(10, 7)
+
+
+def test_sums_that_are_too_many_are_not_counted() -> None:
+    """It ends all the same, with some that block."""
+    weights = {f"M{number}": 10**12 + 7**number % 10**11 for number in range(40)}
+    found = blocking(weighted_game(sum(weights.values()) * 2 // 3, weights), most=3)
+    assert (found.number, len(found.coalitions)) == (None, 3)

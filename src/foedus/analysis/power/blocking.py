@@ -15,6 +15,9 @@ from foedus.analysis.power.game import Game, Quota
 LOOKED_AT = 40_000
 """Coalitions that are looked at, alike ones once; where there are more, some are told, and they are counted of a single quota alone."""
 
+SUMS = 1_000_000
+"""Different weights of coalitions that are told apart in counting."""
+
 Kinds = Sequence[tuple[tuple[int, ...], tuple[str, ...]]]
 
 
@@ -106,8 +109,8 @@ def _spares_nobody(game: Game, coalition: tuple[str, ...]) -> bool:
     return not any(game.blocks([other for other in coalition if other != player]) for player in coalition)
 
 
-def _counted(quota: Quota) -> int:
-    """How many minimal blocking coalitions a single quota has.
+def _counted(quota: Quota) -> int | None:
+    """How many minimal blocking coalitions a single quota has; None where there are too many different sums of weights.
 
     Each is counted at its lightest member: those before it, heavier or as heavy, do not block alone and do with it.
     """
@@ -121,6 +124,8 @@ def _counted(quota: Quota) -> int:
             if held + weight < needed:
                 grown[held + weight] = grown.get(held + weight, 0) + many
         sums = grown
+        if len(sums) > SUMS:
+            return None
     return number
 
 

@@ -18,8 +18,8 @@ import numpy.typing as npt
 from foedus.analysis.power.game import Game
 from foedus.errors import BadQuery
 
-CELLS = 8_000_000
-"""Largest table: 64 MB of whole numbers."""
+CELLS = 20_000_000
+"""Largest table, 160 MB of whole numbers: 40 members with weights of four digits."""
 MOST_ENUMERATED = 20
 """Players of whom every coalition is looked at; one more would double the time, from a second or two."""
 LARGEST = 62
