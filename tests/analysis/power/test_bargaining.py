@@ -42,6 +42,10 @@ def test_the_cars(cars: dict[str, Stake]) -> None:
     assert (found.median, found.condorcet) == (7, 7)
 
 
+def test_a_tie_is_at_the_lower_position() -> None:
+    assert median({"A": stake("1", "0", "1"), "B": stake("1", "3", "1")}) == 0
+
+
 def test_the_least_changes_come_first(cars: dict[str, Stake]) -> None:
     """Who stands on the median first, then the United Kingdom, which has to be little weightier than was given."""
     weights = [turn for turn in bargain(cars).turns if turn.input is not Input.POSITION]

@@ -54,6 +54,14 @@ def test_too_many_to_look_at_are_counted_all_the_same(game: Game) -> None:
     assert {frozenset(one) for one in told} <= expected
 
 
+@settings(deadline=None)
+@given(games())
+def test_the_way_taken_with_many_misses_none(game: Game) -> None:
+    """Quota by quota, heaviest first, all are found as long as they are looked at."""
+    told = {frozenset(one) for quota in game.quotas for one in module._some(game, quota)}
+    assert told == one_by_one(game)
+
+
 def test_few_are_told_and_all_are_counted() -> None:
     """Of 32 members under two thirds any eleven block."""
     found = blocking(game_of(read_rule("qualified:2/3"), [f"M{number}" for number in range(32)]), most=3)

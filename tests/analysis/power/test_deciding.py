@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from foedus.analysis.power.issue import Issue
 from foedus.analysis.power.seats import Sitting
 from foedus.errors import BadQuery
 from foedus.model.finding import Truth
+from foedus.treaty.format import Flag
 from foedus.treaty.loading import packaged
 from foedus.treaty.rules import read_rule
 
@@ -113,6 +115,29 @@ def test_everything_that_cannot_be_is_told_at_once() -> None:
     )  # fmt: skip
     for words in told:
         assert words in refused.value.subject
+
+
+def test_a_rule_that_nobody_looked_up_counts_when_asked_for() -> None:
+    pack = packaged("NATO")
+    doubtful = pack.decisions["council"].model_copy(update={"status": "unverified"})
+    pack = replace(pack, decisions={**pack.decisions, "council": doubtful})
+    view = power_of(pack, PowerQuery(sitting=Sitting(on=IN_2024)))
+    assert ([one.name for one in view.present], view.left_out) == (["invitations"], ("council",))
+    asked_for = power_of(pack, PowerQuery(sitting=Sitting(on=IN_2024, unverified=True)))
+    assert [one.name for one in asked_for.present] == ["council", "invitations"]
+
+
+def test_each_decision_asks_for_its_own_flags() -> None:
+    """Of ECOWAS in 2023 three are suspended by participation, none by vote."""
+    pack = packaged("ECOWAS")
+    by_vote = pack.decisions["consensus"].model_copy(update={"needs": (Flag.VOTE,)})
+    pack = replace(pack, decisions={**pack.decisions, "consensus": by_vote})
+    view = power_of(pack, PowerQuery(sitting=Sitting(on=date(2023, 4, 1))))
+    assert {one.name: len(one.game.players) for one in view.present} == {
+        "unanimity": 12,
+        "consensus": 15,
+        "two-thirds": 12,
+    }
 
 
 def test_nobody_left_is_refused() -> None:

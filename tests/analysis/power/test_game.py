@@ -72,6 +72,7 @@ def test_contradicting_decisions_are_told() -> None:
     """Where less than half is enough, two coalitions may both win."""
     assert weighted_game(3, {"A": 2, "B": 2, "C": 1}).is_proper
     assert not weighted_game(2, {"A": 2, "B": 2, "C": 1}).is_proper
+    assert not weighted_game(1, {"A": 1, "B": 1}).is_proper
 
 
 @pytest.mark.parametrize(

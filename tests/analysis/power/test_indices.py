@@ -58,6 +58,12 @@ def test_six_with_one_vote_each(rule: str, act: Fraction) -> None:
     assert {one.shapley_shubik for one in found.of.values()} == {Fraction(1, 6)}
 
 
+def test_who_can_stop_and_who_can_start() -> None:
+    """Under consensus each stops all that would pass, and starts one of the 63 that would not."""
+    one = powers(game_of(read_rule("consensus"), SIX)).of["ARM"]
+    assert (one.prevents, one.initiates) == (1, Fraction(1, 63))
+
+
 @pytest.mark.parametrize(
     ("quota", "first", "others"),
     [

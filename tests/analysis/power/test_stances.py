@@ -90,6 +90,7 @@ def test_each_side_has_its_words(ledger: Ledger, register: Register) -> None:
 def test_another_issue_has_other_sides(ledger: Ledger, register: Register) -> None:
     assert [one.member for one in stances_of(ledger, register, "budget", SIX)] == ["RUS"]
     assert stances_of(ledger, register, "exercise", SIX) == []
+    assert stances_of(ledger, register, "draft budget", SIX) == []
     assert [one.member for one in stances_of(ledger, register, "declaration", ("RUS",))] == ["RUS"]
 
 

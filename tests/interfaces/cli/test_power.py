@@ -96,6 +96,13 @@ def test_positions_from_the_record_beside_typed_ones(foedus: Run, sample_ledger:
     assert [(row["member"], row["side"]) for row in rows if row["format"] == "foedus.stance/1"] == [("ARM", "refused")]
 
 
+def test_typed_positions_go_before_the_record(foedus: Run, sample_ledger: Path) -> None:
+    asked = ("--about", "draft declaration", "--position", "ARM=1,BLR=1,KAZ=1,KGZ=1,RUS=1,TJK=1", "--proposal", "1")
+    printed = foedus("power", "CSTO", "--on", "2022-11-23", *asked, "--format", "jsonl", ledger=sample_ledger)
+    rows = [json.loads(line) for line in printed.stdout.splitlines()]
+    assert [row["issue"]["carried"] for row in rows if row["format"] == "foedus.power/1"] == [True, True]
+
+
 def test_csv_has_a_line_a_member_and_rule(foedus: Run) -> None:
     printed = foedus("power", *ASKED["csto"], "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(printed.stdout)))
