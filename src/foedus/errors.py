@@ -67,7 +67,10 @@ class BadData(FoedusError):
     code = "bad-data"
 
     def __init__(self, problems: list[str]) -> None:
-        super().__init__(f"{len(problems)} problem(s) in data files: " + "; ".join(problems), "Mend the files named.")
+        super().__init__(
+            f"{len(problems)} problem(s) in data files: " + "; ".join(problems),
+            "Mend the files named; of a pack `foedus pack check FOLDER` tells each in lines of its own.",
+        )
         self.problems = problems
 
 

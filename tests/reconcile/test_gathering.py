@@ -97,6 +97,22 @@ def test_order_does_not_matter(drawn, data, told, reading):
     assert gathered(readings) == gathered(list(shuffled), steps=data.draw(st.integers(1, 4)))
 
 
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(drawn=reports, data=st.data())
+def test_claims_at_hand_are_as_good_as_those_of_the_ledger(drawn, data, told, reading):
+    """Events and disagreements are the same, whether all claims, some or none need not be read from the ledger."""
+    readings = read(told, reading, drawn)
+    at_hand = {}
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "one.foedus") as ledger:
+        for one in readings:
+            row = ledger.add(one, f"{one.report.document} {one.report.text}".encode()).reading
+            if data.draw(st.booleans()):
+                at_hand[row] = one.claims
+        keep(ledger, Register.load(), at_hand)
+        found = events(ledger), disagreements(ledger)
+    assert found == gathered(readings)
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=reports, data=st.data())
 def test_what_is_taken_down_leaves_no_trace(drawn, data, told, reading):

@@ -48,7 +48,7 @@ def test_what_is_no_actor_is_told_as_a_note(register: Register) -> None:
         ("Square: {means: a square}\n", "needs either `actor` or `kind`"),
         ("Square: {means: a square, actor: ZZZ}\n", "'ZZZ' is no entry of the register"),
         ("Arcadia: {means: a land, actor: AAA}\n", "the name 'Arcadia' stands elsewhere"),
-        ("Square: {kind: thing}\n", "`means` is None"),
+        ("Square: {kind: thing}\n", "`means` is missing"),
     ],
 )
 def test_each_problem_is_told(read_small: ReadSmall, translations: str, told: str) -> None:

@@ -121,12 +121,14 @@ def test_what_a_case_tells_is_told_in_no_other(pack):
         ({"norm": "no-farce"}, "'no-farce' is no norm of the pack"),
         ({"under": {"whim": "excused"}}, "'whim' is no reading of readings.yaml"),
         ({"under": {"consent-of-all": "guilty"}}, "'guilty' is no verdict; expected one of alleged breach, contested"),
+        ({"case": "first"}, "cases/0 of the same norm is called so too; call one otherwise"),
     ],
 )
 def test_what_is_wrong_with_a_case_itself_is_told(pack, more, fault):
     """With its number and name."""
-    (told,) = faults_of(pack, [case(), case(**more)])
-    assert told.startswith(f"cases.yaml: cases/1 (force): {fault}")
+    told = list(faults_of(pack, [case(case="first"), case(**more)]))
+    name = more.get("case", "force")
+    assert [one.startswith(f"cases.yaml: cases/1 ({name}): {fault}") for one in told] == [True]
 
 
 def test_a_case_shows_which_norms_contradict_each_other(variant):

@@ -88,14 +88,6 @@ def test_packaged_decisions_read_back_as_they_are_written(code: str) -> None:
     assert DecisionsFile.model_validate(yaml.safe_load(written(held))) == held
 
 
-def test_the_example_of_the_page_is_sound() -> None:
-    """docs/packs.md, section 6, reads as it stands."""
-    page = (Path(__file__).parents[2] / "docs/packs.md").read_text(encoding="utf-8")
-    example = page.partition("## 6. Decision rules")[2].partition("```yaml")[2].partition("```")[0]
-    read = DecisionsFile.model_validate(yaml.safe_load(example))
-    assert (set(read.decisions), set(read.weights)) == ({"council", "budget"}, {"shores"})
-
-
 def test_the_packaged_rules() -> None:
     """What the five-sixths of the worked examples hang on."""
     assert packaged("CSTO").decisions["council"].rule == Consensus()

@@ -134,6 +134,26 @@ def test_members_that_are_no_mapping_are_told(problems):
     assert told == "league/organisation.yaml: members: found list, expected a mapping; write each by its code"
 
 
+@pytest.mark.parametrize("names", ["Lakes League", True, {"short": "Lakes"}])
+def test_names_that_are_no_list_are_told(problems, names):
+    """A word is no list of its letters."""
+    (told,) = problems({"organisation.yaml": lambda rows: rows.update(names=names)})
+    assert told == f"league/organisation.yaml: names: found {names!r}, expected a list; write [{names}]"
+
+
+def test_a_reading_that_stands_alone_is_told(problems):
+    """The norm would be judged by it as if nobody read it otherwise."""
+
+    def keep_one(rows):
+        del rows["provisions"]["art-3"]["norms"]["no-foreign-facility"]["exceptions"]["agreed"]
+
+    (told,) = problems({"instruments/pact.yaml": keep_one})
+    assert told.startswith(
+        "league/instruments/pact.yaml: provisions/art-3/norms/no-foreign-facility: tells one reading, 'consultation-enough'"
+    )
+    assert "name its rival too" in told
+
+
 def test_a_pack_without_its_organisation_is_told(problems):
     """What the missing file is for."""
     (told,) = problems({"organisation.yaml": None})
@@ -173,7 +193,7 @@ def test_a_version_that_yaml_reads_as_a_number_is_told_to_be_quoted(problems):
     (told,) = problems({"instruments/pact.yaml": name_it_by_year})
     assert (
         told
-        == "league/instruments/pact.yaml: versions/1990/[key]: YAML reads 1990 as a int, expected words; put it in quotes"
+        == "league/instruments/pact.yaml: versions/1990/[key]: YAML reads 1990 as a number, expected words; put it in quotes"
     )
 
 
@@ -184,10 +204,10 @@ def test_a_version_that_yaml_reads_as_a_number_is_told_to_be_quoted(problems):
         (lambda rows: rows["versions"]["first"].update(signed="once"), "versions/first/signed: found 'once', expected"),
         (lambda rows: rows["provisions"]["art-1"].update(texts=[]), "provisions/art-1/texts: has 0 entries, expected at least 1; add one"),
         (lambda rows: _norm(rows).update(breached_by=[{}]), "breached_by/0: names no `acts` and no `types`, and would match everything"),
-        (lambda rows: _norm(rows).update(breached_by=[{"acts": ["juggle"]}]), "breached_by/0/acts/0: Input should be "),
+        (lambda rows: _norm(rows).update(breached_by=[{"acts": ["juggle"]}]), "breached_by/0/acts/0: found 'juggle', expected one of accede, "),
         (lambda rows: _norm(rows).update(deadline={"says": "soon", "after": {"acts": ["sign"]}}), "deadline: names no `months` and no `days`"),
         (lambda rows: _norm(rows).update(conditions={"when": {"says": "it holds"}}), "conditions/when: needs exactly one of"),
-        (lambda rows: _norm(rows).update(modality="wish"), "modality: Input should be "),
+        (lambda rows: _norm(rows).update(modality="wish"), "modality: found 'wish', expected one of obligation, "),
     ],
 )  # fmt: skip
 def test_a_part_that_is_wrong_in_itself_is_the_one_fault_told(problems, spoil, said):
@@ -203,7 +223,9 @@ def _norm(rows):
 def test_cases_that_are_wrong_are_told(variant):
     """With file and place."""
     folder = variant({"cases.yaml": lambda rows: rows["cases"][0]["judged"].update(act="juggle")})
-    with pytest.raises(BadData, match=r"league/cases.yaml: cases/0/judged/act: Input should be"):
+    with pytest.raises(
+        BadData, match=r"league/cases.yaml: cases/0/judged/act: found 'juggle', expected one of accede, "
+    ):
         read_cases(folder)
 
 

@@ -149,14 +149,20 @@ class Findings:
 
 
 class FindingViews:
-    """Judges one ledger by packs, and makes views of what was found."""
+    """Judges one ledger by packs, and makes views of what was found; `known` are the reference facts, or None for those of the package."""
 
     def __init__(
-        self, ledger: Ledger, register: Register, name_of: Callable[[str], str], packs: Sequence[Pack]
+        self,
+        ledger: Ledger,
+        register: Register,
+        name_of: Callable[[str], str],
+        packs: Sequence[Pack],
+        known: Sequence[ReferenceFact] | None = None,
     ) -> None:
         self._ledger = ledger
         self._name_of = name_of
         self._packs = packs
+        self._facts = facts() if known is None else known
         self._tellings = Tellings(ledger, register)
 
     def answering(self, query: FindingQuery) -> Findings:
@@ -184,14 +190,15 @@ class FindingViews:
         found = [(pack, one, claims) for pack, one, claims in self._like(wanted, unverified=unverified)]
         if not found:
             raise NotFoundInLedger(
-                f"No finding has the id {wanted!r}.", f"`foedus findings` lists them; give {SHORTEST} signs at least."
+                f"No finding has the id {wanted!r}.",
+                f"`foedus findings` lists them; give {SHORTEST} signs at least, and the same --pack and --unverified.",
             )
         if len(found) > 1:
             ids = ", ".join(one.id for _, one, _ in found)
             raise BadQuery(f"{wanted!r} may be more than one finding: {ids}.", "Give more of the id.")
         pack, one, claims = found[0]
         voices = self._tellings.voices(claims.values())
-        known = {fact.id: fact for fact in facts()}
+        known = {fact.id: fact for fact in self._facts}
         steps = [
             Step(
                 step=step,
@@ -207,14 +214,28 @@ class FindingViews:
         query = FindingQuery(organisation=organisation)
         return [v for v in self.answering(query).views if any(one in claims for one in v.finding.claims)]
 
-    def judgment(self, pack: Pack, *, unverified: bool = False) -> tuple[Judgment, dict[str, Claim]]:
-        """What the pack says to the whole record, and the claims by their ids."""
-        rows = list(self._ledger.listing.speaking_of(asked_of(pack)))
+    def judgment(
+        self, pack: Pack, *, unverified: bool = False, only: Collection[str] | None = None
+    ) -> tuple[Judgment, dict[str, Claim]]:
+        """What the pack, or some of its norms alone, says to the whole record, and the claims by their ids."""
+        rows = list(self._ledger.listing.speaking_of(asked_of(pack, only)))
         claims = {claim.id: claim for _, _, claim in rows}
         conducts = [of_claim(claim, event, published) for event, published, claim in rows]
         whens = {id_: claim.when for id_, claim in claims.items() if claim.when}
-        judgment = judge_record(pack, dated_by_event(conducts, whens), facts(), names=pack.names, unverified=unverified)
+        told = dated_by_event(conducts, whens)
+        judgment = judge_record(pack, told, self._facts, names=pack.names, only=only, unverified=unverified)
         return judgment, claims
+
+    def told_to(self, packs: Iterable[Pack]) -> int:
+        """How many claims of the record the norms of one of the packs could match or look for."""
+        keys = frozenset(key for pack in packs for key in asked_of(pack))
+        return sum(1 for _ in self._ledger.listing.speaking_of(keys))
+
+    def views(self, pack: Pack, findings: Iterable[Finding], claims: Mapping[str, Claim]) -> list[FindingView]:
+        """The findings of a judgment with the words that they stand on."""
+        found = list(findings)
+        voices = self._tellings.voices(claims[id_] for one in found for id_ in (*one.claims, *one.disputed_by))
+        return [self._view(pack, one, claims, voices) for one in found]
 
     def _check(self, query: FindingQuery) -> None:
         if query.since and query.until and query.until < query.since:
@@ -361,6 +382,36 @@ def _step_row(step: TraceStep) -> dict[str, Any]:
         "told_by": list(step.told_by),
         "under": list(step.under),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A finding with those that differ from it only in whom they speak of."""
+
+    first: FindingView
+    others: tuple[FindingView, ...]
+
+    def same(self) -> list[str]:
+        """Of whom each of the others speaks, with its id: `for TJK towards KGZ (c3f6e5a45291d0eb)`."""
+        return [f"{_whom(one, self.first)}({one.finding.id})" for one in self.others]
+
+
+def alike(findings: Iterable[FindingView]) -> list[Alike]:
+    """The findings, those of one norm, occurrence, form, stage and verdict together; in the order first met."""
+    found: dict[object, list[FindingView]] = {}
+    for view in findings:
+        one = view.finding
+        key = (one.norm or one.id, one.occurrence, one.form, one.stage, one.verdict.name)
+        found.setdefault(key, []).append(view)
+    return [Alike(first=first, others=tuple(others)) for first, *others in found.values()]
+
+
+def _whom(view: FindingView, than: FindingView) -> str:
+    sides = (
+        ("for", view.finding.bearer, than.finding.bearer),
+        ("towards", view.finding.counterparty, than.finding.counterparty),
+    )
+    return "".join(f"{word} {one or 'nobody named'} " for word, one, other in sides if one != other)
 
 
 def counts(findings: Iterable[FindingView]) -> dict[str, int]:

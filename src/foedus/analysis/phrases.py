@@ -48,7 +48,9 @@ class Phrases:
         Raises:
             BadData: with every missing or unknown entry named.
         """
-        return cls.from_row(yaml.safe_load(resources.files(__package__).joinpath("data", FILE).read_text("utf-8")))
+        return cls.from_row(
+            yaml.load(resources.files(__package__).joinpath("data", FILE).read_text("utf-8"), Loader=yaml.CSafeLoader)
+        )
 
     @classmethod
     def from_row(cls, row: Mapping[str, Any]) -> Phrases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from foedus.analysis.findings import Findings, FindingTrace, FindingViews
     from foedus.analysis.power.stances import Opposition, Stance
     from foedus.analysis.treaty import TreatyView
+    from foedus.analysis.whatif import WhatIf
     from foedus.extraction.engine import Extraction
+    from foedus.model.fact import ReferenceFact
     from foedus.reading.sources import Source
     from foedus.reconcile.judging import Judging
     from foedus.reconcile.keeping import Kept
     from foedus.register import Register
+    from foedus.treaty.days import Day
     from foedus.treaty.pack import Pack
+    from foedus.treaty.proposals import Amendment
 
 ENOUGH = 4
 """Signs of an id that are enough to ask for it."""
@@ -50,6 +54,8 @@ class Desk:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._at_hand: dict[int, tuple[Claim, ...]] = {}
+        """Claims of readings that are not gathered yet, by the row of the reading; what is missing is read from the ledger."""
 
     @classmethod
     @contextmanager
@@ -135,7 +141,9 @@ class Desk:
                 stages=extraction.stages,
                 declared=pending.source.declared.digest(),
             )
-            self._ledger.add(reading, pending.original)
+            added = self._ledger.add(reading, pending.original)
+            if added.reading is not None:
+                self._at_hand[added.reading] = reading.claims
             yield Added(source=pending.source.name, report=report, claims=len(extraction.claims))
 
     def reports(self) -> list[ReportLine]:
@@ -193,7 +201,10 @@ class Desk:
         """
         from foedus.reconcile.keeping import keep, keep_anew  # noqa: PLC0415
 
-        return (keep_anew if anew else keep)(self._ledger, packaged_register())
+        at_hand, self._at_hand = self._at_hand, {}
+        if anew:
+            return keep_anew(self._ledger, packaged_register())
+        return keep(self._ledger, packaged_register(), at_hand)
 
     def ungathered(self) -> int:
         """How many readings are not gathered into events yet."""
@@ -320,10 +331,56 @@ class Desk:
 
         return oppositions_of(self._ledger, packaged_register(), members)
 
+    def amendments(self, organisation: str | None = None, pack: Path | None = None) -> dict[str, Amendment]:
+        """The amendments that are kept beside the pack of the organisation, or beside every pack, by id; each as somebody proposed it.
+
+        Raises:
+            BadQuery: no treaty of the organisation is known.
+            BadData: with every problem of the files.
+        """
+        from foedus.treaty.loading import read_amendments  # noqa: PLC0415
+
+        return {id_: one for folder in _folders(organisation, pack) for id_, one in read_amendments(folder).items()}
+
+    def what_if(
+        self, names: Sequence[str], organisation: str | None = None, since: Day | None = None, pack: Path | None = None
+    ) -> WhatIf:
+        """What amendments would change in what the treaty says to the record, which is judged anew as it was told.
+
+        Args:
+            names: ids of amendments beside the pack, or files of others, in the order in which they are applied.
+            organisation: whose treaty; None for the one that the amendments are for.
+            since: from when they are taken to hold; None for as long as the treaty has stood.
+            pack: folder of a pack; None for those of the package.
+
+        Raises:
+            BadQuery: there is no such amendment, or they are for several organisations.
+            BadData: with every operation that cannot be made, or every problem of the files.
+            NotFoundInLedger: nothing of the record is of an act that the treaty could speak to.
+        """
+        from foedus.analysis.whatif import what_if  # noqa: PLC0415
+        from foedus.treaty.amending import amend  # noqa: PLC0415
+
+        chosen = _chosen(names, self.amendments(organisation, pack))
+        codes = {one.organisation for one in chosen.values()}
+        if len(codes) > 1:
+            raise BadQuery(f"The amendments are for {', '.join(sorted(codes))}.", "Ask for those of one organisation.")
+        (one,) = _packs(organisation or codes.pop(), pack)
+        views = self._finding_views(one.code, pack)
+        found = what_if(views, amend(one, chosen, since), chosen)
+        if not found.told:
+            raise NotFoundInLedger(
+                f"The record holds no act that the treaty of the {one.code} could speak to: nothing can be compared.",
+                "Add reports with `foedus add PATH`.",
+            )
+        return found
+
     def _finding_views(self, organisation: str | None, pack: Path | None) -> FindingViews:
         from foedus.analysis.findings import FindingViews  # noqa: PLC0415
 
-        return FindingViews(self._ledger, packaged_register(), name_of, _packs(organisation, pack))
+        packs = _packs(organisation, pack)
+        known = None if pack is None else _facts(pack, packs[0].code)
+        return FindingViews(self._ledger, packaged_register(), name_of, packs, known)
 
     def brief(self, reports: Sequence[str] = (), organisation: str | None = None) -> Briefing:
         """The briefing of the reports, or of all; of all it also tells what could not be read.
@@ -367,6 +424,32 @@ class Desk:
         )
 
 
+def _folders(organisation: str | None, folder: Path | None) -> list[Path]:
+    """Where the packs lie that are asked."""
+    from foedus.treaty.loading import codes, packaged  # noqa: PLC0415
+
+    if folder is not None:
+        return [folder]
+    return [codes()[packaged(organisation).code]] if organisation else list(codes().values())
+
+
+def _chosen(names: Sequence[str], known: Mapping[str, Amendment]) -> dict[str, Amendment]:
+    """The amendments of these names, known ones or files, in the order given."""
+    from foedus.treaty.loading import read_proposals  # noqa: PLC0415
+
+    if not names:
+        raise BadQuery(
+            "No amendment is named.", f"Name one of {', '.join(known)}, or a file; `--list` tells what they are."
+        )
+    chosen: dict[str, Amendment] = {}
+    for name in names:
+        path = Path(name)
+        if name not in known and not path.is_file():
+            raise BadQuery(f"No amendment is called {name!r}.", f"Name one of {', '.join(known)}, or a file.")
+        chosen |= {name: known[name]} if name in known else read_proposals([path])
+    return chosen
+
+
 def _packs(organisation: str | None, folder: Path | None) -> list[Pack]:
     """The packs that are asked: the one in the folder, the organisation's, or all of the package."""
     from foedus.treaty.loading import codes, packaged, read_pack  # noqa: PLC0415
@@ -380,3 +463,11 @@ def _members(register: Register, organisation: str, readings: Sequence[Reading])
     """Who was a member on a day on which one of the reports was published; undated reports ask for the present members."""
     days = {reading.report.published_on for reading in readings}
     return list(dict.fromkeys(state for day in days for state in register.members(organisation, on=day)))
+
+
+def _facts(folder: Path, organisation: str) -> Sequence[ReferenceFact]:
+    """The reference facts of the package, those of the organisation by the folder's own where it has some."""
+    from foedus.register.facts import facts, read_facts_of  # noqa: PLC0415
+
+    own = read_facts_of(folder, organisation, packaged_register())
+    return [*(one for one in facts() if not (own and one.id.startswith(f"{organisation.lower()}/"))), *own]

@@ -35,6 +35,11 @@ class Speeches:
         number = bisect_right(self.starts, offset) - 1
         return number if number >= 0 and offset < self.spans[number].end else None
 
+    def meet(self, span: Span) -> bool:
+        """Whether some speech lies in `span`, or a part of one."""
+        number = bisect_left(self.starts, span.end) - 1
+        return number >= 0 and self.spans[number].end > span.start
+
     def within(self, span: Span) -> Iterator[int]:
         """Numbers of the speeches that lie wholly inside `span`."""
         for number in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)):

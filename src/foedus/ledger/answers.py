@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,11 +12,12 @@ from foedus.model.report import Moment
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
-    """What one `add` recorded; a repeat has `claims_added` 0 and `new_report` False."""
+    """What one `add` recorded; a repeat has `claims_added` 0, `new_report` False and no row of a `reading`."""
 
     report_id: str
     claims_added: int
     new_report: bool
+    reading: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from foedus.ledger.rows import claim_from_row
 from foedus.ledger.view import CLAIM, CLAIM_COLUMNS
 from foedus.model.claim import Claim
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 NEAR_PLACE = 60
 """Signs between two triggers of two readings of one report that still are the same words."""
 
@@ -68,8 +69,18 @@ class Cells:
         for sql in FORGET:
             self._connection.run(sql)
 
-    def claims(self, reading: int) -> Iterator[tuple[int, Claim]]:
-        """Row and claim of each claim of a reading, in the order of the text."""
+    def claims(self, reading: int, known: Iterable[Claim] | None = None) -> Iterator[tuple[int, Claim]]:
+        """Row and claim of each claim of a reading, in the order of the text.
+
+        Args:
+            reading: its row.
+            known: all its claims, where they are at hand; they are not read then.
+        """
+        if known is not None:
+            by_id = {claim.id: claim for claim in known}
+            sql = "SELECT seq, id FROM claim WHERE reading = ? ORDER BY at, seq"
+            yield from ((seq, by_id[id_]) for seq, id_ in self._connection.rows(sql, (reading,)))
+            return
         sql = f"SELECT seq, {CLAIM} FROM claim WHERE reading = ? ORDER BY at, seq"  # noqa: S608
         for seq, *columns in self._connection.rows(sql, (reading,)):
             yield seq, claim_from_row(dict(zip(CLAIM_COLUMNS, columns, strict=True)))
@@ -90,10 +101,10 @@ class Cells:
             self._connection.run("DELETE FROM event_place WHERE report = ?", (report,))
         return found
 
-    def put(self, claim: int, cell: int, report: int, at: int, stance: str) -> None:
-        """Lays a claim into a cell."""
+    def put(self, report: int, claims: Iterable[tuple[int, int, int, str]]) -> None:
+        """Lays claims of a report into cells: of each its row, the cell, where its trigger starts, and its stance."""
         sql = "INSERT INTO cell_claim (claim, cell, report, at, stance) VALUES (?, ?, ?, ?, ?)"
-        self._connection.run(sql, (claim, cell, report, at, stance))
+        self._connection.run_many(sql, [(claim, cell, report, at, stance) for claim, cell, at, stance in claims])
 
     def take_out(self, claims: Collection[int]) -> None:
         """Takes claims out of their cells and events."""
@@ -113,7 +124,7 @@ class Cells:
 
     def make(self, key: str, layer: int, facets: Sequence[object], blocks: Iterable[str]) -> int:
         """A new cell, a component of its own."""
-        told = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))
+        told = _COMPACT.encode(facets)
         sql = "INSERT INTO cell (key, layer, facets, component) VALUES (?, ?, ?, 0)"
         seq = self._connection.run(sql, (key, layer, told))
         self._connection.run("UPDATE cell SET component = seq WHERE seq = ?", (seq,))
@@ -122,10 +133,15 @@ class Cells:
         )
         return seq
 
-    def facets(self, cell: int) -> list[object]:
-        """The facets of a cell as they were given."""
+    def facets(self, cell: int) -> str:
+        """The facets of a cell as JSON."""
         row = self._connection.row("SELECT facets FROM cell WHERE seq = ?", (cell,))
-        return list(json.loads(row[0])) if row else []
+        return str(row[0]) if row else "[]"
+
+    def facets_of(self, cells: Iterable[int]) -> dict[int, str]:
+        """The same of several."""
+        sql = "SELECT seq, facets FROM json_each(?) AS wanted CROSS JOIN cell ON cell.seq = wanted.value"
+        return dict(self._connection.rows(sql, (json.dumps(list(cells)),)))
 
     def beside(self, cell: int, blocks: Collection[str]) -> list[int]:
         """The other cells that share one of the blocks, each once, in the order in which they came."""

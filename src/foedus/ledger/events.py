@@ -23,15 +23,22 @@ WHERE event_cell.event = ?1 AND cell_claim.claim NOT IN (SELECT claim FROM event
 UNION SELECT claim FROM event_claim WHERE event = ?1
 """
 
+LISTED = "(SELECT value FROM json_each(?))"
+
 ALIKE = 3
 """Claims that say the same of one event and are read back: enough to see several voices, few enough for a thousand copies."""
 SPEAKING = f"""
-SELECT {CLAIM} FROM (
-    SELECT claim.seq AS row, claim.id AS id, coalesce(reading.published, '9999') AS told,
-        row_number() OVER (PARTITION BY cell, stance ORDER BY coalesce(reading.published, '9999'), claim.id) AS place
-    FROM cell_claim JOIN claim ON claim.seq = cell_claim.claim JOIN reading ON reading.seq = claim.reading
-    WHERE cell_claim.claim IN ({MEMBERS})
-) AS said JOIN claim ON claim.seq = said.row WHERE place <= {ALIKE} ORDER BY told, said.id LIMIT ?2
+WITH member (event, claim) AS (
+    SELECT event_cell.event, cell_claim.claim FROM json_each(?) AS wanted
+    CROSS JOIN event_cell ON event_cell.event = wanted.value CROSS JOIN cell_claim USING (cell)
+    WHERE cell_claim.claim NOT IN (SELECT claim FROM event_claim)
+    UNION ALL SELECT event, claim FROM json_each(?1) AS wanted CROSS JOIN event_claim ON event = wanted.value
+)
+SELECT event, row, cell FROM (
+    SELECT event, claim.seq AS row, claim.id AS id, cell, coalesce(reading.published, '9999') AS told,
+        row_number() OVER (PARTITION BY event, cell, stance ORDER BY coalesce(reading.published, '9999'), claim.id) AS place
+    FROM member CROSS JOIN cell_claim USING (claim) CROSS JOIN claim ON claim.seq = claim CROSS JOIN reading ON reading.seq = claim.reading
+) WHERE place <= {ALIKE} ORDER BY event, told, id
 """  # noqa: S608
 
 
@@ -42,6 +49,14 @@ class EventRow:
     seq: int
     id: str
     unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    """A claim's row, and its cell's."""
+
+    claim: int
+    cell: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +212,22 @@ class Events:
         row = self._connection.row("SELECT seq, id, unit FROM event WHERE seq = ?", (seq,))
         return EventRow(seq=row[0], id=row[1], unit=row[2]) if row else None
 
+    def present(self, rows: Iterable[int]) -> set[EventRow]:
+        """The events in these rows that are made up of something now."""
+        sql = f"SELECT seq, id, unit FROM event WHERE seq IN {LISTED} AND unit <> ''"  # noqa: S608
+        return {EventRow(seq=seq, id=id_, unit=unit) for seq, id_, unit in self._connection.rows(sql, (_listed(rows),))}
+
+    def facets(self, events: Iterable[int]) -> dict[int, list[str]]:
+        """For each event the facets of its cells, as JSON."""
+        found: dict[int, list[str]] = {event: [] for event in events}
+        sql = (
+            "SELECT event, facets FROM json_each(?) AS wanted CROSS JOIN event_cell ON event = wanted.value"
+            " CROSS JOIN cell ON cell.seq = cell"
+        )
+        for event, facets in self._connection.rows(sql, (_listed(found),)):
+            found[event].append(facets)
+        return found
+
     def of_reports(self, reports: Iterable[str]) -> set[int]:
         """Rows of the events that hold a claim of the reports."""
         sql = (
@@ -233,16 +264,21 @@ class Events:
             claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))) for row in self._connection.rows(sql, (event,))
         ]
 
-    def speaking(self, event: int, limit: int) -> list[Claim]:
-        """The event's claims, of those of one cell and stance the `ALIKE` first told; `limit` at most, first told first."""
-        rows = self._connection.rows(SPEAKING, (event, limit))
-        return [claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True))) for row in rows]
+    def speaking(self, events: Iterable[int], limit: int) -> dict[int, list[Speaking]]:
+        """For each event its claims, of those of one cell and stance the `ALIKE` first told; `limit` at most, first told first."""
+        found: dict[int, list[Speaking]] = {event: [] for event in events}
+        for event, claim, cell in self._connection.rows(SPEAKING, (_listed(found),)):
+            if len(found[event]) < limit:
+                found[event].append(Speaking(claim=claim, cell=cell))
+        return found
 
-    def cell_of(self, claim: str) -> int | None:
-        """The cell of the newest claim with that id."""
-        sql = "SELECT cell FROM cell_claim JOIN claim ON claim.seq = claim WHERE claim.id = ? ORDER BY claim.seq DESC LIMIT 1"
-        row = self._connection.row(sql, (claim,))
-        return int(row[0]) if row else None
+    def told_in(self, claims: Iterable[int]) -> dict[int, Claim]:
+        """The claims of these rows."""
+        sql = f"SELECT seq, {CLAIM} FROM json_each(?) AS wanted CROSS JOIN claim ON claim.seq = wanted.value"  # noqa: S608
+        return {
+            seq: claim_from_row(dict(zip(CLAIM_COLUMNS, columns, strict=True)))
+            for seq, *columns in self._connection.rows(sql, (_listed(claims),))
+        }
 
     def row_of(self, claim: str) -> int:
         """The row of the newest gathered claim with that id; 0 where there is none."""
@@ -252,26 +288,37 @@ class Events:
 
     def told(self, reports: Iterable[str]) -> dict[str, date | None]:
         """The day on which each report was published, as its newest reading has it."""
-        sql = "SELECT published FROM newest JOIN report ON report.seq = newest.report WHERE report.id = ?"
-        found = {id_: self._connection.row(sql, (id_,)) for id_ in sorted(set(reports))}
-        return {id_: date.fromisoformat(row[0][:10]) if row and row[0] else None for id_, row in found.items()}
+        asked = sorted(set(reports))
+        sql = (
+            "SELECT report.id, published FROM json_each(?) AS wanted CROSS JOIN report ON report.id = wanted.value"
+            " CROSS JOIN newest ON newest.report = report.seq"
+        )
+        found = dict(self._connection.rows(sql, (_listed(asked),)))
+        return {id_: date.fromisoformat(day[:10]) if (day := found.get(id_)) else None for id_ in asked}
+
+    def agree(self, events: Iterable[int]) -> None:
+        """Takes away the disagreements of the events."""
+        asked = (_listed(events),)
+        self._connection.run(f"DELETE FROM disagreement WHERE event IN {LISTED}", asked)  # noqa: S608
+        self._connection.run(f"DELETE FROM disagreement_also WHERE event IN {LISTED}", asked)  # noqa: S608
 
     def disagree(self, event: int, rows: Sequence[DisagreementRow], also: Iterable[int] = ()) -> None:
-        """Replaces the event's disagreements; `also` are the events whose claims stand in them beside its own."""
-        self._connection.run("DELETE FROM disagreement WHERE event = ?", (event,))
-        self._connection.run("DELETE FROM disagreement_also WHERE event = ?", (event,))
-        self._connection.run_many(
-            "INSERT INTO disagreement_also (also, event) VALUES (?, ?)", [(other, event) for other in sorted(also)]
-        )
-        self._connection.run_many(
-            "INSERT INTO disagreement (id, event, kind, possible, rest) VALUES (?, ?, ?, ?, ?)",
-            [(row.id, event, row.kind, int(row.possible), json_from(row.rest)) for row in rows],
-        )
+        """Adds disagreements to an event that has none; `also` are the events whose claims stand in them beside its own."""
+        others = sorted(also)
+        if others:
+            self._connection.run_many(
+                "INSERT INTO disagreement_also (also, event) VALUES (?, ?)", [(other, event) for other in others]
+            )
+        if rows:
+            self._connection.run_many(
+                "INSERT INTO disagreement (id, event, kind, possible, rest) VALUES (?, ?, ?, ?, ?)",
+                [(row.id, event, row.kind, int(row.possible), json_from(row.rest)) for row in rows],
+            )
 
     def holding(self, events: Iterable[int]) -> set[int]:
         """Rows of the events in whose disagreements claims of these events stand."""
-        sql = "SELECT event FROM disagreement_also WHERE also = ?"
-        return {other for event in events for (other,) in self._connection.rows(sql, (event,))}
+        sql = f"SELECT event FROM disagreement_also WHERE also IN {LISTED}"  # noqa: S608
+        return {other for (other,) in self._connection.rows(sql, (_listed(events),))}
 
     def disagreements(self, event: str | None = None) -> Iterator[DisagreementRow]:
         """Every disagreement, or those of one event, in the order in which they were first met."""
@@ -340,3 +387,7 @@ class Events:
         )
         rows = self._connection.rows(sql, (judgement,))
         return [Anchor(report=report, at=at, claim=claim, side=side) for report, at, claim, side in rows]
+
+
+def _listed(rows: Iterable[int | str]) -> str:
+    return json.dumps(list(rows))

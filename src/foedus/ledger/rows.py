@@ -35,10 +35,14 @@ CLAIM_COLUMNS = ("id", "type", "act", "status")
 """Fields of the claim format that have a column of their own beside the evidence."""
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 def json_from(value: Any) -> str:
     """Compact JSON with the letters as they are; half a surrogate pair, as in a file's name that is no UTF-8, is escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
+    text = _COMPACT.encode(value)
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def storable(text: str) -> str:

@@ -60,8 +60,8 @@ def add(connection: Connection, reading: Reading, original: bytes, *, readmit: b
         sight(connection, seq, report.source, report.document)
         if known(connection, report.sha256, reading.engine, reading.declared):
             return Added(report_id=report.id, claims_added=0, new_report=False)
-        _reading(connection, seq, reading)
-        return Added(report_id=report.id, claims_added=len(reading.claims), new_report=new)
+        row = _reading(connection, seq, reading)
+        return Added(report_id=report.id, claims_added=len(reading.claims), new_report=new, reading=row)
 
 
 def sight(connection: Connection, report: int, source: str, document: str) -> bool:
@@ -144,20 +144,20 @@ def _report(connection: Connection, report: Report, original: bytes, *, readmit:
     return connection.run(sql, (report.id, report.sha256, now())), True
 
 
-def _reading(connection: Connection, report: int, reading: Reading) -> None:
-    """Records the reading with its claims, and makes it the one that search finds."""
+def _reading(connection: Connection, report: int, reading: Reading) -> int:
+    """Records the reading with its claims, and makes it the one that search finds; its row."""
     row = connection.run(ADD_READING, _reading_columns(report, reading))
+    parties = []
     for claim in sorted(reading.claims, key=lambda claim: claim.trigger.start):
         number = connection.run(ADD_CLAIM, {"reading": row, **claim_to_row(claim)})
-        connection.run_many(
-            "INSERT INTO participant (role, folded, claim) VALUES (?, ?, ?)",
-            [(role, key, number) for role, key in sorted(participants_of(claim))],
-        )
+        parties += [(role, key, number) for role, key in participants_of(claim)]
+    connection.run_many("INSERT INTO participant (role, folded, claim) VALUES (?, ?, ?)", sorted(parties))
     connection.run("DELETE FROM passage WHERE reading IN (SELECT seq FROM reading WHERE report = ?)", (report,))
     connection.run_many(
         "INSERT INTO passage (reading, start, struck, surface) VALUES (?, ?, ?, ?)",
         [(row, start, struck, surface) for start, struck, surface in passages_of(reading.report)],
     )
+    return row
 
 
 def _reading_columns(report_seq: int, reading: Reading) -> tuple[object, ...]:

@@ -22,6 +22,7 @@ _WRITTEN_IN_CYRILLIC = frozenset({"ab", "av", "ba", "be", "bg", "ce", "cv", "kk"
 # Words of three letters and more without a vowel are abbreviations or mashed keys; in no text are they the most.
 _WORD = re.compile(r"[a-zа-яё]{3,}", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyаеёиоуыэюяіїє]", re.IGNORECASE)
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _DETECTOR = LangDetector(LangDetectConfig(max_input_length=None))
 
 
@@ -40,10 +41,10 @@ def language_of(text: str) -> Language | None:
     the text is no answer.
     """
     sample = " ".join(_sample(text).split())
-    letters = [letter for letter in sample if letter.isalpha()]
+    letters = sum(map(str.isalpha, sample))
     if not letters or _is_mashed(sample):
         return None
-    is_cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in letters) * 2 > len(letters)
+    is_cyrillic = sum(map(str.isalpha, _CYRILLIC.findall(sample))) * 2 > letters
     for guess in _DETECTOR.detect(sample, model="lite", k=3):
         code, score = str(guess["lang"]), float(guess["score"])
         if score >= _LEAST_SCORE and (is_cyrillic or code not in _WRITTEN_IN_CYRILLIC):
@@ -53,7 +54,7 @@ def language_of(text: str) -> Language | None:
 
 def _is_mashed(sample: str) -> bool:
     words = _WORD.findall(unicodedata.normalize("NFD", sample))
-    return len(words) >= 3 and sum(bool(_VOWEL.search(word)) for word in words) * 2 < len(words)
+    return len(words) >= 3 and sum(map(bool, map(_VOWEL.search, words))) * 2 < len(words)
 
 
 def _sample(text: str) -> str:

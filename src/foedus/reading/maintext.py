@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
-from trafilatura import bare_extraction
 
 from foedus.reading.blocks import Kind, simplified
 
@@ -47,6 +46,8 @@ def main_pieces(tree: Any, pieces: Sequence[Piece]) -> frozenset[int] | None:
     """
     if len(pieces) > _MOST_PIECES or _depth(tree) > _DEEPEST:
         return None
+    from trafilatura import bare_extraction  # noqa: PLC0415, a fifth of a second that plain text does not need
+
     found = bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True, with_metadata=False)
     text = getattr(found, "text", None) or ""
     lines = {simplified(line.lstrip("- ")) for line in text.splitlines() if line.strip()}

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from foedus.ledger import Ledger
-from foedus.ledger.events import DisagreementRow, EventRow
+from foedus.ledger.events import DisagreementRow, EventRow, Speaking
 from foedus.model.claim import Claim
 from foedus.model.disagreement import DisagreementKind as Kind
-from foedus.model.voice import Voice
 from foedus.reconcile.contradictions import Contradiction, contradictions, plan
-from foedus.reconcile.facets import Facets, compared
+from foedus.reconcile.facets import compared, facets_from
 from foedus.reconcile.issues import Issues
 from foedus.reconcile.reference import Against, against
 from foedus.reconcile.spoken import Spoken
+from foedus.reconcile.voices import voices_of
 from foedus.register import Register
 
 MOST_CLAIMS = 400
@@ -25,26 +25,38 @@ SHOWN = 8
 """Claims that a side names."""
 
 
-def speaking(ledger: Ledger, event: EventRow) -> list[Claim]:
-    """The event's claims, few of those that say the same in the same words."""
-    return ledger.events.speaking(event.seq, MOST_CLAIMS)
+def spoken_of(
+    ledger: Ledger, events: Iterable[EventRow], register: Register, known: Mapping[int, Claim]
+) -> dict[EventRow, list[Spoken]]:
+    """The events' claims as disagreements look at them, few of those that say the same in the same words.
 
-
-def spoken_of(ledger: Ledger, claims: Sequence[Claim], voices: Mapping[str, Voice]) -> list[Spoken]:
-    """Claims as disagreements look at them."""
-    told = ledger.events.told(claim.report for claim in claims)
+    Args:
+        ledger: the ledger.
+        events: whose.
+        register: knows the outlets.
+        known: claims by their row, which need not be read.
+    """
+    asked = {event.seq: event for event in events}
+    speaking = ledger.events.speaking(asked, MOST_CLAIMS)
+    rows = {one.claim for held in speaking.values() for one in held}
+    claims = ledger.events.told_in(sorted(rows - known.keys())) | {row: known[row] for row in rows & known.keys()}
+    facets = ledger.cells.facets_of({one.cell for held in speaking.values() for one in held})
+    voices = voices_of(ledger, claims.values(), register)
+    told = ledger.events.told(claim.report for claim in claims.values())
     issues = Issues.load()
-    return [
-        Spoken(
+
+    def spoken(one: Speaking) -> Spoken:
+        claim = claims[one.claim]
+        return Spoken(
             claim=claim,
-            facets=Facets.from_row(ledger.cells.facets(ledger.events.cell_of(claim.id) or 0)),
+            facets=facets_from(facets[one.cell]),
             position=issues.position(claim),
             voice=voices[claim.id],
             speaker=_speaker(claim),
             told=told[claim.report],
         )
-        for claim in claims
-    ]
+
+    return {asked[event]: [spoken(one) for one in held] for event, held in speaking.items()}
 
 
 def _speaker(claim: Claim) -> str:
@@ -67,7 +79,9 @@ def rows_of(
     """
     issues = Issues.load()
     issue = issues.of(spoken[0].claim)
-    rows = [_row(event, c) for c in (*contradictions(spoken, issue, issues), *plan(undone, spoken, issue)) if _sure(c)]
+    # one claim alone contradicts none
+    among = contradictions(spoken, issue, issues) if len(spoken) > 1 else ()
+    rows = [_row(event, c) for c in (*among, *plan(undone, spoken, issue)) if _sure(c)]
     rows += [_reference_row(event, one) for one in against(spoken, issue, register)]
     return list({row.id: row for row in rows}.values())
 

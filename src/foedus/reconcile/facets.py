@@ -9,12 +9,14 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import lru_cache
 
 from foedus.model.claim import Claim, Participant, Status
 from foedus.model.when import Precision
 from foedus.reconcile.issues import Issues
-from foedus.register import Register
+from foedus.register import Mention, Register
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 NAME = re.compile(r"[“\"«]\s*([A-Z][\w’'.& -]{2,60}?)\s*[,.]?[”\"»]")
 TITLED = re.compile(r"(?:the )?[A-Z][\w’'.&]+(?:[ -](?:[A-Z][\w’'.&]*|of|the|and|\d+))*[ -](?:[A-Z][\w’'.&]*|\d+)")
 NUMBERED = re.compile(r"^(?P<base>.*?\w)\s*[-–—]?\s*(?P<number>\d{1,4})$")  # dashes of typeset names
@@ -28,6 +30,8 @@ REACH = 12
 """Claims before and behind that are looked at for the day of one that tells none."""
 SHORT = timedelta(days=10)
 """Longer stretches tell too little of a day to be the context of others."""
+MOST_REMEMBERED = 10_000
+"""Cells and sentences that are remembered, 20 MB; gathering looks at each several times."""
 LEAST_NAMED = 4
 """Letters that a name must have to tell occurrences apart."""
 AHEAD = timedelta(days=30)
@@ -106,8 +110,14 @@ class Facets:
 
     def key(self) -> str:
         """Twenty-four hex digits that are the same for the same facets."""
-        told = json.dumps(self.to_row(), ensure_ascii=False, separators=(",", ":"))
+        told = _COMPACT.encode(self.to_row())
         return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:24]
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def facets_from(told: str) -> Facets:
+    """The facets that the ledger keeps as this JSON."""
+    return Facets.from_row(json.loads(told))
 
 
 def facets_of(claim: Claim, published: date | None, issues: Issues, register: Register) -> Facets:
@@ -125,7 +135,7 @@ def facets_of(claim: Claim, published: date | None, issues: Issues, register: Re
         name=name,
         number=number,
         place=compared(place.name) if place and not _is_state(place) else "",
-        named=_named(claim, issues.calendar, register),
+        named=_named(claim.evidence.quote, issues.calendar, register),
         layer=layer,
         since=since,
         until=until,
@@ -243,16 +253,24 @@ def stems(text: str, issues: Issues) -> list[str]:
     return [issues.alike.get(word, word)[:STEM] for word in words if word not in skipped and len(word) > 1]
 
 
-def _named(claim: Claim, calendar: frozenset[str], register: Register) -> frozenset[str]:
-    """Names in the claim's words that tell it apart: places, and whom the register does not know; no states, bodies, holders of office."""
-    text = HEAD.sub("", claim.evidence.quote)
-    known = [mention for mention in register.scan(text) if not any(c.startswith("place/") for c in mention.candidates)]
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _named(words: str, calendar: frozenset[str], register: Register) -> frozenset[str]:
+    """Names in a claim's words that tell it apart: places, and whom the register does not know; no states, bodies, holders of office."""
+    text = HEAD.sub("", words)
+    mentions = names_in(text, register)
+    known = [mention for mention in mentions if not any(c.startswith("place/") for c in mention.candidates)]
     names = {
         found.group(0).casefold().removesuffix("’s").removesuffix("'s")
         for found in CAPITAL.finditer(text)
         if not any(mention.span.start <= found.start() < mention.span.end for mention in known)
     }
     return frozenset(names - calendar)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def names_in(text: str, register: Register) -> tuple[Mention, ...]:
+    """What the register finds in the words of claims; the same words hold several claims."""
+    return tuple(register.scan(text))
 
 
 def _iso(day: date | None) -> str | None:

@@ -8,30 +8,42 @@ All of this is a function of the set of claims: the order in which they came doe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from foedus.ledger.cells import Cells, Gathered, Waiting
 from foedus.ledger.events import Events
 from foedus.model.claim import Claim
 from foedus.reconcile.blocks import blocks_of
-from foedus.reconcile.facets import Facets, Layer, facets_of, in_context
+from foedus.reconcile.facets import Facets, Layer, facets_from, facets_of, in_context
 from foedus.reconcile.issues import Issues
 from foedus.reconcile.likeness import likeness
 from foedus.reconcile.stance import stance_of
 from foedus.reconcile.units import Touched, Units
 from foedus.register import Register
 
+NONE_READ: Mapping[int, Sequence[Claim]] = MappingProxyType({})
+
 
 class Gathering:
-    """Keeps cells, components and events of one ledger in step with its readings; to be used inside one transaction."""
+    """Keeps cells, components and events of one ledger in step with its readings; to be used inside one transaction.
 
-    def __init__(self, cells: Cells, events: Events, register: Register) -> None:
+    Attributes:
+        claims: those that were taken in, by their row.
+    """
+
+    def __init__(
+        self, cells: Cells, events: Events, register: Register, read: Mapping[int, Sequence[Claim]] = NONE_READ
+    ) -> None:
+        """Args as of `keep`."""
+        self._read = read
         self._cells = cells
         self._events = events
         self._issues = Issues.load()
         self._register = register
         self._known: dict[int, Facets] = {}
+        self.claims: dict[int, Claim] = {}
 
     def gather(self, readings: Iterable[Waiting]) -> set[int]:
         """Takes the readings in; gives the events (rows) whose claims changed."""
@@ -47,12 +59,15 @@ class Gathering:
         replaced = self._cells.replaced(waiting)
         touched.lost[waiting.report] += self._cells.remembered(waiting.report)
         published = date.fromisoformat(waiting.published) if waiting.published else None
-        claims = list(self._cells.claims(waiting.reading))
+        claims = list(self._cells.claims(waiting.reading, self._read.get(waiting.reading)))
+        self.claims.update(claims)
         alone = [facets_of(claim, published, self._issues, self._register) for _, claim in claims]
+        laid = []
         for (seq, claim), facets in zip(claims, in_context(alone, self._issues.often), strict=True):
             cell = self._cell(claim, facets, touched)
-            self._cells.put(seq, cell, waiting.report, claim.trigger.start, stance_of(claim))
+            laid.append((seq, cell, claim.trigger.start, stance_of(claim)))
             touched.cells.add(cell)
+        self._cells.put(waiting.report, laid)
         self._take_out(replaced, touched)
 
     def _cell(self, claim: Claim, facets: Facets, touched: Touched) -> int:
@@ -70,8 +85,10 @@ class Gathering:
             for other in self._cells.beside(cell, sorted(blocks))
             if likeness(facets, self._of(other), issue).enough
         ]
-        self._cells.tie(cell, alike)
-        self._join(cell, facets.layer, touched)
+        touched.components.add(cell)
+        if alike:
+            self._cells.tie(cell, alike)
+            self._join(cell, facets.layer, touched)
         return cell
 
     def _join(self, cell: int, layer: Layer, touched: Touched) -> None:
@@ -82,7 +99,7 @@ class Gathering:
 
     def _of(self, cell: int) -> Facets:
         if cell not in self._known:
-            self._known[cell] = Facets.from_row(self._cells.facets(cell))
+            self._known[cell] = facets_from(self._cells.facets(cell))
         return self._known[cell]
 
     def _take_out(self, replaced: Collection[Gathered], touched: Touched) -> None:

@@ -37,7 +37,7 @@ class Outlets:
             BadData: with every problem of the file.
         """
         raw = DATA.read_bytes()
-        rows = yaml.safe_load(raw)
+        rows = yaml.load(raw, Loader=yaml.CSafeLoader)
         if problems := [f"identity.yaml has no list {key!r}" for key in KEYS if not isinstance(rows.get(key), list)]:
             raise BadData(problems)
         self.words: dict[str, list[str]] = rows

@@ -54,8 +54,11 @@ class Against:
 def against(spoken: Sequence[Spoken], issue: Issue, register: Register) -> Iterator[Against]:
     """What the claims of one event say otherwise than the register's terms of office and the packs' facts."""
     yield from _offices(spoken, register)
+    told = [(s, s.facets.parties) for s in spoken if not s.denied]
     for fact, known in _by_issue().get(issue.name, ()):
-        same = [s for s in spoken if not s.denied and s.facets.parties & known.parties]
+        same = [s for s, parties in told if not parties.isdisjoint(known.parties)]
+        if not same:
+            continue
         yield from _days(same, fact, known, issue)
         yield from _initiators(same, fact, known, issue)
         yield from _numbers(same, fact, known)

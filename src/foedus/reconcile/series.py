@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from foedus.ledger import Ledger
 from foedus.ledger.events import EventRow
-from foedus.reconcile.facets import Facets
+from foedus.reconcile.facets import Facets, facets_from
 
 LONGEST = 40
 """Events of one series that are named; a border where there is fighting each week has hundreds."""
@@ -14,7 +14,7 @@ LONGEST = 40
 
 def series_of(ledger: Ledger, event: EventRow) -> list[EventRow]:
     """Other events of the same thing: of one issue and proper name, or of one issue, the same parties and one place."""
-    own = [Facets.from_row(ledger.cells.facets(cell)) for cell in ledger.events.cells(event.seq)]
+    own = [facets_from(ledger.cells.facets(cell)) for cell in ledger.events.cells(event.seq)]
     alike = dict.fromkeys(other for facets in own for other in _alike(ledger, facets))
     return [other for other in alike if other != event][:LONGEST]
 

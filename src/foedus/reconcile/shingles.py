@@ -27,7 +27,7 @@ BANDS, ROWS = 8, 16
 SEED = 1
 CHUNK = 4096
 WORD = re.compile(r"\w+")
-_NUMBER = rf"(?:\d+|{'|'.join(yaml.safe_load(DATA.read_bytes())['words'])})"
+_NUMBER = rf"(?:\d+|{'|'.join(yaml.load(DATA.read_bytes(), Loader=yaml.CSafeLoader)['words'])})"
 NUMBERS = re.compile(rf"\b{_NUMBER}(?: {_NUMBER})*\b")
 QUOTED = re.compile(r'"[^"]*(?:"|$)|“[^”]*(?:”|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)')
 MOSTLY = 0.8

@@ -7,6 +7,8 @@ import json
 
 from foedus.model.claim import Claim
 
+_AS_IT_IS = json.JSONEncoder(ensure_ascii=False)
+
 
 def stance_of(claim: Claim) -> str:
     """Twelve hex digits that are the same for claims of one status, one chain of voices and the same figures."""
@@ -16,5 +18,5 @@ def stance_of(claim: Claim) -> str:
         if len(claim.figures) == 1
         else [[f.measure, f.value, f.low, f.high] for f in claim.figures]
     )
-    told = json.dumps([claim.status.value, said, figures, claim.trigger.quote.casefold()], ensure_ascii=False)
+    told = _AS_IT_IS.encode([claim.status.value, said, figures, claim.trigger.quote.casefold()])
     return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()[:12]

@@ -10,6 +10,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from foedus.ledger.cells import NEAR_PLACE, Cells
 from foedus.ledger.events import Events
@@ -35,11 +36,15 @@ class Touched:
 
 
 class Units:
-    """Gives every cell its event; to be used inside one transaction."""
+    """Gives every cell its event; to be used inside one transaction, in which no cell changes any more."""
 
     def __init__(self, cells: Cells, events: Events) -> None:
         self._cells = cells
         self._events = events
+        # each is asked for the same cells again and again
+        self._tied = cache(cells.tied)
+        self._place = cache(cells.place)
+        self._component = cache(cells.component)
         self._merges = together(events, cells)
         self._made = made_apart(events)
 
@@ -90,17 +95,13 @@ class Units:
 
     def _affected(self, touched: Touched) -> set[int]:
         """Every cell whose event may have changed, whole components alone."""
-        found = {cell for component in touched.components for cell in self._cells.component(component)}
-        found |= self._whole(cell for cell in touched.cells if self._cells.place(cell))
+        found = {cell for component in touched.components for cell in self._component(component)}
+        found |= self._whole(cell for cell in touched.cells if self._place(cell))
         # what a cell joins hangs on the more exact cells that it is tied to
         for layer in Layer:
-            less = {
-                o for cell in found for o, at, _ in self._cells.tied(cell) if at > layer and self._layer(cell) == layer
-            }
+            less = {o for cell in found for o, at, _ in self._tied(cell) if at > layer and self._layer(cell) == layer}
             found |= self._whole(less)
-        found |= self._whole(
-            cell for unit in {self._unit(c) for c in found} for cell in self._cells.component(_number(unit))
-        )
+        found |= self._whole(cell for unit in {self._unit(c) for c in found} for cell in self._component(_number(unit)))
         # what a merge puts together hangs on where most of each side is
         for sides in self._merges:
             merging = {cell for cells in sides for cell in cells}
@@ -112,17 +113,17 @@ class Units:
 
     def _whole(self, cells: Iterable[int]) -> set[int]:
         """The cells with all others of their components."""
-        components = {place[1] for cell in cells if (place := self._cells.place(cell))}
-        return {member for component in components for member in self._cells.component(component)}
+        components = {place[1] for cell in cells if (place := self._place(cell))}
+        return {member for component in components for member in self._component(component)}
 
     def _layer(self, cell: int) -> int:
-        return (self._cells.place(cell) or (Layer.NEVER, 0))[0]
+        return (self._place(cell) or (Layer.NEVER, 0))[0]
 
     def _unit(self, cell: int) -> str:
         """What the cell is part of: its component, or the one unit that the most exact cells tied to it are part of."""
-        layer, component = self._cells.place(cell) or (Layer.NEVER, 0)
+        layer, component = self._place(cell) or (Layer.NEVER, 0)
         for exact in range(layer):
-            units = {self._unit(other) for other, at, _ in self._cells.tied(cell) if at == exact}
+            units = {self._unit(other) for other, at, _ in self._tied(cell) if at == exact}
             if units:
                 return units.pop() if len(units) == 1 else _name(layer, component)
         return _name(layer, component)
@@ -145,9 +146,9 @@ class Units:
 
     def _made_of(self, unit: str) -> set[int]:
         """The cells of a unit that is looked at for the sake of another."""
-        cells = set(self._cells.component(_number(unit)))
+        cells = set(self._component(_number(unit)))
         for layer in Layer:
-            cells |= {o for cell in sorted(cells) for o, at, _ in self._cells.tied(cell) if at > layer}
+            cells |= {o for cell in sorted(cells) for o, at, _ in self._tied(cell) if at > layer}
         return {cell for cell in cells if self._unit(cell) == unit}
 
     def _votes(self, units: dict[str, set[int]], touched: Touched) -> dict[str, Counter[int]]:
@@ -157,7 +158,7 @@ class Units:
             for cell in members:
                 if event := self._events.unit_of(cell):
                     votes[unit][event.seq] += 1
-                for claim in self._cells.members([cell]) if touched.lost else ():
+                for claim in self._cells.members([cell]) if any(touched.lost.values()) else ():
                     near = [(abs(at - claim.at), event) for at, event in touched.lost.get(claim.report, ())]
                     nearest = min((off for off, _ in near), default=NEAR_PLACE + 1)
                     if nearest <= NEAR_PLACE:

@@ -58,16 +58,38 @@ def read_facts(packs: Path, register: Register | None = None) -> tuple[Reference
     return tuple(found)
 
 
+def read_facts_of(folder: Path, own: str, register: Register | None = None) -> tuple[ReferenceFact, ...]:
+    """The facts of one pack's folder, wherever it lies; none where it has no such file.
+
+    Args:
+        folder: of the pack.
+        own: code of its organisation, which the facts may name although the register does not know it.
+        register: as of `read_facts`.
+
+    Raises:
+        BadData: with every problem of the file.
+    """
+    path = folder / FACTS_FILE
+    if not path.is_file():
+        return ()
+    reader, file = _Reader(register or Register.load(), own), f"{folder.name}/{FACTS_FILE}"
+    found = tuple(reader.file(path, file))
+    if reader.problems.found:
+        raise BadData([one.replace(f"{file}/", f"{file}: ", 1) for one in reader.problems.found])
+    return found
+
+
 class _Reader:
     """Reads one file after another; a fact with problems is told and left out."""
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, own: str | None = None) -> None:
         self.problems = Problems([])
         self.register = register
+        self.own = own
 
-    def file(self, path: Path) -> Iterator[ReferenceFact]:
+    def file(self, path: Path, file: str | None = None) -> Iterator[ReferenceFact]:
         pack = path.parent.name
-        file = f"packs/{pack}/{path.stem}"
+        file = file or f"packs/{pack}/{path.stem}"
         for name, value in read_mapping(path.read_bytes(), file, self.problems.found).items():
             fact = self.fact(f"{pack}/{name}", Fields.of(value, f"{file}/{name}", self.problems, _FACT))
             if fact is not None:
@@ -110,6 +132,8 @@ class _Reader:
         return codes
 
     def is_principal(self, code: str) -> bool:
+        if code == self.own:
+            return True
         try:
             return self.register.actor(code).kind in _PRINCIPALS
         except UnknownActor:

@@ -48,7 +48,8 @@ class Fields:
         value = self.record.get(key)
         if isinstance(value, str) and value.strip():
             return value
-        self.problems.tell(self.path, f"`{key}` is {value!r}, expected text")
+        found = "missing" if key not in self.record else repr(value)
+        self.problems.tell(self.path, f"`{key}` is {found}, expected text")
         return ""
 
     def maybe_text(self, key: str) -> str | None:
@@ -79,7 +80,7 @@ class Fields:
         value = self.record.get("sector")
         if value is None:
             return default
-        if value in Sector.__members__:
+        if isinstance(value, str) and value in Sector.__members__:
             return Sector(value)
         self.problems.tell(self.path, f"sector is {value!r}, expected one of {', '.join(Sector)}")
         return default

@@ -51,6 +51,17 @@ class _StrictLoader(yaml.CSafeLoader):
             )
         return super().construct_mapping(node, deep=deep)
 
+    def construct_yaml_timestamp(self, node: yaml.ScalarNode) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"{node.value} is no day: {error}", node.start_mark
+            ) from error
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:timestamp", _StrictLoader.construct_yaml_timestamp)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFiles:
@@ -145,13 +156,24 @@ def read_mapping(content: bytes, name: str, problems: list[str]) -> Mapping[str,
     """The mapping that the YAML file called `name` holds; empty, and a problem, where it holds none."""
     try:
         value = yaml.load(content, Loader=_StrictLoader)  # noqa: S506, a subclass of the safe loader
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2021-02-30
-        problems.append(f"{name}: not readable as YAML: {error}")
+    except (yaml.YAMLError, ValueError) as error:
+        problems.append(f"{name}: not readable as YAML: {_unreadable(error)}")
         return {}
     if not isinstance(value, dict):
-        problems.append(f"{name}: found {type(value).__name__}, expected a mapping")
+        found = "nothing" if value is None else type(value).__name__
+        problems.append(f"{name}: found {found}, expected a mapping")
         return {}
     return value
+
+
+def _unreadable(error: Exception) -> str:
+    """What YAML said, with line and column, and what mostly helps where it is about how the file is written."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return str(error)
+    told = f"line {error.problem_mark.line + 1}, column {error.problem_mark.column + 1}: {error.problem}"
+    if isinstance(error, yaml.constructor.ConstructorError):
+        return told
+    return f"{told}; indent with spaces alone, and put words that hold a colon, comma, bracket or # in quotes"
 
 
 def _rows(content: bytes, name: str, problems: list[str]) -> list[tuple[str, ...]]:

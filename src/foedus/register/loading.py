@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from foedus.errors import BadData
 from foedus.model.actor import Actor, ActorKind, Membership, Sector, Source, Term
 from foedus.register.agents import agents_from
+from foedus.register.compiled import Compiled
 from foedus.register.contents import Collisions, Contents, Role, Translation
 from foedus.register.fields import Fields, Problems
 from foedus.register.files import DataFiles
@@ -41,6 +42,9 @@ _PERSON = _NAMED | {"surnames", "nationality", "terms"}
 _TERM = frozenset({"role", "of", "since", "until", "acting", "office", "sector"})
 _POST = _TERM - {"of"} | {"holder"}
 _PLACE = frozenset({"names", "at"})
+_FREE = frozenset({ActorKind.PERSON, ActorKind.PLACE})
+"""Of bearers of one name of these kinds a text tells more than a rule: nobody is chosen."""
+_PERSON_REMEDY = "persons stand in the register's folder `persons`, docs/register.md tells how"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MEMBERSHIP = frozenset({"since", "until", "source"})
 _TRANSLATION = frozenset({"names", "actor", "sector", "kind", "means", "note", "original", "derisive", "ordinary"})
@@ -69,6 +73,57 @@ def build(files: DataFiles) -> Contents:
     if builder.problems.found:
         raise BadData(builder.problems.found)
     return builder.contents
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Whether the file of an organisation could be read among the packs of a register.
+
+    Attributes:
+        problems: what is wrong in the file itself, each with its place in it.
+        clashes: what it shares with others of the register, which matters only where it is read among them.
+    """
+
+    problems: tuple[str, ...]
+    clashes: tuple[str, ...]
+
+
+def admission_of(content: Mapping[str, Any], file: str, known: Compiled) -> Admission:
+    """What would be told of the organisation's file if it stood among the packs of the register.
+
+    Args:
+        content: what the file holds.
+        file: how it is called in what is told.
+        known: the register. An organisation of the same id in it is taken for an older state of this one.
+    """
+    builder = _Builder()
+    builder.contents.roles = dict(known.roles)
+    builder.pack(content, file)
+    own = builder.contents.actors
+    for identity, path in builder.referred:
+        if identity not in own and identity not in known.actors:
+            builder.problems.tell(path, _no_entry(identity))
+    problems = tuple(one.replace(f"{file}/", f"{file}: ", 1) for one in builder.problems.found)
+    return Admission(problems, tuple(_clashes(builder.contents, str(content.get("id")), known)))
+
+
+def _no_entry(identity: str) -> str:
+    remedy = _PERSON_REMEDY if identity.startswith("person/") else "states are ISO 3166-1 alpha-3 codes"
+    return f"{identity!r} is no entry of the register; {remedy}"
+
+
+def _clashes(own: Contents, code: str, known: Compiled) -> Iterator[str]:
+    if code in known.actors and known.actors[code].kind is not ActorKind.ORGANISATION:
+        yield f"the id {code} is taken by {known.actors[code].name}"
+    others = {name: bearers for name, _, bearers in known.names if name in own.names}
+    for name, bearers in own.names.items():
+        if code in {bearer.split("/")[0] for bearer in known.collisions.shared.get(name, ())}:
+            continue
+        borne = {
+            one for one in others.get(name, ()) if one.split("/")[0] != code and known.actors[one].kind not in _FREE
+        }
+        if len(both := borne | bearers.keys()) > 1:
+            yield f"{name!r} is borne by {', '.join(sorted(both))}; say in collisions.yaml, `shared`, which is likeliest"
 
 
 class _Builder:
@@ -320,7 +375,7 @@ class _Builder:
     def check(self) -> None:
         for identity, path in self.referred:
             if identity not in self.contents.actors:
-                self.problems.tell(path, f"{identity!r} is no entry of the register")
+                self.problems.tell(path, _no_entry(identity))
         self.check_names()
         self.problems.found += overlapping_terms(self.terms, self.contents.roles)
         self.problems.found += without_term(self.sources, self.told_terms)
@@ -337,8 +392,7 @@ class _Builder:
         return True
 
     def check_names(self) -> None:
-        kinds = {ActorKind.PERSON, ActorKind.PLACE}  # of these a text tells more than a rule: nobody is chosen
-        free = {identity for identity, actor in self.contents.actors.items() if actor.kind in kinds}
+        free = {identity for identity, actor in self.contents.actors.items() if actor.kind in _FREE}
         shared = self.contents.collisions.shared
         for name, bearers in list(self.contents.names.items()):
             if name in shared:

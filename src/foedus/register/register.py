@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from foedus.errors import UnknownActor
 from foedus.model.actor import Actor
@@ -16,7 +17,7 @@ from foedus.register.agents import Agents
 from foedus.register.compiled import Compiled, keep, kept_at, plain_from, read_kept
 from foedus.register.contents import Translation
 from foedus.register.files import parsed, read_bytes
-from foedus.register.loading import build
+from foedus.register.loading import Admission, admission_of, build
 from foedus.register.names import Mention
 from foedus.register.offices import in_office
 from foedus.register.resolution import Resolution, resolve
@@ -100,6 +101,10 @@ class Register:
     def nationality(self, person: str) -> str | None:
         """Code of the state whose citizen the person with that id is; None where the register does not know."""
         return self._contents.nationality.get(person)
+
+    def admission_of(self, content: Mapping[str, Any], file: str) -> Admission:
+        """Whether an organisation's file, called `file` in what is told, could be read among the packs of this register."""
+        return admission_of(content, file, self._contents)
 
     def scan(self, text: str) -> list[Mention]:
         """Names in `text`: whole words, longest first from the left, not overlapping, in order; offsets in code points.

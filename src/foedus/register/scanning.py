@@ -18,6 +18,7 @@ _GIVEN_BEFORE = re.compile(r"([^\W\d_][\w'-]+) $")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)-$")
 _WORD_AFTER = re.compile(r"-([^\W\d_]+)")
 _WORD = re.compile(r"[^\W_]+")
+_WORD_IN_CAPITALS = re.compile(r"(?<![^\W_])[^\W_a-z]+(?![^\W_])")
 _SHOUTED = re.compile(r"[^\W\d_a-z]{4}|[^\W\d_a-z]{2} [^\W\d_a-z]{2}")
 _LOOK_BACK = 40
 _NEARBY = 60
@@ -145,7 +146,7 @@ class _Shouted:
         """Every match that begins and ends with a word: its meaning, its start and its end."""
         return [
             (entry, start, start + len(name))
-            for word in _WORD.finditer(text)
+            for word in _WORD_IN_CAPITALS.finditer(text)
             for signs, name, entry in self._by_word.get(word[0], ())
             if text.startswith(name, start := max(0, word.start() - signs))
             and _is_whole(text, start, start + len(name))

@@ -38,10 +38,13 @@ def try_all(pack: Pack, cases: Sequence[Case]) -> list[Tried]:
 
 
 def faults_of(pack: Pack, cases: Sequence[Case]) -> Iterator[str]:
-    """What is wrong with the cases themselves: norms and exemptions that are not there, verdicts that are none."""
+    """What is wrong with the cases themselves: norms and readings that are not there, verdicts that are none, names that stand twice."""
     names = {verdict.name for verdict in VERDICTS}
+    first: dict[tuple[str, str], int] = {}
     for number, case in enumerate(cases):
         place = f"cases.yaml: cases/{number} ({case.case})"
+        if (same := first.setdefault((case.norm, case.case), number)) != number:
+            yield f"{place}: cases/{same} of the same norm is called so too; call one otherwise"
         if case.norm not in pack.norms:
             yield f"{place}: {case.norm!r} is no norm of the pack"
         for reading, verdict in case.under.items():

@@ -66,18 +66,30 @@ class _Checking:
         yield from _circles(self.norms)
 
     def _norm(self, address: str, norm: Norm) -> Iterator[str]:
-        for reading in norm.readings():
-            if reading not in self.pack.readings:
-                if "readings.yaml" not in self.unread:
-                    yield f"the reading {reading!r} is not in readings.yaml; tell there whose it is"
-            elif address not in self.pack.readings[reading].provisions:
-                yield f"the reading {reading!r} does not name {address} among its provisions; add it in readings.yaml"
+        yield from self._rivals(address, norm.readings())
         for over in norm.over:
             if over not in self.norms and not any(name.startswith("instruments/") for name in self.unread):
                 yield f"is over {over!r}, which is no norm of the pack; name a norm, or take it out"
         if norm.modality not in WITHOUT_ACTS and not (norm.breached_by or norm.fulfilled_by):
             yield "matches no act; give `breached_by` or `fulfilled_by`, or call it constitutive"
         yield from _order(norm.since, norm.until)
+
+    def _rivals(self, address: str, readings: tuple[str, ...]) -> Iterator[str]:
+        """What is wrong with the readings that a norm of the provision tells apart; that one stands alone only where it is right itself."""
+        sound = True
+        for reading in readings:
+            if reading not in self.pack.readings:
+                sound = False
+                if "readings.yaml" not in self.unread:
+                    yield f"the reading {reading!r} is not in readings.yaml; tell there whose it is"
+            elif address not in self.pack.readings[reading].provisions:
+                sound = False
+                yield f"the reading {reading!r} does not name {address} among its provisions; add it in readings.yaml"
+        if sound and len(readings) == 1:
+            yield (
+                f"tells one reading, {readings[0]!r}, and would be judged by it alone; name its rival too, under what both"
+                " share if it asks for nothing of its own: `under: [one, other]`"
+            )
 
     def _exceptions(self, exceptions: Mapping[str, Exemption], place: str) -> Iterator[str]:
         for name, one in exceptions.items():

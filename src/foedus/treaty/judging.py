@@ -48,15 +48,16 @@ def judge_record(
         conducts: what the record tells, in its order; each is judged.
         facts: what is known; conditions may rest on the verified ones, and none is judged.
         names: how the organisation is called, beside what its pack says.
-        only: names of the norms that are asked; None for all, and for accusations.
+        only: names of the norms that are asked; None for all, and for accusations too.
         unverified: whether texts, standing and facts that nobody looked up count.
     """
     known = [of_fact(fact) for fact in facts if fact.verified or unverified]
     judge = Judge(pack, Occurrences(pack, [*conducts, *known]), only=only, unverified=unverified)
-    accused = list(Accusations(pack, names).among(conducts)) if only is None else []
+    accused = list(Accusations(pack, names).among(conducts))
     accusing = told_by_accusers(accused, conducts)
     found = compose(judge.judge(conducts), pack.code, accusing)
-    return Judgment(findings=(*findings(accused, pack), *found), conflicts=tuple(dict.fromkeys(judge.conflicts)))
+    told = findings(accused, pack) if only is None else ()
+    return Judgment(findings=(*told, *found), conflicts=tuple(dict.fromkeys(judge.conflicts)))
 
 
 def asked_of(pack: Pack, only: Collection[str] | None = None) -> frozenset[str]:

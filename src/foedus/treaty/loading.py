@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,10 +20,12 @@ from foedus.treaty.days import Day
 from foedus.treaty.decisions import DECISIONS, DecisionsFile
 from foedus.treaty.format import BodiesFile, Entry, Instrument, ReadingsFile, StandingFile
 from foedus.treaty.pack import Membership, Pack
+from foedus.treaty.proposals import Amendment
 from foedus.treaty.salvaging import faults_in, salvaged
+from foedus.treaty.wording import said
 
-INSTRUMENTS, STANDING, READINGS, BODIES, CASES = (
-    "instruments", "standing.yaml", "readings.yaml", "bodies.yaml", "cases.yaml",
+INSTRUMENTS, STANDING, READINGS, BODIES, CASES, AMENDMENTS = (
+    "instruments", "standing.yaml", "readings.yaml", "bodies.yaml", "cases.yaml", "amendments",
 )  # fmt: skip
 Read = TypeVar("Read", bound=Entry)
 
@@ -72,7 +73,7 @@ def read_pack(folder: Path) -> Pack:
     pack = Pack(
         code=code,
         name=str(organisation.get("name", code)),
-        names=tuple(str(name) for key in ("names", "acronyms") for name in organisation.get(key) or ()),
+        names=tuple(name for key in ("names", "acronyms") for name in _names(files, organisation, key)),
         members=members,
         organs={f"{code}/{key}": name for key, name in _organs(files, organisation)},
         standing=standing.standing,
@@ -113,7 +114,7 @@ class _Files:
             return shape.model_validate(rows)
         except ValidationError as error:
             self.problems += (
-                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {_said(fault)}"
+                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {said(fault, shape)}"
                 for fault in faults_in(error)
             )
             left = salvaged(rows, shape, error)
@@ -170,23 +171,19 @@ def _part(files: _Files, organisation: Mapping[str, Any], name: str) -> Mapping[
     return {}
 
 
+def _names(files: _Files, organisation: Mapping[str, Any], key: str) -> Iterator[str]:
+    names = organisation.get(key) or ()
+    if not isinstance(names, list | tuple):
+        files.problems.append(
+            f"{files.folder.name}/{PACK_FILE}: {key}: found {names!r}, expected a list; write [{names}]"
+        )
+        return
+    yield from map(str, names)
+
+
 def _organs(files: _Files, organisation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, row in _part(files, organisation, "organs").items():
         yield str(key), str(row.get("name", key)) if isinstance(row, dict) else str(row)
-
-
-def _said(fault: Any) -> str:
-    if fault["type"] == "missing":
-        return "is missing; docs/packs.md tells what it is for"
-    if fault["type"] == "extra_forbidden":
-        return "is no key of the format; take it out, docs/packs.md lists them"
-    if fault["type"] == "too_short":
-        return f"has {fault['ctx']['actual_length']} entries, expected at least {fault['ctx']['min_length']}; add one"
-    given, said = fault.get("input"), str(fault["msg"]).removeprefix("Value error, ")
-    if fault["type"] == "string_type" and isinstance(given, bool | int | float | date):
-        return f"YAML reads {given!s} as a {type(given).__name__}, expected words; put it in quotes"
-    shown = isinstance(given, str | int | float | bool) and not said.startswith("found ")
-    return f"{said}, found {given!r}" if shown else said
 
 
 def _members(files: _Files, organisation: Mapping[str, Any]) -> Iterator[Membership]:
@@ -214,3 +211,33 @@ def read_cases(folder: Path) -> tuple[Case, ...]:
     if files.problems:
         raise BadData(files.problems)
     return read.cases if read else ()
+
+
+def read_amendments(folder: Path) -> dict[str, Amendment]:
+    """The amendments of the pack in the folder, by id; none where it has none.
+
+    Raises:
+        BadData: with every problem of the files.
+    """
+    return read_proposals(sorted((folder / AMENDMENTS).glob("*.yaml")))
+
+
+def read_proposals(paths: Iterable[Path]) -> dict[str, Amendment]:
+    """The amendments of the files, by the names of the files, in the order given.
+
+    Raises:
+        BadData: with every problem of the files.
+    """
+    read: dict[str, Amendment] = {}
+    problems: list[str] = []
+    for path in paths:
+        files = _Files(path.parent)
+        amendment = files.read(path.name, Amendment)
+        if not path.is_file():
+            files.problems.append(f"{path.name}: not found; name a file, or an amendment of the pack")
+        problems += files.problems
+        if amendment is not None:
+            read[path.stem] = amendment
+    if problems:
+        raise BadData(problems)
+    return read

@@ -6,7 +6,8 @@ import pytest
 
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.lexicon import load
-from foedus.extraction.en.parse import pipeline
+from foedus.extraction.en.parse import pipeline, words
+from foedus.extraction.en.tokens import Token
 from foedus.model.claim import Status
 
 
@@ -14,6 +15,11 @@ from foedus.model.claim import Status
 def cues() -> Cues:
     """The cues as shipped."""
     return Cues.of(load())
+
+
+def token_of(text: str, word: str) -> Token:
+    """The word in the tree of its sentence."""
+    return next(token for token in words().trees([pipeline()(text)])[0] if token.text == word)
 
 
 GOVERNORS = [
@@ -32,7 +38,7 @@ GOVERNORS = [
 @pytest.mark.parametrize(("text", "word", "status"), GOVERNORS)
 def test_governor(cues: Cues, text: str, word: str, status: Status | None) -> None:
     """A governing word gives the status of its kind, and a neutral one none."""
-    token = next(token for token in pipeline()(text) if token.text == word)
+    token = token_of(text, word)
     assert cues.governor(token) is status
 
 
@@ -47,14 +53,14 @@ def test_governor(cues: Cues, text: str, word: str, status: Status | None) -> No
 )
 def test_says(cues: Cues, text: str, word: str, says: bool) -> None:
     """Saying and denying make a voice; planning and eating do not."""
-    token = next(token for token in pipeline()(text) if token.text == word)
+    token = token_of(text, word)
     assert cues.says(token) is says
 
 
 @pytest.mark.parametrize("word", ["began", "held", "launched", "managed"])
 def test_carrying(cues: Cues, word: str) -> None:
     """A verb of doing or beginning leaves the reality of its complement as its own."""
-    token = next(token for token in pipeline()(f"Chad {word} to attack it.") if token.text == word)
+    token = token_of(f"Chad {word} to attack it.", word)
     assert cues.carries(token)
 
 

@@ -34,7 +34,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
         ["things.yaml", "kinds"],
         [
             "control.yaml",
-            "unknown key 'remote_control', expected one of backing, belonging, grounds, instigating, instigation, jointness, light_verbs, object_control, owning, policing, relational, suffering, topics",
+            "unknown key 'remote_control', expected one of backing, belonging, grounds, instigating, instigation, jointness, light_verbs, mishaps, object_control, owning, policing, relational, sports, suffering, topics",
         ],
     ]
 

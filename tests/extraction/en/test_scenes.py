@@ -17,6 +17,8 @@ CASES = [
     (MET + "Niger condemned the raid.", "condemned", None),
     (MET + "Chad has condemned the raid.", "condemned", None),
     (MET + "Chad attacked Sudan.", "attacked", None),
+    (MET + "Niger will host a fair on 3 June 2099. Chad condemned the raid.", "condemned", "2021-05-03"),
+    (MET + "All affirmed their commitment to the truce.", "commitment", "2021-05-03"),
     (MET + "On Tuesday Mali slept. Chad condemned the raid.", "condemned", None),
     ("Mali and Chad met in Bamako in May 2021. Chad condemned the raid.", "condemned", None),
     ("Mali attacked Chad on 3 May 2021. Chad condemned the raid.", "condemned", None),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from foedus.extraction.en import typer
-from foedus.extraction.en.parse import pipeline
+from foedus.extraction.en.parse import pipeline, words
 from foedus.model.claim import Claim, EventType, Status, TreatyAct
 
 ReadClaims = Callable[..., list[Claim]]
@@ -20,8 +20,8 @@ ROWS = [json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in 
 
 
 def _vote(text: str, word: str) -> typer.Vote:
-    doc = pipeline()(text)
-    (vote,) = typer.load().votes([token for token in doc if token.text == word])
+    (tree,) = words().trees([pipeline()(text)])
+    (vote,) = typer.load().votes([token for token in tree if token.text == word])
     return vote
 
 
@@ -85,3 +85,11 @@ def test_training_labels_are_of_the_closed_lists() -> None:
         for act in row["acts"]:
             assert row["text"].count(act["trigger"]) >= act.get("nth", 1), row["id"]
             assert act["act"] is None or TreatyAct(act["act"]), row["id"]
+
+
+def test_votes_are_the_same_whatever_stands_beside() -> None:
+    """A sentence is voted on alone as it is among others, to the last bit."""
+    trees = words().trees([pipeline()(row["text"]) for row in ROWS[:40]])
+    sentences = [[token for token in tree if typer.may_name_an_act(token)] for tree in trees]
+    together = typer.load().votes_in([*sentences, []])
+    assert together == [*map(typer.load().votes, sentences), []]

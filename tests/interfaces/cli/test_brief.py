@@ -106,3 +106,16 @@ def test_denial_is_quoted_with_what_it_denies(foedus: Run, tmp_path: Path, ledge
     foedus("add", str(tmp_path / "letter-of-the-spokesman.txt"), ledger=ledger)
     shown = " ".join(foedus("claims", "--status", "denied", ledger=ledger).stdout.split())
     assert "denied that Armenia had attacked" in shown.replace(" letter-of-the-spokesman:1", "")
+
+
+def test_the_treaty_speaks_in_the_briefing(foedus: Run, contested_ledger: Path, tmp_path: Path) -> None:
+    """What an article would say to what is told; on the screen and in the page, with its words."""
+    shown = foedus("brief", ledger=contested_ledger).stdout
+    assert "THE TREATY" in shown
+    assert "CSTO charter/art-19" in " ".join(shown.split())
+    page = tmp_path / "page.html"
+    foedus("brief", "--html", page, ledger=contested_ledger)
+    section = page.read_text(encoding="utf-8").partition('<h2 id="treaty">')[2].partition("</section>")[0]
+    assert "No finding says that a breach happened" in section
+    assert "charter/art-19" in section
+    assert "<q>" in section

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -129,6 +130,24 @@ def test_nothing_found_is_told(foedus: Run, ledger: Path) -> None:
     printed = foedus("findings", "--pack", LEAGUE, "--member", "DNK", ledger=ledger)
     assert printed.exit_code == 0
     assert "No finding answers." in printed.stderr
+
+
+FACTS = """
+attack: {act: use_force, actors: [DNK], recipients: [SWE], since: 2003-01-10, until: 2003-01-10, status: verified, SHOWN}
+plea: {act: request_assistance, actors: [SWE], recipients: [LIG], since: 2003-01-20, until: 2003-01-20, status: verified, SHOWN}
+""".replace("SHOWN", "source: invented, seen: 2026-01-01, words: It did.")
+
+
+def test_reference_facts_of_the_folder_count(foedus: Run, ledger: Path, tmp_path: Path) -> None:
+    """Nobody in the record tells of the attack and the plea; the facts of the pack do."""
+    folder = tmp_path / "league"
+    shutil.copytree(LEAGUE, folder)
+    (folder / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    asked = ("findings", "--provision", "pact/art-2", "--form", "reported", "--format", "jsonl")
+    told = [json.loads(foedus(*asked, "--pack", one, ledger=ledger).stdout) for one in (LEAGUE, folder)]
+    assert [one["verdict"]["name"] for one in told] == ["undetermined", "alleged breach"]
+    trace = foedus("finding", told[1]["id"], "--pack", folder, ledger=ledger)
+    assert "reference fact league/plea" in trace.stdout
 
 
 def test_a_pack_is_checked_with_its_cases(foedus: Run) -> None:

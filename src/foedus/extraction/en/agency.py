@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from foedus.extraction.en.deeds import guests, is_possessor, is_ranked, suffers_by_name
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import antecedent, children, is_passive, own_subject, prepositional, subjects
 from foedus.extraction.en.triggers import Trigger
@@ -23,6 +25,17 @@ _GIVEN = frozenset(
 )
 """What comes from somebody: "aid from", "criticism from"; "a withdrawal from" does not."""
 
+_AMONG_SEVERAL = frozenset(
+    {"form", "found", "create", "establish", "sign", "conclude", "agree", "reach", "negotiate", "initial"}
+)
+"""What several do with each other, be they told after "between": "a league formed between Chad and Niger"."""
+
+_PERPETRATING = frozenset(
+    {"carry", "commit", "perpetrate", "launch", "stage", "conduct", "plan", "order", "responsibility"}
+)
+_RESULTS = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
+"""What an attack does: told beside it, it is done by whoever attacks."""
+
 _FIRE = frozenset(
     [
         *["fire", "shelling", "attack", "airstrike", "strike", "raid", "bombing", "bombardment", "ambush", "assault"],
@@ -30,6 +43,10 @@ _FIRE = frozenset(
     ]
 )
 """What somebody may be killed in, and whose doing it is."""
+
+_RESULTS = frozenset({"kill", "wound", "injure", "destroy", "damage", "leave"})
+_ENACTING = frozenset({"adopt", "pass", "enact", "draft", "devise", "create", "bring", "put", "use"})
+"""What else makes a law, a plan or a force do something by its subject's will."""
 
 _LIGHT = frozenset({"as", "in", "into", "to", "on", "with", "for"})
 """Prepositions that belong to a light verb: "engage in", "commit to"; "after" tells of another's act."""
@@ -42,17 +59,49 @@ def actors_of(trigger: Trigger, parties: Parties) -> list[Party]:
         return parties.of(trigger.object)
     if trigger.pattern.part == "NOUN":
         asked = _light_subject(head, parties, depth=0) if _asks_of(trigger) else []
-        if asked:
-            return asked
-        between = "between" not in trigger.pattern.sense.recipient
-        target = trigger.object if trigger.matched else None
-        found = noun_actors(head, parties, object_token=target, depth=0, between=between)
-        if trigger.object is not None and _is_done_to(trigger):
-            return [p for p in found if p.head != trigger.object.i]  # "the arrest of an envoy": whom, not who
-        return found
+        return asked or _of_noun(trigger, parties)
     if trigger.pattern.part == "ADJ":
         return parties.of(own_subject(head.head)) if head.dep_ == "acomp" else parties.of(head.head)
     return verb_actors(head, parties, depth=0)
+
+
+def _of_noun(trigger: Trigger, parties: Parties) -> list[Party]:
+    head, kind = trigger.head, trigger.pattern.sense.type
+    if suffers_by_name(trigger, parties):
+        armed = [p for p in parties.modifiers(head) if p.cls in {"group", "force"}]
+        told = [*armed, *(p for t in prepositional(head, "by") for p in parties.of(t))]
+        return told or _perpetrators(head, parties, kind)
+    target = trigger.object if trigger.matched and kind is not EventType.ASSAULT else None  # "a NATO raid" is NATO's
+    between = "between" not in trigger.pattern.sense.recipient
+    found = noun_actors(head, parties, object_token=target, depth=0, between=between)
+    if kind is EventType.MOBILIZE and trigger.object is not None and _is_own(trigger.object):
+        return _light_subject(head, parties, depth=0) or found  # "declared the mobilisation of its army"
+    if kind is EventType.ASSAULT and is_ranked(head):
+        found = [p for p in found if not is_possessor(p, head)]
+    if trigger.pattern.sense.act is TreatyAct.WITHDRAW_FORCES and trigger.object is not None:
+        left = {p.key for t in prepositional(trigger.object, "from") for p in lands_of(t, parties)}
+        kept = [p for p in found if p.key not in left]  # "the withdrawal of forces from Panama" is not Panama's
+        return kept or (_light_subject(head, parties, depth=0) if found else [])
+    if not found and kind is EventType.CONSULT:
+        return guests(head, parties)
+    if trigger.object is not None and _is_done_to(trigger):
+        suffers = parties.of(trigger.object)  # "the arrest of an envoy": whom, not who
+        kept = [p for p in found if p.head != trigger.object.i and not any(p.same_as(other) for other in suffers)]
+        return kept or _perpetrators(head, parties, kind)
+    return found
+
+
+def _perpetrators(noun: Token, parties: Parties, kind: EventType) -> list[Party]:
+    """Who does a deed that the noun tells with its victims: "carried out the massacre", "announced the arrest of"."""
+    verb = noun.head if noun.dep_ != "pobj" else noun.head.head
+    told = kind is not EventType.ASSAULT or verb.lemma_.lower() in _PERPETRATING
+    if not told or (noun.dep_ == "pobj" and noun.head.lower_ == "to"):
+        return []
+    return [p for p in _light_subject(noun, parties, depth=0) if p.participant.principal]
+
+
+def _is_own(noun: Token) -> bool:
+    return any(c.dep_ == "poss" and c.tag_ == "PRP$" for c in noun.children)
 
 
 def _asks_of(trigger: Trigger) -> bool:
@@ -66,7 +115,7 @@ def comes_from(trigger: Trigger, parties: Parties) -> bool:
     if pattern.after[-1:] != ("from",):
         return False
     given = pattern.part == "NOUN" and pattern.sense.type in _GIVEN
-    return given or (pattern.part == "VERB" and trigger.head.lemma_.lower() in _suffered(parties, pattern.sense.type))
+    return given or (pattern.part == "VERB" and trigger.head.base in _suffered(parties, pattern.sense.type))
 
 
 def _suffered(parties: Parties, kind: EventType) -> frozenset[str]:
@@ -76,7 +125,7 @@ def _suffered(parties: Parties, kind: EventType) -> frozenset[str]:
 def _is_done_to(trigger: Trigger) -> bool:
     """Whether what stands after "of" suffers the act that the noun tells: "the arrest of", "the occupied territories of"."""
     sense = trigger.pattern.sense
-    suffers = sense.type in _DONE_TO and trigger.head.lemma_.lower() not in _DOERS_AFTER_OF
+    suffers = sense.type in _DONE_TO and trigger.head.base not in _DOERS_AFTER_OF
     return (trigger.pattern.after == ("of",) and suffers) or sense.act is TreatyAct.OCCUPY
 
 
@@ -84,8 +133,12 @@ def verb_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
     """Who does what `verb` says."""
     if depth > 6:  # a longer chain of clauses has no reader either
         return []
+    if is_passive(verb) and verb.lemma_ in {"replace", "succeed"}:
+        return []  # "was replaced by": the successor dismisses nobody
     if is_passive(verb):
         agents = [p for token in prepositional(verb, "by") for p in parties.of(token) or parties.modifiers(token)]
+        if not agents and verb.lemma_.lower() in _AMONG_SEVERAL:
+            agents = [p for token in prepositional(verb, "between", "among") for p in parties.of(token)]
         agents = agents or _joined_by_hyphen(verb, parties) or _behind_the_fire(verb, parties)
         if agents or verb.dep_ != "conj":
             return agents
@@ -107,7 +160,7 @@ def _joined_by_hyphen(verb: Token, parties: Parties) -> list[Party]:
 def _behind_the_fire(verb: Token, parties: Parties) -> list[Party]:
     """Whose act it happened in, where the passive names no agent: "killed during Libyan shelling"."""
     acts = prepositional(verb, "in", "during", "under", "from")
-    return [p for act in acts if act.pos_ == "NOUN" and act.lemma_.lower() in _FIRE for p in parties.modifiers(act)]
+    return [p for act in acts if act.pos_ == "NOUN" and act.base in _FIRE for p in parties.modifiers(act)]
 
 
 def subject_modifiers(subject: Token, parties: Parties, *, depth: int) -> list[Party]:
@@ -116,9 +169,15 @@ def subject_modifiers(subject: Token, parties: Parties, *, depth: int) -> list[P
     if token.pos_ not in {"NOUN", "PROPN"}:
         return []
     found = parties.modifiers(token) or [p for t in prepositional(token, "by") for p in parties.of(t)]
-    if not found and token != subject and token.dep_ in {"dobj", "attr"} and token.head.pos_ == "VERB":
+    found = found or [p for clause in children(token, "acl") for p in _used_by(clause, parties)]  # "a raid led by Chad"
+    if not found and token != subject and token.dep_ in {"dobj", "attr"} and _is_made(token.head, parties):
         return verb_actors(token.head, parties, depth=depth)  # "signs a decree that bans"
     return found or [p for t in prepositional(token, "of") for p in parties.of(t)]
+
+
+def _is_made(verb: Token, parties: Parties) -> bool:
+    """Whether whoever does the verb does what its object does: "signs a decree", and not "investigates an ambush"."""
+    return verb.pos_ == "VERB" and verb.lemma_.lower() in parties.lexicon.light_verbs | _ENACTING
 
 
 def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
@@ -134,21 +193,19 @@ def inherited_actors(verb: Token, parties: Parties, *, depth: int) -> list[Party
         return _controlled(head, parties, depth=depth)
     if verb.dep_ in {"acl", "relcl"}:
         return _of_described(verb, parties, depth=depth)
-    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.lemma_.lower() in parties.lexicon.object_control:
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and head.base in parties.lexicon.object_control:
         return _controlled(head, parties, depth=depth)  # "called on Ruritania to leave", as the parser hangs it
     if verb.dep_ == "advcl" and head.pos_ in {"VERB", "AUX"}:
-        return (
-            parties.of(own_subject(head))
-            if is_passive(head) and own_subject(head) is not None
-            else verb_actors(head, parties, depth=depth)
-        )
+        used = _used_by(head, parties) if verb.tag_ == "VB" else []
+        suffers = is_passive(head) and own_subject(head) is not None
+        return (parties.of(own_subject(head)) or used) if suffers else verb_actors(head, parties, depth=depth)
     if verb.dep_ in {"pcomp", "pobj"}:
         return _of_preposition(head, parties, depth=depth)
     return verb_actors(head, parties, depth=depth) if verb.dep_ == "acomp" and head.pos_ in {"VERB", "AUX"} else []
 
 
 def _controlled(head: Token, parties: Parties, *, depth: int) -> list[Party]:
-    if head.lemma_.lower() in parties.lexicon.object_control:
+    if head.base in parties.lexicon.object_control:
         controlled = list(children(head, "dobj", "iobj", "dative"))
         controlled += prepositional(head, "on", "to", "for", "upon") if not controlled else []
         found = [p for t in controlled for p in parties.of(t)]
@@ -160,13 +217,21 @@ def _controlled(head: Token, parties: Parties, *, depth: int) -> list[Party]:
         verb = head.head
         return verb_actors(verb, parties, depth=depth) if verb.pos_ in {"AUX", "VERB"} else parties.of(verb)
     if is_passive(head):
-        return parties.of(own_subject(head)) or inherited_actors(head, parties, depth=depth)
+        return parties.of(own_subject(head)) or _used_by(head, parties) or inherited_actors(head, parties, depth=depth)
     return verb_actors(head, parties, depth=depth)
+
+
+def _used_by(verb: Token, parties: Parties) -> list[Party]:
+    """Who acts by means of something that is no party: "the feud, used by Chad to divide the league"."""
+    return [p for token in prepositional(verb, "by") for p in parties.of(token)] if is_passive(verb) else []
 
 
 def _of_described(verb: Token, parties: Parties, *, depth: int) -> list[Party]:
     noun = verb.head
     found = parties.of(noun)
+    if not found and verb.tag_ == "VBG" and verb.lemma_.lower() in _RESULTS:  # "hit an outpost killing five"
+        above = next((t for t in noun.ancestors if t.pos_ == "VERB"), None)
+        return verb_actors(above, parties, depth=depth) if above is not None else []
     if found and verb.dep_ == "acl":
         return found
     if found and own_subject(verb) is None:
@@ -186,6 +251,10 @@ def _of_preposition(prep: Token, parties: Parties, *, depth: int) -> list[Party]
             if found:
                 return found
         return parties.of(own_subject(governor)) or verb_actors(governor, parties, depth=depth)
+    if (
+        governor.lemma_.lower() == "responsibility" and governor.dep_ == "dobj"
+    ):  # "claims responsibility for kidnapping"
+        return verb_actors(governor.head, parties, depth=depth)
     if governor.pos_ in {"NOUN", "PROPN"}:
         return parties.of(governor) or noun_actors(governor, parties, object_token=None, depth=depth)
     return []
@@ -213,7 +282,7 @@ def noun_actors(
     if not found:
         found = [p for t in prepositional(noun, "from") for p in parties.of(t)]
     if not found:  # "support for the idea from", as the parser hangs it
-        topics = prepositional(noun, "for", "of", "to", "on", "over")
+        topics = [t for t in prepositional(noun, "for", "of", "to", "on", "over") if t.pos_ in {"NOUN", "PROPN"}]
         found = [p for topic in topics for t in prepositional(topic, "from", "by") for p in parties.of(t)]
     return found or _light_subject(noun, parties, depth=depth + 1)
 
@@ -237,13 +306,13 @@ def _light_subject(noun: Token, parties: Parties, *, depth: int) -> list[Party]:
         noun.dep_ == "pobj" and head.lower_ == "on" and head.head.pos_ in {"NOUN", "PROPN"}
     ):  # "the premier, on a visit to"
         return parties.of(head.head)
-    owned = noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.lemma_.lower() == "responsibility"
+    owned = noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.base == "responsibility"
     if owned and head.head.dep_ == "dobj" and head.head.head.pos_ == "VERB":
         return verb_actors(head.head.head, parties, depth=depth)
-    light = head.dep_ == "prep" and head.lower_ in _LIGHT and head.head.lemma_.lower() in parties.lexicon.light_verbs
+    light = head.dep_ == "prep" and head.lower_ in _LIGHT and head.head.base in parties.lexicon.light_verbs
     if noun.dep_ == "pobj" and light:
         return verb_actors(head.head, parties, depth=depth)
-    if head.pos_ == "VERB" and head.lemma_.lower() in parties.lexicon.light_verbs:
+    if head.pos_ == "VERB" and head.base in parties.lexicon.light_verbs:
         if noun.dep_ in {"dobj", "attr"}:
             return verb_actors(head, parties, depth=depth)
         if noun.dep_ == "nsubjpass":

@@ -10,8 +10,12 @@ from foedus.register import Agent, Register
 
 def agent_noun(token: Token, register: Register) -> Agent | None:
     """The register's noun that `token` is the head of, longest first; None where it is none."""
-    nouns = _nouns(register, token.lemma_.lower(), token.lower_)
-    return next((noun for noun in nouns if _reads(noun, token)), None)
+    noted, key = token.doc.noted, ("agent", token.i)
+    if key not in noted:
+        nouns = _nouns(register, token.base, token.lower_)
+        noted[key] = next((noun for noun in nouns if _reads(noun, token)), None)
+    found: Agent | None = noted[key]
+    return found
 
 
 def last_word(token: Token, register: Register) -> Token:
@@ -53,4 +57,4 @@ def _stand_at(words: tuple[str, ...], window: list[Token]) -> bool:
 
 
 def _is_form(word: str, token: Token) -> bool:
-    return word in {token.lower_, token.lemma_.lower(), *singulars(token.lower_)}
+    return word in {token.lower_, token.base, *singulars(token.lower_)}

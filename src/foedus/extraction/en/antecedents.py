@@ -24,7 +24,10 @@ def nearest_before(token: Token, parties: PartyFinder, classes: set[str]) -> lis
     for candidate in reversed(earlier):
         if is_place(candidate):
             continue
-        fitting = [p for p in parties.at(candidate) if p.cls in classes and not p.recalled and not p.plural]
+        is_subject = candidate.dep_ in SUBJECTS  # "the league" that was named before, as what the clause is about
+        fitting = [
+            p for p in parties.at(candidate) if p.cls in classes and (is_subject or not p.recalled) and not p.plural
+        ]
         if fitting and not _same_clause(candidate, token):
             return fitting[:1]
     return []
@@ -94,7 +97,8 @@ def sayer(token: Token, parties: PartyFinder) -> list[Party]:
         if head.pos_ == "VERB" and (node.dep_ in {"ccomp", "parataxis"} or _is_quoted_after(node, head)):
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
             if subject is not None and subject.lower_ not in SPEAKER:
-                return parties.of(subject)[:1]
+                told = parties.of(subject)
+                return told if token.lower_ in {"we", "us", "our"} else told[:1]
         node = head
     return []
 

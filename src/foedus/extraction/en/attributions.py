@@ -19,7 +19,7 @@ def cited(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Party, To
     """Whose words a clause, or who says it, cites: "citing X", "X, quoting Y, says", "referring to Y"."""
     for child in [*node.children, *(c for subject in children(node, "nsubj") for c in children(subject, "acl"))]:
         if child.dep_ in {"advcl", "acl", "prep"} and child.tag_ == "VBG":
-            lemma = child.lemma_.lower()
+            lemma = child.base
             told = children(child, "dobj") if lemma in cues.citing else []
             told += prepositional(child, "to") if lemma == "refer" else []
         elif child.dep_ == "prep" and child.lower_ in {"with", "in"}:
@@ -38,7 +38,7 @@ def attributed(node: Token, parties: Parties, cues: Cues) -> Iterator[tuple[Part
             told = [child, *children(child, "prep")]
             found = [p for prep in told for token in children(prep, "pobj") for p in parties.of(token)]
         elif child.dep_ == "prep" and child.lower_ in {"in", "from", "by", "on", "to", "with"}:
-            nouns = [noun for noun in children(child, "pobj") if noun.lemma_.lower() in cues.possessed]
+            nouns = [noun for noun in children(child, "pobj") if noun.base in cues.possessed]
             found = [p for noun in nouns for p in noun_actors(noun, parties, object_token=None, depth=0)]
         elif (teller := _telling(child)) is not None:
             found = parties.of(own_subject(teller))
@@ -64,10 +64,9 @@ def _telling(child: Token) -> Token | None:
 
 def _is_as_told(clause: Token, cues: Cues) -> bool:
     """Whether a clause only names who tells it: "as X noted"."""
-    marked = any(g.lower_ == "as" and g.dep_ == "mark" for g in clause.children)
-    return (
-        clause.dep_ == "advcl" and marked and own_subject(clause) is not None and clause.lemma_.lower() in cues.as_told
-    )
+    if clause.dep_ != "advcl" or clause.base not in cues.as_told or own_subject(clause) is None:
+        return False
+    return any(g.lower_ == "as" and g.dep_ == "mark" for g in clause.children)
 
 
 def _is_inserted(clause: Token, parties: Parties, cues: Cues) -> bool:
@@ -102,7 +101,7 @@ def behind(document: Token, parties: Parties, *, depth: int = 0) -> list[Party]:
     found = parties.at(document) or parties.modifiers(document)
     inner = [t for clause in children(document, "acl") if is_passive(clause) for t in prepositional(clause, "by")]
     inner += [
-        *prepositional(document, "by", "of", "from", "in", *_JOINED.get(document.lemma_.lower(), ())),
+        *prepositional(document, "by", "of", "from", "in", *_JOINED.get(document.base, ())),
         *children(document, "poss", "nummod"),
     ]
     return found or [p for token in inner for p in behind(token, parties, depth=depth + 1)]

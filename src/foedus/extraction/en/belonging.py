@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from foedus.extraction.en.agent_nouns import agent_noun
 from foedus.extraction.en.naming import Naming
 from foedus.extraction.en.party import Party, unique
 from foedus.extraction.en.tokens import Token
-from foedus.extraction.en.tree import children, conjuncts, prepositional
+from foedus.extraction.en.tree import TEMPORAL, children, conjuncts, prepositional
 from foedus.register import Mention, NameForm
 
 _MODIFIERS = ("amod", "compound", "nmod", "poss", "nummod", "quantmod", "npadvmod", "appos")
+_ANY_FORM = frozenset(NameForm)
+_NAMED = frozenset({NameForm.NAME, NameForm.ACRONYM})
 _OWNERS = ("of", "from", "for")
 _OF = ("of", "from", "in", "for", "within", "at", "under", "inside", "across", "between")
 
@@ -25,7 +28,7 @@ class Belonging(Naming):
         found: list[Party] = []
         own = self.sentence.mention_at.get(token.i)
         for child in token.children:
-            if child.lemma_.lower() in self.lexicon.backing and child.tag_ == "VBN":
+            if child.base in self.lexicon.backing and child.tag_ == "VBN":
                 continue  # "the Ruritanian-backed rebels" are not Ruritania's
             if child.dep_ in _MODIFIERS and (own is None or self.sentence.mention_at.get(child.i) is not own):
                 found += self._base(child)
@@ -52,13 +55,28 @@ class Belonging(Naming):
             if prep.lower_ in (_OWNERS if owned else _OF)
             for t in children(prep, "pobj")
         ]
+        targets += self._serving_with(token)
         for part in (part for target in targets for part in conjuncts(target)):
-            found += self._base_mention(part, {NameForm.PLACE}) or self.at(part) or self.modifiers(part)
+            own = part.tag_ != "CD" and part.lemma_.lower() not in TEMPORAL and not part.text[:1].isdigit()
+            found += (
+                self._base_mention(part, {NameForm.PLACE}) or self.at(part) or (self.modifiers(part) if own else [])
+            )
         return found
+
+    def _serving_with(self, token: Token) -> list[Token]:
+        """The force or organisation that somebody is with: "a soldier with the peacekeeping force"."""
+        noun = agent_noun(token, self.register)
+        if noun is None or noun.cls not in {"force", "person"}:
+            return []
+        return [
+            t
+            for t in prepositional(token, "with")
+            if any(p.cls == "organisation" for p in self._base_mention(t, _NAMED))
+        ]
 
     def _base(self, child: Token) -> list[Party]:
         """States and organisations named by a modifier, its own modifiers and its conjuncts."""
-        found = self._base_mention(child, frozenset(NameForm))
+        found = self._base_mention(child, _ANY_FORM)
         if child.dep_ == "poss" and child.i not in self.sentence.mention_at:
             found += self.at(child)
         for inner in child.children:

@@ -14,6 +14,7 @@ CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _ANSWERING = frozenset({EventType.REJECT, EventType.CONCEDE, EventType.AGREE, *CALLING})
 """Types whose object may be another's words or deeds: "rejected an offer by", "accepted the demands of"."""
 
+_ON_TEXTS = frozenset({EventType.SUPPORT, EventType.REJECT, EventType.AGREE})
 _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ARMS = frozenset({"materiel", "vehicle"})
 _ON_LAND = frozenset(
@@ -46,7 +47,14 @@ def beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         found = _aimed(nouns, parties) or [p for t in prepositional(target, "among") for p in parties.modifiers(t)]
     if not found and "document" in parties.things_at(target):  # "voted down the treaty with"
         found = [p for t in prepositional(target, "with") for p in parties.of(t)]
-    edges = [t for base in (trigger.head, target) for t in prepositional(base, *_AT_BORDERS)]
+        texts = [target, *prepositional(target, "of")]  # "signed a number of documents prepared by Chad"
+        if not found and kind in _ON_TEXTS:
+            found = [
+                p for t in texts for c in children(t, "acl") for a in prepositional(c, "by") for p in parties.of(a)
+            ]
+    edges: list[Token] = []
+    if kind is not EventType.ASSAULT:  # an attack "near the border with Chad" is in another land
+        edges = [t for base in (trigger.head, target) for t in prepositional(base, *_AT_BORDERS)]
     found = found or [p for t in edges for p in _beyond_border(t, parties)]
     if not found and kind in _ANSWERING:  # "turned down a Chadian request for"
         nouns = [t for t in trigger.tokens if t.pos_ == "NOUN" and t != trigger.head]
@@ -74,7 +82,7 @@ def _aimed(nouns: list[Token], parties: Parties) -> list[Party]:
 
 def _beyond_border(noun: Token, parties: Parties) -> list[Party]:
     """The neighbours at a border: "lifted restrictions at its borders with"."""
-    bordering = noun.lemma_.lower() in {"border", "frontier"}
+    bordering = noun.base in {"border", "frontier"}
     return [p for t in prepositional(noun, "with") for p in parties.of(t)] if bordering else []
 
 

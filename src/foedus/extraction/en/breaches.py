@@ -41,11 +41,11 @@ def name_breach(draft: Draft, parties: Parties, words: dict[str, str]) -> None:
 
 def _classes(token: Token, parties: Parties) -> frozenset[str]:
     """What the noun is, with the words before it and without: "allied obligations" are relations, and obligations."""
-    return parties.things_at(token) | {parties.lexicon.things.get(token.lemma_.lower(), "")}
+    return parties.things_at(token) | {parties.lexicon.things.get(token.base, "")}
 
 
 def _is_broken(held: Collection[Token], words: dict[str, str]) -> bool:
-    kinds = {words.get(t.lemma_.lower(), "") for t in held}
+    kinds = {words.get(t.base, "") for t in held}
     denied = "fail" in kinds or any(t.dep_ == "neg" or t.lower_ == "non" for t in held)
     return "breach" in kinds or ("keep" in kinds and denied)
 

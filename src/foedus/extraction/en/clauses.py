@@ -119,7 +119,7 @@ def is_polar(question: Token) -> bool:
 def is_wished(clause: Token) -> bool:
     """Whether the clause of a verb that may wish has "should", or a verb that is no plain present: "that the league leave"."""
     subject, helping = own_subject(clause), children(clause, "aux", "auxpass")
-    if any(c.lemma_.lower() in {"should", "must", "ought"} for c in helping):
+    if any(c.base in {"should", "must", "ought"} for c in helping):
         return True
     if helping:
         return all(c.lower_ == "be" for c in helping)

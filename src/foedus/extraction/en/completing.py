@@ -16,6 +16,7 @@ from foedus.model.claim import EventType, Status, TreatyAct
 _OF_A_MEETING = frozenset(
     {TreatyAct.DECLINE_ATTENDANCE, TreatyAct.ATTEND, TreatyAct.SKIP_EXERCISE, TreatyAct.DEMAND_REFORM}
 )
+_OF_MEMBERS = frozenset({TreatyAct.SUSPEND_MEMBERSHIP, TreatyAct.WITHHOLD_DUES, TreatyAct.THREATEN_EXIT})
 _WHOSE_FORCES = frozenset({TreatyAct.DEPLOY, TreatyAct.WITHDRAW_FORCES})
 _OF_A_BODY = frozenset({TreatyAct.CREATE_BODY, TreatyAct.ACTIVATE_BODY, TreatyAct.LEAVE_BODY_IDLE})
 _OF_A_FACILITY = frozenset({TreatyAct.HOST_FACILITY, TreatyAct.OPEN_FACILITY, TreatyAct.CLOSE_FACILITY})
@@ -31,6 +32,14 @@ _SIDES = frozenset({"state", "force", "people", "group", "person"})
 _PEOPLE = frozenset({"people", "force", "person", "group", "office"})
 _SENT = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.REF})
 """Sectors of those who may well come from abroad: envoys, observers, aid workers, refugees."""
+_ASKING = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.ASSAULT})
+_CROWDS = frozenset(
+    ["protesters", "protestors", "demonstrators", "marchers", "rioters", "strikers", "thousands", "hundreds", "crowds"]
+)
+_RULING = frozenset({Sector.GOV, Sector.LEG, Sector.COP})
+_INHABITANTS = frozenset(
+    {Sector.CVL, Sector.COP, Sector.REL, Sector.EDU, Sector.MED, Sector.BUS, Sector.LAB, Sector.AGR, Sector.HLH}
+)
 _DOMESTIC = frozenset({EventType.PROTEST, EventType.COERCE})
 _DIRECTED = frozenset({EventType.THREATEN, EventType.REQUEST, EventType.AID, EventType.SANCTION})
 _BODIES = frozenset({"state", "place", "organisation"})
@@ -45,6 +54,8 @@ def complete(draft: Draft, parties: Parties) -> None:
     _in_response(draft, parties)
     _coup(draft)
     _own_forces(draft)
+    _own_defences(draft, parties)
+    _whose_things(draft, parties)
     _victim_tells(draft)
     _in_danger(draft, parties)
     _people_of_the_place(draft)
@@ -53,6 +64,7 @@ def complete(draft: Draft, parties: Parties) -> None:
     _among_one_people(draft)
     _host(draft, parties)
     _whose_body(draft, parties)
+    _whose_membership(draft, parties)
     _whose_meeting(draft, parties)
     _the_only_other(draft, parties)
 
@@ -117,7 +129,7 @@ def _in_response(draft: Draft, parties: Parties) -> None:
     roles = draft.roles
     if draft.type not in _IN_RESPONSE or roles.recipients or not roles.actors:
         return
-    nouns = [t for t in prepositional(draft.trigger.head, "in") if t.lemma_.lower() in _RESPONSES]
+    nouns = [t for t in prepositional(draft.trigger.head, "in") if t.base in _RESPONSES]
     found = [p for n in nouns for t in prepositional(n, "to", "for") for p in parties.of(t) or parties.modifiers(t)]
     roles.recipients = [p for p in _without(roles.actors, found) if p.participant.principal]
     draft.steps += [("recipient", "context", f"in response to {p.participant.name!r}") for p in roles.recipients]
@@ -126,9 +138,11 @@ def _in_response(draft: Draft, parties: Parties) -> None:
 def _coup(draft: Draft) -> None:
     """A coup of nobody named is one of the state's own people."""
     roles = draft.roles
-    told = {token.lemma_.lower() for token in draft.trigger.tokens}
+    told = {token.base for token in draft.trigger.tokens}
     if draft.type is EventType.ASSAULT and not told.isdisjoint(_COUPS) and not roles.actors:
         roles.actors = [p for p in roles.recipients if p.participant.principal]
+    if draft.type is EventType.ASSAULT and not told.isdisjoint(_COUPS):
+        roles.recipients = _without(roles.actors, roles.recipients)
 
 
 def _own_forces(draft: Draft) -> None:
@@ -136,6 +150,35 @@ def _own_forces(draft: Draft) -> None:
     roles = draft.roles
     if draft.type is EventType.MOBILIZE and roles.actors:
         roles.recipients = [p for p in roles.recipients if p.participant.principal or p.cls != "force"]
+
+
+def _own_defences(draft: Draft, parties: Parties) -> None:
+    """Who strengthens a border or a force, where nobody is told to, is whose it is: "Mali's border would be reinforced"."""
+    roles, head = draft.roles, draft.trigger.head
+    subject = own_subject(head) if draft.trigger.pattern.part == "VERB" and is_passive(head) else None
+    if draft.type is not EventType.MOBILIZE or roles.actors:
+        return
+    roles.actors = _without(roles.recipients, parties.modifiers(subject)) if subject is not None else []
+    draft.steps += [("actor", "context", f"whose it is: {p.participant.name!r}") for p in roles.actors]
+
+
+def _whose_things(draft: Draft, parties: Parties) -> None:
+    """Nobody attacks what is his own: "Chad attacked Mali and bombs its hospitals" are Mali's."""
+    roles, target = draft.roles, draft.trigger.object
+    if draft.act not in _SUFFERED or roles.recipients or target is None or not _all_known(roles.actors):
+        return
+    owners = [c for c in children(target, "poss") if c.tag_ == "PRP$" and c.lower_ in {"its", "their"}]
+    ground = parties.things_at(target) & {"facility", "territory"}
+    if not owners or not ground or any(c.lower_ == "own" for c in target.children):
+        return
+    named = [
+        p for p in parties.all() if p.cls in {"state", "force"} and p.head < owners[0].i and p.participant.principal
+    ]
+    others = _without(roles.actors, [*parties.discourse.bodies(owners[0]), *named])
+    roles.recipients = others[-1:]
+    draft.steps += [
+        ("recipient", "context", f"{owners[0].text!r}: of {p.participant.name!r}") for p in roles.recipients
+    ]
 
 
 def _victim_tells(draft: Draft) -> None:
@@ -152,7 +195,7 @@ def _victim_tells(draft: Draft) -> None:
 
 def _is_suffered(draft: Draft) -> bool:
     target = draft.trigger.object
-    crosses = draft.act is TreatyAct.DEPLOY and target is not None and target.lemma_.lower() in _BORDERS
+    crosses = draft.act is TreatyAct.DEPLOY and target is not None and target.base in _BORDERS
     return draft.act in _SUFFERED or crosses
 
 
@@ -162,12 +205,26 @@ def _all_known(found: list[Party]) -> bool:
 
 def _among_one_people(draft: Draft) -> None:
     """People of nobody named who protest against a government, or are arrested by it, are its own."""
+    if draft.type in _ASKING and draft.roles.actors and all(map(_is_marching, draft.roles.actors)):
+        asked = draft.type is not EventType.ASSAULT
+        rulers = [p for p in draft.roles.recipients if p.participant.sector in _RULING or not asked]
+        draft.roles.actors = _owned(draft.roles.actors, rulers, draft)
     if draft.type not in _DOMESTIC and not (draft.type is EventType.ASSAULT and draft.act is None):
         return
     roles = draft.roles
+    rulers = [p for p in roles.recipients if p.participant.sector in _RULING and p.participant.principal]
+    if draft.type is EventType.PROTEST and not roles.actors and len(rulers) == 1:
+        roles.actors = [replace(rulers[0], participant=replace(rulers[0].participant, id=None, sector=Sector.CVL))]
+        draft.steps.append(("actor", "context", "a protest against a government: of its own people"))
     roles.actors = _owned(roles.actors, roles.recipients, draft)
     if draft.type is EventType.COERCE:
         roles.recipients = _owned(roles.recipients, roles.actors, draft)
+
+
+def _is_marching(party: Party) -> bool:
+    """Whether the words name a crowd in the streets, which is of the state whose rulers it asks something of."""
+    words = party.participant.name.lower().split()
+    return party.plural and bool(words) and words[-1] in _CROWDS
 
 
 def _in_danger(draft: Draft, parties: Parties) -> None:
@@ -188,6 +245,8 @@ def _people_of_the_place(draft: Draft) -> None:
         return
     if draft.type is EventType.AID:
         roles.recipients = [_of_principal(p, place) for p in roles.recipients]
+    if draft.act is TreatyAct.USE_FORCE:  # troops may well be of another state, inhabitants are not
+        roles.recipients = [_living_there(p, place) for p in roles.recipients]
     if draft.type is not EventType.PROTEST:
         return
     roles.recipients = [p for p in roles.recipients if p.head != place.head]
@@ -195,6 +254,13 @@ def _people_of_the_place(draft: Draft) -> None:
         replace(place, participant=replace(place.participant, id=None, sector=Sector.CVL))
     ]
     draft.steps.append(("actor", "context", f"people of {place.participant.name!r}, where they protest"))
+
+
+def _living_there(party: Party, place: Party) -> Party:
+    """The party as one of the place's state, if it is inhabitants or a house of theirs: "villagers", "a church"."""
+    if party.participant.principal is not None or party.participant.sector not in _INHABITANTS:
+        return party
+    return replace(party, participant=replace(party.participant, principal=place.participant.principal))
 
 
 def _people_of_a_side(draft: Draft, parties: Parties) -> None:
@@ -218,7 +284,7 @@ def _of_principal(party: Party, place: Party) -> Party:
 def _on_whose_soil(draft: Draft, parties: Parties) -> None:
     """The state of the place polices there, or that from which somebody is barred, where nobody else is named."""
     roles, head = draft.roles, draft.trigger.head
-    if roles.actors or draft.type not in _BY_AUTHORITIES or head.lemma_.lower() not in parties.lexicon.policing:
+    if roles.actors or draft.type not in _BY_AUTHORITIES or head.base not in parties.lexicon.policing:
         return
     nouns = [head, *([draft.trigger.object] if draft.trigger.object is not None else [])]
     barred = [p for base in nouns for noun in prepositional(base, "from") for p in lands_of(noun, parties)]
@@ -257,7 +323,7 @@ def _host(draft: Draft, parties: Parties) -> None:
     roles, facility = draft.roles, draft.trigger.object
     if draft.act not in _OF_A_FACILITY or facility is None:
         return
-    soil = [t for t in prepositional(facility, "on") if t.lemma_.lower() in {"soil", "territory"}]
+    soil = [t for t in prepositional(facility, "on") if t.base in {"soil", "territory"}]
     places = prepositional(facility, "in") or prepositional(draft.trigger.head, "in")
     hosts = [p for t in places for p in parties.land_of(t) or parties.of(t) if p.cls in _LAND]
     hosts += [p for t in soil for p in parties.modifiers(t)]
@@ -298,6 +364,8 @@ def _whose_meeting(draft: Draft, parties: Parties) -> None:
     roles = draft.roles
     if draft.act not in _OF_A_MEETING and draft.act is not TreatyAct.CANCEL_MEETING:
         return
+    if draft.act is TreatyAct.DEMAND_REFORM and any(p.participant.principal for p in roles.recipients):
+        return
     organisers = _organisers(draft, parties)
     if draft.act is TreatyAct.CANCEL_MEETING:
         roles.recipients = roles.recipients or [
@@ -309,6 +377,15 @@ def _whose_meeting(draft: Draft, parties: Parties) -> None:
     main = parties.discourse.main_organisation(draft.trigger.head)
     roles.recipients = _without(roles.actors, organisers) or _without(roles.actors, main)
     draft.steps.append(("recipient", "context", "the organisation or host whose meeting, exercise or rule it is"))
+
+
+def _whose_membership(draft: Draft, parties: Parties) -> None:
+    """Whoever freezes "its participation" or pays no dues does it in the organisation that the report is about."""
+    roles = draft.roles
+    if draft.act in _OF_MEMBERS and roles.actors and not roles.recipients:
+        main = parties.discourse.main_organisation(draft.trigger.head)
+        roles.recipients = _without(roles.actors, main)
+        draft.steps += [("recipient", "context", p.reason) for p in roles.recipients]
 
 
 def _organisers(draft: Draft, parties: Parties) -> list[Party]:
@@ -338,11 +415,15 @@ def _without(taken: list[Party], found: list[Party]) -> list[Party]:
 def _the_only_other(draft: Draft, parties: Parties) -> None:
     """Whom somebody threatens, asks, punishes or helps, where the sentence names but one other side."""
     roles = draft.roles
+    if draft.act is TreatyAct.DENOUNCE_DOCUMENT:
+        return  # a treaty is left, whoever else the sentence names
     if draft.type not in _DIRECTED or roles.recipients or not any(p.participant.principal for p in roles.actors):
         return
     taken = {p.participant.principal for p in (*roles.actors, *draft.voices)}
+    doc = draft.trigger.head.doc
     others = {p.participant.principal: p for p in parties.all() if p.cls in _BODIES and p.participant.principal}
     others = {principal: party for principal, party in others.items() if principal not in taken}
-    if len(others) == 1:
+    acting = [p for p in others.values() if doc[p.head].dep_ == "nsubj" and doc[p.head].head.dep_ == "relcl"]
+    if len(others) == 1 and not acting:  # not "the sanctions that Chad announced"
         roles.recipients = list(others.values())
         draft.steps.append(("recipient", "context", "the only other side that the sentence names"))

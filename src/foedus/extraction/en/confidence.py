@@ -9,9 +9,10 @@ from math import exp
 
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.parse import Sentence
-from foedus.model.claim import Status
+from foedus.model.claim import EventType, Status
 
 _LONG_SENTENCE = 45
+_MARKS = frozenset({"“", "”", '"'})
 
 
 def features(draft: Draft, sentence: Sentence) -> dict[str, float]:
@@ -34,9 +35,14 @@ def features(draft: Draft, sentence: Sentence) -> dict[str, float]:
         "governed": float(draft.governed_by is not None),
         "several_parties": float(len(parties) > 2),
         "long_sentence": min(len(sentence.doc), _LONG_SENTENCE) / _LONG_SENTENCE,
-        "vote": vote.shares[draft.type] if vote else 0.0,
+        "vote": vote.share(draft.type) if vote else 0.0,
         "vote_act": vote.act if vote else 0.0,
         "no_vote": float(vote is None),
+        "main_clause": float(trigger.head.dep_ == "ROOT"),
+        "mutual": float(trigger.pattern.sense.mutual),
+        "recipient_recalled": float(any(p.recalled for p in draft.roles.recipients)),
+        "quotation": float(any(token.text in _MARKS for token in sentence.doc)),
+        **{f"type_{kind.value.lower()}": float(draft.type is kind) for kind in EventType},
     }
 
 

@@ -16,7 +16,7 @@ _NOTHING = frozenset({"nothing", "little", "naught"})
 def constructed(node: Token, cues: Cues) -> Reading | None:
     """What a construction of the word above says: "not hesitate to", "It is possible that", "have yet to", "looms"."""
     head = node.head
-    if node.dep_ == "xcomp" and head.lemma_.lower() in cues.undenied and negation(head, cues) is not None:
+    if node.dep_ == "xcomp" and head.base in cues.undenied and negation(head, cues) is not None:
         return Reading(Status.ASSERTED, f"“not {head.lemma_}”")
     if (verdict := verdict_on(node, cues)) is not None:
         return Reading(verdict, f"a story, by {head.head.text!r}", negated=verdict is Status.DENIED, of_story=True)
@@ -32,7 +32,7 @@ def constructed(node: Token, cues: Cues) -> Reading | None:
             return of_governor(*told, cues)
     if _is_yet_to(node):
         return Reading(Status.DENIED, f"“{head.text} yet to”", negated=True)
-    if node.dep_ == "nsubj" and head.lemma_.lower() == "loom":
+    if node.dep_ == "nsubj" and head.base == "loom":
         return Reading(Status.PREDICTED, f"“{head.text}”")
     return None
 
@@ -85,7 +85,7 @@ def _ruled_out(node: Token, cues: Cues) -> Token | None:
         return None
     none = any(c.lower_ == "no" and c.dep_ == "det" for c in noun.children)
     asked = noun.lemma_ == "question" and through
-    return noun if none and (asked or noun.lemma_.lower() not in cues.undoubted) else None
+    return noun if none and (asked or noun.base not in cues.undoubted) else None
 
 
 def _is_time_for(node: Token) -> bool:
@@ -109,12 +109,12 @@ def of_governor(head: Token, status: Status, cues: Cues) -> Reading:
         return Reading(Status.DENIED, f"{head.text!r} given up", negated=True)
     above = head.head if head.pos_ == "NOUN" and head.dep_ in {"dobj", "attr", "nsubjpass"} else head
     if negation(head, cues) is not None or negation(above, cues) is not None:
-        if status is Status.DENIED and head.lemma_.lower() in cues.undenied:
+        if status is Status.DENIED and head.base in cues.undenied:
             return Reading(Status.ASSERTED, f"“not {head.lemma_}”")
         if status is Status.DENIED:  # "did not rule out sending"
             return Reading(Status.PREDICTED, f"“not {head.lemma_}”")
         return Reading(Status.DENIED, f"“not {head.lemma_}”", negated=True)
-    if status is Status.DENIED and head.dep_ == "xcomp" and head.head.lemma_.lower() in {"refuse", "decline"}:
+    if status is Status.DENIED and head.dep_ == "xcomp" and head.head.base in {"refuse", "decline"}:
         return Reading(Status.PREDICTED, f"“{head.head.lemma_} to {head.lemma_}”")
     if status is Status.DENIED and _is_itself_undone(head, cues):
         return Reading(Status.ASSERTED, f"“{head.head.lemma_} … {head.lemma_}”")
@@ -123,8 +123,4 @@ def of_governor(head: Token, status: Status, cues: Cues) -> Reading:
 
 def _is_itself_undone(head: Token, cues: Cues) -> bool:
     """Whether what would deny is denied in turn: "failed to stop the army from storming", "stopped denying that"."""
-    return (
-        head.dep_ in {"xcomp", "pcomp"}
-        and head.lemma_.lower() in cues.undenied
-        and cues.governor(head.head) is Status.DENIED
-    )
+    return head.dep_ in {"xcomp", "pcomp"} and head.base in cues.undenied and cues.governor(head.head) is Status.DENIED

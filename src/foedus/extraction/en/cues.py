@@ -26,7 +26,7 @@ class Cues(CueWords):
 
     def subtype(self, token: Token) -> str | None:
         """Subtype of `voices.yaml` of a verb or noun, or None."""
-        lemma = token.lemma_.lower()
+        lemma = token.base
         if token.pos_ in {"VERB", "AUX"}:
             kind = self.speech.get(lemma)
             for words, phrase_kind in self.phrases.get(lemma, ()):
@@ -63,7 +63,7 @@ class Cues(CueWords):
     def _follows(token: Token, words: Iterable[str]) -> bool:
         bases = [token]
         for word in words:
-            step = next((c for b in bases for c in b.children if word in {c.lemma_.lower(), c.lower_}), None)
+            step = next((c for b in bases for c in b.children if word in {c.base, c.lower_}), None)
             if step is None:
                 return False
             bases.append(step)
@@ -76,7 +76,7 @@ class Cues(CueWords):
 
     def governor(self, token: Token, preposition: str = "") -> Status | None:
         """The status that a word gives to what it governs; None where it gives none."""
-        lemma = token.lemma_.lower()
+        lemma = token.base
         phrases = self.phrases.get(lemma, ()) if preposition else ()
         kind = next((kind for words, kind in phrases if words == (lemma, preposition)), None) or self.subtype(token)
         if kind in _SUBTYPE_STATUS:
@@ -94,4 +94,4 @@ class Cues(CueWords):
 
     def carries(self, token: Token) -> bool:
         """Whether a verb leaves the reality of its object or complement as its own: "began", "held", "managed to"."""
-        return token.lemma_.lower() in self.carrying
+        return token.base in self.carrying

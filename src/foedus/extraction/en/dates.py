@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from foedus.extraction.en.dating import apart, days, relative, years
 from foedus.extraction.en.dating.periods import Period
@@ -146,9 +147,7 @@ class _Candidate:
 
 
 def _candidates(words: Words, anchors: Anchors) -> Iterator[_Candidate]:
-    for order, rule in enumerate(_RULES):
-        if not rule.may_fit(words):
-            continue
+    for order, rule in _fitting(words.present):
         for match in rule.pattern.finditer(words.classes):
             hit = _anchored(rule, match, words, anchors)
             if rule.need is Anchor.NOTHING:
@@ -157,6 +156,12 @@ def _candidates(words: Words, anchors: Anchors) -> Iterator[_Candidate]:
             reading = _read(rule, hit)
             if reading:
                 yield _Candidate(rule, hit, order, reading)
+
+
+@lru_cache(maxsize=10_000)
+def _fitting(present: int) -> tuple[tuple[int, Rule], ...]:
+    """The rules, each with its place, whose words a segment with these classes may hold."""
+    return tuple((order, rule) for order, rule in enumerate(_RULES) if rule.may_fit(present))
 
 
 def _anchored(rule: Rule, match: re.Match[str], words: Words, anchors: Anchors) -> Hit:

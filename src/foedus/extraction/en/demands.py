@@ -35,7 +35,7 @@ def demands(drafts: list[Draft], parties: Parties, cues: Cues) -> Iterator[Draft
             continue
         speakers = [party for party, token in told if token is word]
         asked = _asked(clause, parties)
-        if any(p.participant.principal for p in speakers) and not _is_own(speakers, asked):
+        if speakers and any(p.participant.principal for p in (*speakers, *asked)) and not _is_own(speakers, asked):
             yield _demand(modal, clause, speakers, asked, [party for party, token in told if token is not word])
 
 
@@ -50,7 +50,7 @@ def _modal(clause: Token) -> Token | None:
     turned = subject is not None and any(c.i < subject.i for c in children(clause, "aux"))  # "should they leave, ..."
     if turned or clause.lemma_ == "be":
         return None
-    return next((t for t in auxiliaries(clause) if t.lemma_.lower() in DEMAND_MODALS), None)
+    return next((t for t in auxiliaries(clause) if t.base in DEMAND_MODALS), None)
 
 
 def _is_perfect(clause: Token) -> bool:
@@ -60,7 +60,7 @@ def _is_perfect(clause: Token) -> bool:
 
 def _asks(word: Token, cues: Cues) -> bool:
     """Whether who says so speaks it out, and does not merely think or know it."""
-    return cues.subtype(word) in {"neutral", "claiming"} and word.lemma_.lower() not in cues.opining | cues.knowing
+    return cues.subtype(word) in {"neutral", "claiming"} and word.base not in cues.opining | cues.knowing
 
 
 def _asked(clause: Token, parties: Parties) -> list[Party]:
@@ -71,13 +71,18 @@ def _asked(clause: Token, parties: Parties) -> list[Party]:
 
 
 def _is_own(speakers: list[Party], asked: list[Party]) -> bool:
-    """Whether they speak of what they should do themselves."""
-    return bool({p.key for p in speakers} & {p.key for p in asked})
+    """Whether they speak of what they should do themselves; rebels of a state may ask something of its president."""
+    return any(one.key == other.key and _is_one(one, other) for one in speakers for other in asked)
+
+
+def _is_one(one: Party, other: Party) -> bool:
+    armed = {"group", "people"}
+    return other.recalled or not ({one.cls} & armed and one.participant.sector != other.participant.sector)
 
 
 def _demand(modal: Token, clause: Token, speakers: list[Party], asked: list[Party], others: list[Party]) -> Draft:
     words = (modal, clause) if modal.i < clause.i else (clause,)
-    pattern = Pattern(head=clause.lemma_.lower(), part="VERB", sense=_SENSE)
+    pattern = Pattern(head=clause.base, part="VERB", sense=_SENSE)
     trigger = Trigger(head=modal, tokens=words, pattern=pattern, object=None, score=0.0, matched=False)
     reason = f"said with {modal.text!r}"
     return Draft(

@@ -60,7 +60,7 @@ def _answer(sentence: Sentence, drafts: list[Draft], parties: Parties, cues: Cue
 def _only_denies(draft: Draft, drafts: list[Draft], cues: Cues) -> bool:
     """Whether a rejection is no more than the word of a denial that has its claim."""
     head = draft.trigger.head
-    denying = draft.type is EventType.REJECT and cues.speech.get(head.lemma_.lower()) == "denying"
+    denying = draft.type is EventType.REJECT and cues.speech.get(head.base) == "denying"
     return denying and any(d is not draft and d.trigger.head == head for d in drafts)
 
 
@@ -88,7 +88,7 @@ def _story(word: Token, cues: Cues) -> Token | None:
     """What a word denies, where that only points at what was told: "it", "the allegations", "any involvement"."""
     if word.pos_ not in {"AUX", "VERB"} or negation(word, cues) is not None:
         return None
-    if word.pos_ == "VERB" and (cues.subtype(word) == "denying" or word.lemma_.lower() in cues.dismissing):
+    if word.pos_ == "VERB" and (cues.subtype(word) == "denying" or word.base in cues.dismissing):
         above = [word.head] if word.dep_ == "relcl" and not children(word, "dobj") else []
         objects = [*children(word, "dobj", "nsubjpass"), *above]
         return next((t for t in objects if _points(t, word, cues)), None)
@@ -103,12 +103,12 @@ def _story(word: Token, cues: Cues) -> Token | None:
 
 def _points(token: Token, word: Token, cues: Cues) -> bool:
     relative = antecedent(token)
-    if relative is not token and cues.speech.get(word.lemma_.lower()) != "denying":
+    if relative is not token and cues.speech.get(word.base) != "denying":
         token = relative  # "a clause that Chad rejects" is no story; "…, which Chad denies" can be nothing else
     if token.pos_ in {"PRON", "DET"}:
         return token.lower_ in _POINTING
     own = {c.dep_ for c in token.children if c is not word}
-    return token.pos_ == "NOUN" and token.lemma_.lower() in cues.deniable and not own & {"acl", "relcl", "ccomp"}
+    return token.pos_ == "NOUN" and token.base in cues.deniable and not own & {"acl", "relcl", "ccomp"}
 
 
 def _deniers(word: Token, parties: Parties, cues: Cues) -> list[Party]:
@@ -128,7 +128,7 @@ def _meant(told: list[Draft], story: Token, deniers: set[str], cues: Cues) -> Dr
     told = [d for d in told if d.type not in _IN_WORDS and d.reading.status is not Status.DENIED]
     told = [d for d in told if not deniers & {p.key for p in d.voices}]
     own = next((d for d in told if deniers & {p.key for p in d.roles.actors}), None)
-    if own is not None or story.lemma_.lower() in cues.complicity:
+    if own is not None or story.base in cues.complicity:
         return own
     voiced = next((d for d in told if d.voices), None)
     return voiced or (told[0] if told and story.lower_ not in _POINTING else None)

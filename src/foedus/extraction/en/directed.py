@@ -93,6 +93,26 @@ def share(drafts: list[Draft]) -> None:
             first.steps.append(("recipient", "coordination", f"shared with {joined.text!r}"))
 
 
+def carry_on(drafts: list[Draft]) -> None:
+    """What else an attacker does in the same sentence is done to the attacked: "attacked a Malian town, capturing a station"."""
+    for draft in drafts:
+        head = draft.trigger.head
+        joined = head.dep_ in {"conj", "advcl"} and head.pos_ == "VERB" and own_subject(head) is None
+        if draft.type is not EventType.ASSAULT or draft.roles.recipients or not joined:
+            continue
+        own = {p.key for p in draft.roles.actors}
+        main = next((d for d in drafts if d is not draft and d.type is draft.type and _leads(d, draft, own)), None)
+        if main is not None:
+            draft.roles.recipients = [p for p in main.roles.recipients if p.participant.principal]
+            draft.steps += [("recipient", "coordination", f"as in {main.trigger.head.text!r}")]
+
+
+def _leads(main: Draft, draft: Draft, own: set[str]) -> bool:
+    above = draft.trigger.head.head
+    same = bool(own) and own == {p.key for p in main.roles.actors}
+    return same and above in {main.trigger.head, *main.trigger.tokens, main.trigger.head.head}
+
+
 def _unfinished(draft: Draft) -> bool:
     """Whether no preposition follows the verb or its object, or one that waits for its noun."""
     bases = [draft.trigger.head, *([draft.trigger.object] if draft.trigger.object is not None else [])]

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from foedus.errors import UnknownActor
 from foedus.extraction.en.antecedents import (
@@ -55,9 +56,17 @@ _BODIES = {"state", "organisation", "force", "group", "people"}
 _MEMBERS = frozenset(["member", "participant", "signatory", "ally"])
 _OF_THE_BODY = frozenset(["member", "ally"])
 _SIDES = frozenset(["leader", "side", "party"])
+_COUNTS = {"three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_ATTACKERS = frozenset(["aggressor", "invader", "occupier"])
+_ENVOYS = frozenset(["minister", "president", "premier", "ambassador", "delegate", "participant", "envoy", "diplomat"])
+_POINTING = frozenset(["the", "these", "those", "its", "their", "our", "his"])
 _PAIR_WORDS = frozenset(["both", "two"])
 MEMORY = 12
 """How many parties are remembered; older ones are out of a reader's mind too."""
+
+
+MAIN_STATE = 3
+"""How many times oftener than the state named last the main one must be named to be meant by "the police"."""
 
 
 @dataclass(slots=True)
@@ -73,13 +82,20 @@ class Discourse:
     day: date | None = field(init=False)
     sentence: Sentence | None = field(init=False, default=None)
     speaker: Party | None = field(init=False, default=None)
+    speakers: list[Party] = field(init=False, default_factory=list)
+    """Those who say together what is quoted; the last of them is the speaker."""
+
     _known: set[str] = field(init=False, default_factory=set)
     _persons: list[Party] = field(init=False, default_factory=list)
     _states: list[Party] = field(init=False, default_factory=list)
     _organisations: list[Party] = field(init=False, default_factory=list)
-    _bodies: list[Party] = field(init=False, default_factory=list)
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
+    _bodies: list[Party] = field(init=False, default_factory=list)
+    _met: tuple[Party, ...] = field(init=False, default=())
+    _attacker: tuple[Party, ...] = field(init=False, default=())
     _counts: Counter[str] = field(init=False, default_factory=Counter)
+    _resolved: dict[tuple[int, int], Party | None] = field(init=False, default_factory=dict)
+    """What the names of the sentence stand for, by where they begin and the word that is asked about."""
 
     def __post_init__(self) -> None:
         self.day = self.published_on
@@ -102,6 +118,12 @@ class Discourse:
 
     def resolve(self, mention: Mention, head: int) -> Party | None:
         """The party that a name of the register stands for at the day of the report; None where it stands for none."""
+        key = (mention.span.start, head)
+        if key not in self._resolved:
+            self._resolved[key] = self._party_of(mention, head)
+        return self._resolved[key]
+
+    def _party_of(self, mention: Mention, head: int) -> Party | None:
         sentence = self._here()
         found = self.register.resolve(mention, on=self.day, known=self._known)
         if found.actor is None and found.principal is None:
@@ -136,6 +158,7 @@ class Discourse:
     def enter(self, sentence: Sentence) -> None:
         """Begin to read `sentence`."""
         self.sentence = sentence
+        self._resolved = {}
 
     def leave(self, parties: PartyFinder) -> None:
         """Remember who `sentence` named; subjects last, so that they are recalled first."""
@@ -156,13 +179,32 @@ class Discourse:
         lists = [t for t in sentence.doc if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"conj", "compound", "amod"}]
         pairs = [tuple(parties.of(t)) for t in lists]
         self._several += [pair for pair in pairs if len(pair) > 1]
-        for memory in (self._persons, self._states, self._organisations, self._bodies, self._several):
+        for memory in self._memories():
             del memory[:-MEMORY]
 
     def forget(self) -> None:
         """Begin a new entry of a chronicle: what the entries before it named is out of mind."""
-        for memory in (self._persons, self._states, self._organisations, self._bodies, self._several):
+        self._met = ()
+        for memory in self._memories():
             memory.clear()
+
+    def _memories(self) -> tuple[list[Any], ...]:
+        return (self._persons, self._states, self._organisations, self._several, self._bodies)
+
+    def attack(self, party: Party) -> None:
+        """Remember who used force: "the aggressor" of a later sentence may be meant."""
+        self._attacker = (party,)
+
+    def bodies(self, token: Token) -> list[Party]:
+        """States and organisations named in the sentences before, the last named last, pointed at by `token`."""
+        return self._recalled(token, self._bodies, "named before")
+
+    def meet(self, parties: Iterable[Party]) -> None:
+        """Remember who took part in one act: "the leaders" and "all" of the next sentence may be they."""
+        together = tuple(party for party in parties if party.participant.principal)
+        self._met = together or self._met
+        if len({party.key for party in together}) > 1:
+            self._several.append(together)
 
     def _is_seat(self, party: Party) -> bool:
         """Whether a capital is named as a place, and not as its government."""
@@ -184,21 +226,26 @@ class Discourse:
         if word in _THING:
             if is_expletive(token):
                 return []
+            if token.dep_ == "poss" and token.head.lemma_.lower() in _OF_THE_BODY and self._organisations:
+                return self._recalled(token, self._organisations[-1:], f"{word!r}: the body that has members")
             before = nearest_before(token, parties, {"state", "organisation", "group", "force"})
-            return self._recalled(token, before or self._bodies[-1:], f"{word!r}: the state or organisation named last")
+            last = self._bodies[-1:]
+            return self._recalled(token, before or last, f"{word!r}: the state or organisation named last")
         if word in _SEVERAL and not (word == "both" and token.dep_ in {"det", "predet", "cc", "preconj"}):
             several = several_here(token, parties) or governing_body(token, parties)
             several = several or self._several_before(token, parties) or nearest_before(token, parties, _BODIES)
             return self._recalled(token, several, f"{word!r}: those named together last")
         if word in SPEAKER:
-            return self._recalled(token, sayer(token, parties) or self._speaking(), f"{word!r}: the one who speaks")
+            together = self.speakers if word in {"we", "us", "our", "ours"} else []
+            speaking = sayer(token, parties) or together or self._speaking()
+            return self._recalled(token, speaking, f"{word!r}: the one who speaks")
         if word in ADDRESSED:
             return self._recalled(token, addressee(token, parties), f"{word!r}: the one spoken to")
         return []
 
     def recall_noun(self, token: Token, noun: Agent, parties: PartyFinder) -> list[Party]:
         """The parties that a noun without a name goes back to: "the organisation", "both countries", "the president"."""
-        lemma = noun.words[-1] if token.pos_ == "PROPN" else token.lemma_.lower()  # capitals keep their ending
+        lemma = noun.words[-1] if token.pos_ == "PROPN" else token.base  # capitals keep their ending
         plural = token.tag_ in {"NNS", "NNPS"}
         determiners = {
             child.lower_
@@ -206,7 +253,8 @@ class Discourse:
             if child.dep_ in {"det", "predet", "nummod", "amod", "poss", "compound"}
         }
         if plural and (
-            determiners & _PAIR_WORDS
+            "both" in determiners
+            or ("two" in determiners and (determiners & _POINTING or lemma in _STATE_NOUNS))
             or (lemma in {"side", "party", "country", "neighbour", "neighbor"} and "the" in determiners)
         ):
             return self._recalled(
@@ -214,6 +262,9 @@ class Discourse:
                 self._pair_before(token) or self._several_before(token, parties),
                 f"{lemma!r}: those named together last",
             )
+        told = self._by_what_was_told(lemma, determiners) if plural or lemma in _ATTACKERS else ()
+        if told:
+            return self._recalled(token, told, f"{lemma!r}: those told of last")
         if lemma in _ORGANISATION_NOUNS and not plural:
             before = nearest_before(token, parties, {"organisation"})
             return self._recalled(
@@ -245,34 +296,47 @@ class Discourse:
             held = [p for p in self._persons if p.participant.principal and self._role_of(p) == noun.role]
             if held:
                 return self._recalled(token, held[-1:], f"{lemma!r}: the holder of that office named last")
-        if (
+        official = (
             noun.sector is not None
             and noun.sector.value in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
             and not determiners & {"a", "an", "no", "any"}
             and noun.cls != "state"
             and (plural or determiners or token.dep_ in SUBJECTS)
-        ):
-            official = [self._state_of(party) for party in self._persons[-1:] if party.participant.principal]
-            told = sayer(token, parties) or (commander(token, parties) if noun.cls == "force" else [])
-            said = [self._state_of(party) for party in told if party.participant.principal]
-            state = (
-                nearest_before(token, parties, {"state"})
-                or said
-                or self._states[-1:]
-                or self._main(ActorKind.STATE)
-                or [self._state_of(p) for p in own_people(token, parties) if self._is_of_a_state(p)]
-                or official
+        )
+        return self._recall_official(token, noun, parties, plural=plural) if official else []
+
+    def _by_what_was_told(self, lemma: str, determiners: AbstractSet[str]) -> tuple[Party, ...]:
+        """Who were told of as so many, as having met or as having used force."""
+        if lemma in _ATTACKERS:
+            return self._attacker if determiners & {"the", "this", "these"} else ()
+        if lemma not in _MEMBERS and not determiners & {"member", "participating", "allied"}:
+            count = next((n for word, n in _COUNTS.items() if word in determiners), 0)
+            if count and (group := self._group_of(count)):
+                return group
+        return self._met if lemma in _ENVOYS and "the" in determiners else ()
+
+    def _recall_official(self, token: Token, noun: Agent, parties: PartyFinder, *, plural: bool) -> list[Party]:
+        """The officials or forces of the state that is told of."""
+        official = [self._state_of(party) for party in self._persons[-1:] if party.participant.principal]
+        told = sayer(token, parties) or (commander(token, parties) if noun.cls == "force" else [])
+        said = [self._state_of(party) for party in told if party.participant.principal]
+        state = (
+            nearest_before(token, parties, {"state"})
+            or said
+            or self._land_before(token)
+            or self._told_of()
+            or [self._state_of(p) for p in own_people(token, parties) if self._is_of_a_state(p)]
+            or official
+        )
+        return [
+            replace(
+                party,
+                cls=noun.cls,
+                participant=replace(party.participant, id=None, sector=noun.sector),
+                plural=plural,
             )
-            return [
-                replace(
-                    party,
-                    cls=noun.cls,
-                    participant=replace(party.participant, id=None, sector=noun.sector),
-                    plural=plural,
-                )
-                for party in self._recalled(token, state, f"{lemma!r}: of the state named last")
-            ]
-        return []
+            for party in self._recalled(token, state, f"{token.text!r}: of the state told of")
+        ]
 
     def _role_of(self, party: Party) -> str | None:
         if party.participant.id is None or self.day is None:
@@ -295,6 +359,10 @@ class Discourse:
 
     def _several_before(self, token: Token, parties: PartyFinder) -> tuple[Party, ...]:
         return several_here(token, parties) or (self._several[-1] if self._several else ())
+
+    def _group_of(self, count: int) -> tuple[Party, ...]:
+        """The last of those named together who are so many."""
+        return next((group for group in reversed(self._several) if len({p.key for p in group}) == count), ())
 
     def _counterparts(self, token: Token, parties: PartyFinder) -> list[Party]:
         """The last of those named together whose counterpart somebody is, without that one."""
@@ -337,6 +405,22 @@ class Discourse:
                 return [party]
         return []
 
+    def _land_before(self, token: Token) -> list[Party]:
+        """The state in which the sentence has told, before the noun, that it happened: "In Niger, the government"."""
+        sentence = self._here()
+        for index in sorted((i for i in sentence.mention_at if i < token.i), reverse=True):
+            placed = sentence.doc[index]
+            party = self.resolve(sentence.mention_at[index], index) if is_place(placed) else None
+            around = placed.head.head if placed.head.dep_ == "prep" else placed
+            if (
+                party is not None
+                and party.cls in {"state", "place"}
+                and party.participant.principal
+                and around in token.ancestors
+            ):
+                return [self._state_of(party)]
+        return []
+
     def _speaking(self) -> list[Party]:
         if self.speaker is not None:
             return [self.speaker]
@@ -362,6 +446,14 @@ class Discourse:
     def main_organisation(self, token: Token) -> list[Party]:
         """The organisation that the report is about, pointed at by `token`; empty where it is about none."""
         return self._recalled(token, self._main(ActorKind.ORGANISATION), "the organisation the report is about")
+
+    def _told_of(self) -> list[Party]:
+        """The state named last, save where the report is about another, which it names far more often."""
+        main, last = self._main(ActorKind.STATE), self._states[-1:]
+        if not main or not last:
+            return last or main
+        often, seldom = (self._counts[p.participant.id or ""] for p in (main[0], last[0]))
+        return main if often >= MAIN_STATE * seldom else last
 
     def _main(self, kind: ActorKind) -> list[Party]:
         """The state or organisation that the report names most, as last named."""

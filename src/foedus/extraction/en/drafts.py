@@ -8,7 +8,7 @@ from foedus.extraction.en.clauses import is_joined, is_new_clause
 from foedus.extraction.en.completing import whose_forces
 from foedus.extraction.en.cues import Cues
 from foedus.extraction.en.demands import demands
-from foedus.extraction.en.directed import ask, direct, share
+from foedus.extraction.en.directed import ask, carry_on, direct, share
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.exceptions import excepted
 from foedus.extraction.en.lexicon import Lexicon
@@ -68,6 +68,7 @@ def drafts_of(
     direct(drafts, parties)
     ask(drafts)
     share(drafts)
+    carry_on(drafts)
     kept = [draft for draft in drafts if settle(draft, drafts, compositions, parties)]
     others = [other for draft in kept for other in excepted(draft, parties, compositions.get("not_done", {}))]
     others += demands(kept, parties, cues)
@@ -90,7 +91,15 @@ _CIRCUMSTANCES = frozenset(
         "notwithstanding",
     ]
 )
+_TAKING_PART = frozenset({"part", "participate", "participation", "engage", "involve"})
 _REASONS = frozenset({EventType.ACCUSE, EventType.PROTEST, EventType.COERCE, EventType.ASSAULT})
+
+
+def _is_wanting(draft: Draft) -> bool:
+    """Whether the author says what is wanting: "the league needs a court"."""
+    head = draft.trigger.head
+    present = head.tag_ in {"VBZ", "VBP"} and not draft.reading.negated
+    return present and head.lemma_.lower() in {"need", "deserve"} and not draft.voices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +118,7 @@ class _Reader:
             draft = self._draft(trigger)
             sense = trigger.pattern.sense
             rule = sense.act is TreatyAct.DEMAND_REFORM and sense.actor == ("none",)
-            if not rule or draft.reading.status is Status.DEMANDED:
+            if not rule or draft.reading.status is Status.DEMANDED or _is_wanting(draft):
                 return draft
         return None
 
@@ -149,9 +158,9 @@ def _without_own_voice(draft: Draft, voiced: list[tuple[Party, Token]]) -> list[
         word = voiced[-1][1]
         tellers = {party.key for party, token in voiced if token is word}
         own = {party.key for party in draft.roles.actors}
-        telling = own <= tellers and word.lemma_.lower() in _OWN_WORDS
+        telling = own <= tellers and word.base in _OWN_WORDS
         if voiced[-1][0].key in own and (telling or draft.tells_own_act):
-            voiced = voiced[:-1]
+            voiced = [(party, token) for party, token in voiced if token is not word or party.key not in own]
     return [party for party, _ in voiced]
 
 
@@ -177,7 +186,8 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return by_head[above.i]
         if is_joined(node, above) or is_new_clause(node, above):
             return None
-        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in _CIRCUMSTANCES):
+        taking_part = node.lower_ == "in" and _takes_part(above)
+        if node.dep_ == "advcl" or (node.dep_ == "prep" and node.lower_ in _CIRCUMSTANCES and not taking_part):
             return None
         if node.lower_ == "over" and draft.type in _REASONS:
             return None  # "threatened to leave over an arrest"
@@ -186,3 +196,10 @@ def _governor(draft: Draft, by_head: dict[int, Draft], parties: Parties) -> Draf
             return None if told and other.type is EventType.AGREE else other
         node = above
     return None
+
+
+def _takes_part(word: Token) -> bool:
+    """Whether what follows "in" is done and not merely where: "refused to take part in the invasion"."""
+    return word.lemma_.lower() in _TAKING_PART or (
+        word.lemma_ == "take" and any(c.lower_ == "part" for c in word.children)
+    )

@@ -23,7 +23,15 @@ def excepted(draft: Draft, parties: Parties, not_done: dict[str, str]) -> Iterat
     if subject is None or draft.trigger.pattern.part != "VERB" or draft.reading.status is not Status.ASSERTED:
         return
     for word, found in _exceptions(antecedent(subject), parties):
-        yield _excepting(draft, word, found, not_done)
+        told = _excepting(draft, word, found, not_done)
+        if _is_nobody(
+            antecedent(subject)
+        ):  # "none of the members except Chad signed": Chad did, and the others did not
+            (draft.type, draft.act, draft.reading), told = (
+                (told.type, told.act, told.reading),
+                replace(told, type=draft.type, act=draft.act, reading=draft.reading),
+            )
+        yield told
 
 
 def _exceptions(subject: Token, parties: Parties) -> Iterator[tuple[Token, list[Party]]]:
@@ -39,6 +47,10 @@ def _exceptions(subject: Token, parties: Parties) -> Iterator[tuple[Token, list[
             found = [p for t in named for p in parties.of(t)]
             if found:
                 yield word, found
+
+
+def _is_nobody(subject: Token) -> bool:
+    return subject.lower_ in {"none", "nobody"} or any(c.lower_ == "no" for c in children(subject, "det"))
 
 
 def _excepting(draft: Draft, word: Token, found: list[Party], not_done: dict[str, str]) -> Draft:

@@ -18,12 +18,14 @@ from foedus.extraction.en.denials import Denials
 from foedus.extraction.en.discourse import Discourse
 from foedus.extraction.en.draft import Draft
 from foedus.extraction.en.drafts import drafts_of
+from foedus.extraction.en.encounters import remember
 from foedus.extraction.en.namesakes import without_namesakes
-from foedus.extraction.en.parse import Sentence, Unparsed, parse, pipeline, words
+from foedus.extraction.en.parse import BATCH, Sentence, Unparsed, parse, pipeline, words
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.speakers import Speakers, Turns, give
 from foedus.extraction.en.timeline import Dated, Timeline
 from foedus.extraction.en.timing import entry_day
+from foedus.extraction.en.tokens import Tree
 from foedus.extraction.en.topics import after_topic
 from foedus.extraction.en.worth import Worth
 from foedus.extraction.en.writing import Writer
@@ -38,6 +40,9 @@ from foedus.register import Mention, Register, who
 
 _OFFICIAL = frozenset({Sector.GOV, Sector.MIL, Sector.LEG, Sector.JUD, Sector.IGO})
 """Sectors of an outlet that speaks for its state or organisation."""
+
+MOST_LET_GO = 1_000
+"""Trees of a report that are kept to its end, to be let go without the collector's help."""
 
 LOOKAHEAD = 48
 """Sentences whose claims wait for the speaker of a quotation that goes on; a longer speech is told no speaker at its end."""
@@ -143,7 +148,7 @@ class English:
 
     def claims_of(self, waiting: list[Prepared]) -> Iterator[tuple[Prepared, tuple[Claim, ...]]]:
         """Claims of each prepared report; their sentences are parsed together."""
-        trees = parse((prepared.report.text, item) for prepared in waiting for item in prepared.worth)
+        trees = _voted(parse((prepared.report.text, item) for prepared in waiting for item in prepared.worth))
         for prepared in waiting:
             yield prepared, tuple(self._claims(prepared, islice(trees, len(prepared.worth))))
 
@@ -157,12 +162,16 @@ class English:
         )
         writer = Writer(report=report, engine=self.engine, lexicon=self.lexicon, timeline=timeline, discourse=discourse)
         waiting: deque[tuple[Sentence, list[Draft]]] = deque()
+        trees: deque[Tree] = deque(maxlen=MOST_LET_GO)
         for read in self._drafted(prepared, sentences, discourse, speakers):
             waiting.append(read)
+            trees.append(read[0].doc)
             if len(waiting) > LOOKAHEAD:
                 yield from self._written(waiting.popleft(), speakers, writer)
         for read in waiting:
             yield from self._written(read, speakers, writer)
+        for tree in trees:
+            tree.let_go()
 
     def _written(self, read: tuple[Sentence, list[Draft]], speakers: Speakers, writer: Writer) -> Iterator[Claim]:
         speakers.hand(*read)
@@ -193,6 +202,7 @@ class English:
             in_quotation = speakers.speeches.at(opening) is not None
             told_by = speakers.at(opening) if in_quotation else [label] if label else []
             discourse.speaker = told_by[-1] if told_by else None
+            discourse.speakers = [p for p in told_by if p.head == told_by[-1].head]
             drafts = drafts_of(parties, self.lexicon, self._cues, self.lexicon.compositions, in_quotation=in_quotation)
             drafts = denials.read(sentence, drafts, parties, self._cues)
             speakers.note(sentence, parties, self._cues)
@@ -200,6 +210,7 @@ class English:
             if label is not None:
                 give(drafts, [label])
             discourse.leave(parties)
+            remember(discourse, drafts)
             yield sentence, drafts
 
     def _home(self, report: Report) -> str | None:
@@ -211,3 +222,10 @@ class English:
             if best is not None and best.principal is not None and best.sector in _OFFICIAL:
                 return best.principal
         return None
+
+
+def _voted(sentences: Iterator[Sentence]) -> Iterator[Sentence]:
+    """The sentences with the votes of the typer, as many at a time as are parsed together."""
+    while together := list(islice(sentences, BATCH)):
+        typer.note([sentence.doc for sentence in together])
+        yield from together

@@ -32,7 +32,7 @@ def _dated(node: Token) -> Reading | None:
     for child in node.rights:
         if child.dep_ not in {"npadvmod", "advmod"}:
             continue
-        coming = any(c.lower_ in {"next", "coming"} for c in child.children) and child.lemma_.lower() in TEMPORAL
+        coming = any(c.lower_ in {"next", "coming"} for c in child.children) and child.base in TEMPORAL
         if child.lower_ == "tomorrow" or coming:
             return Reading(Status.PLANNED, f"present, {child.text!r} to come")
     return None
@@ -95,7 +95,7 @@ def _is_subjunctive(node: Token, cues: Cues) -> bool:
     clause = first_clause(node)
     if clause.dep_ != "ccomp" or not any(c.lower_ == "that" for c in children(clause, "mark")):
         return False
-    if clause.head.lemma_.lower() in cues.wishing and is_wished(clause):
+    if clause.head.base in cues.wishing and is_wished(clause):
         return True
     helping = children(node, "aux", "auxpass")
     return all(t.lower_ == "be" for t in helping) and (node.tag_ == "VB" or bool(helping))

@@ -56,7 +56,7 @@ def governed(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Reading |
         own = own_subject(node)
         return (None, head) if own is None and not is_finite(node) else governed(head, cues, voiced)
     if node.dep_ == "nsubj" and head.pos_ in {"VERB", "AUX"}:
-        return (None, head) if head.lemma_.lower() in cues.happening else (None, None)
+        return (None, head) if head.base in cues.happening else (None, None)
     if node.dep_ == "advcl":
         return _adverbial(node, cues)
     if head.pos_ == "ADP" or head.dep_ in {"prep", "agent"}:
@@ -69,7 +69,7 @@ def _through_word(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Read
     if (told_so := _with_word(node, head, cues)) is not None:
         return told_so, None
     status = cues.governor(head)
-    told = node.pos_ == "NOUN" and node.dep_ in {"dobj", "nsubjpass"} and node.lemma_.lower() in cues.deniable
+    told = node.pos_ == "NOUN" and node.dep_ in {"dobj", "nsubjpass"} and node.base in cues.deniable
     if status is Status.DENIED and told and head.pos_ == "VERB":
         return None, None  # "rejected the allegation": it was made
     if status is not None and (head.i not in voiced or status is Status.DENIED):
@@ -85,7 +85,7 @@ def _through_word(node: Token, cues: Cues, voiced: frozenset[int]) -> tuple[Read
 
 def _with_word(node: Token, head: Token, cues: Cues) -> Reading | None:
     """What single words above say together with the form of the act: "in order to", "is considering leaving"."""
-    lemma = head.lemma_.lower()
+    lemma = head.base
     if head.lower_ == "order" and head.head.lower_ == "in":
         return Reading(Status.PLANNED, "“in order to”")
     if node.tag_ == "VBG" and node.dep_ == "xcomp" and (told := _of_gerund(lemma, cues)) is not None:
@@ -105,7 +105,7 @@ def _of_gerund(lemma: str, cues: Cues) -> Status | None:
 
 
 def _with_clause(head: Token, cues: Cues) -> Reading | None:
-    lemma = head.lemma_.lower()
+    lemma = head.base
     if head.lower_ in cues.conditions:  # "provided that they leave"
         return Reading(Status.CONDITIONAL, f"condition {head.text!r}")
     if lemma in cues.evidencing and _shown_by_nothing(head, cues):
@@ -164,7 +164,7 @@ def _is_in_present(verb: Token) -> bool:
 def _awaited(node: Token, marks: set[str], cues: Cues) -> tuple[Reading | None, Token | None]:
     """A clause of time in the present beside one that is still to come: "will meet when the minister visits them"."""
     main = node.head
-    modals = {t.lemma_.lower() for t in auxiliaries(main) if t.tag_ == "MD"}
+    modals = {t.base for t in auxiliaries(main) if t.tag_ == "MD"}
     if marks & {"until", "till"} and modals and negation(main, cues) is not None:
         return Reading(Status.CONDITIONAL, "what “until” waits for"), None
     if modals & DEMAND_MODALS:
@@ -190,7 +190,7 @@ def _through_preposition(
         return None, head
     if head.pos_ == "VERB" and prep.lower_ in _MEANS and _is_to_come(head):
         return None, head  # "must be closed through the withdrawal of"
-    if is_passive(head) and prep.lower_ == "for" and head.lemma_.lower() in cues.scheduling:
+    if is_passive(head) and prep.lower_ == "for" and head.base in cues.scheduling:
         return Reading(Status.PLANNED, f"“{head.text} for”"), None
     return None, None
 
@@ -200,11 +200,13 @@ def _with_preposition(node: Token, prep: Token, cues: Cues) -> Reading | None:
     head = prep.head
     if any(_ends_with(prep, phrase) for phrase in cues.impending) and (prep.lower_ == "pending" or _is_present(prep)):
         return Reading(Status.PLANNED, f"“{prep.text}” what is to come")
-    denied = head.lemma_.lower() in cues.complicity and cues.subtype(head.head) == "denying"
+    denied = head.base in cues.complicity and cues.subtype(head.head) == "denying"
     if denied and negation(head.head, cues) is None:  # "denied responsibility for the attack"
         return Reading(Status.DENIED, f"{head.text!r} denied", negated=True, of_story=True)
-    if node.tag_ == "VBG" and prep.lower_ in {"of", "about", "on"} and head.lemma_.lower() in cues.deliberating:
+    if node.tag_ == "VBG" and prep.lower_ in {"of", "about", "on"} and head.base in cues.deliberating:
         return Reading(Status.PLANNED, f"“{head.lemma_} {prep.text} …ing”")
+    if prep.lower_ == "to" and head.lemma_ == "look" and any(c.lower_ == "forward" for c in children(head, "advmod")):
+        return Reading(Status.PLANNED, "“look forward to”")
     if prep.lower_ == "for" and head.lower_ in {"exchange", "return"} and head.head.lower_ == "in":
         return Reading(Status.DEMANDED, f"“in {head.text} for”")
     if prep.lower_ in {"on", "upon"} and head.lower_ in {"conditional", "contingent", "dependent"}:
@@ -229,4 +231,4 @@ def _is_present(node: Token) -> bool:
 
 def _is_kept_from(prep: Token, cues: Cues) -> bool:
     """Whether somebody is kept from doing it: "prevented the league from meeting"."""
-    return prep.lower_ == "from" and prep.head.pos_ == "VERB" and prep.head.lemma_.lower() in cues.preventing
+    return prep.lower_ == "from" and prep.head.pos_ == "VERB" and prep.head.base in cues.preventing

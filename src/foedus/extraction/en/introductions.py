@@ -57,7 +57,7 @@ def _by_account(root: Token, subject: Token, parties: Parties, cues: Cues) -> li
     """Told by its subject: "Its account is short", "Cairo's version runs otherwise"."""
     if root.lemma_ == "be" and any(word.lower_ in cues.frank for word in children(root, "acomp")):
         return parties.of(subject) or behind(subject, parties)
-    told = subject.lemma_.lower() in cues.accounts | cues.views and root.lemma_ in _BEING
+    told = subject.base in cues.accounts | cues.views and root.lemma_ in _BEING
     told = told and not children(root, "dobj", "attr")
     return behind(subject, parties) if told and not children(subject, *_CONTENT) else []
 
@@ -66,7 +66,7 @@ def _by_telling(root: Token, parties: Parties, cues: Cues) -> list[Party]:
     """Told by its verb: "She gave her version", "he laid out the autumn for us"."""
     objects = children(root, "dobj")
     account = root.lemma_ in _GIVING and any(
-        noun.lemma_.lower() in cues.accounts and not children(noun, *_CONTENT) for noun in objects
+        noun.base in cues.accounts and not children(noun, *_CONTENT) for noun in objects
     )
     otherwise = any(word.lower_ in {"differently", "otherwise"} for word in children(root, "advmod"))
     if otherwise and root.lemma_ in _HOLDING and any(noun.lower_ == "it" for noun in objects):

@@ -86,6 +86,8 @@ _CONTROL = frozenset(
         "backing",
         "suffering",
         "owning",
+        "mishaps",
+        "sports",
     }
 )
 _SENSE_KEYS = frozenset(
@@ -172,6 +174,8 @@ class Lexicon:
     suffering: frozenset[str] = frozenset()
     jointness: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
+    mishaps: frozenset[str] = frozenset()
+    sports: frozenset[str] = frozenset()
     instigation: frozenset[str] = frozenset()
     instigating: frozenset[str] = frozenset()
     digest: str = ""
@@ -185,10 +189,14 @@ class Lexicon:
             for place, pattern in enumerate(self.patterns.get((head, part), ())):
                 first, *rest = pattern.needs or ("",)
                 by_need.setdefault(first, []).append((place, frozenset(rest), pattern))
+        if not by_need:
+            return []
         held = list(by_need.get("", ()))
         for word in by_need.keys() & forms:
             held += [row for row in by_need[word] if row[1] <= forms]
-        return [pattern for _, _, pattern in sorted(held, key=_place)]
+        if len(held) > 1:
+            held.sort(key=_place)
+        return [pattern for _, _, pattern in held]
 
     def heads(self) -> frozenset[str]:
         """Head lemmas of all triggers."""

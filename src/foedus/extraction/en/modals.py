@@ -16,7 +16,7 @@ _POSSIBLE = frozenset({"may", "might", "could", "can"})
 
 def told_by_modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> Reading:
     """The status that `modal` gives to its verb; with `own_words` a bare future is the report's own prediction."""
-    lemma = modal.lemma_.lower() if modal.lower_ != "would" else "would"
+    lemma = modal.base if modal.lower_ != "would" else "would"
     if (perfect := _perfect(node, modal)) is not None:
         return perfect
     if lemma == "would" and first_clause(node).head.lemma_ == "wish" and first_clause(node).dep_ == "ccomp":
@@ -33,7 +33,7 @@ def told_by_modal(node: Token, modal: Token, cues: Cues, *, own_words: bool) -> 
     guess = guess or next((" ".join(found) for t in clauses if (found := phrase_in(t, cues.guessed))), None)
     if guess:
         return Reading(Status.PREDICTED, f"future {modal.text!r} with {guess!r}")
-    under = next((t for t in prepositional(node, "under") if t.lemma_.lower() in cues.under), None)
+    under = next((t for t in prepositional(node, "under") if t.base in cues.under), None)
     if under is not None:
         return Reading(Status.PLANNED, f"{modal.text!r} under a {under.lemma_}")
     if lemma == "would" and not _is_reported(node, cues):

@@ -25,13 +25,18 @@ _SLOTS = (
     "object.with",
     "object.between",
 )
+_WHERE = (("in",), ("at",))
+_ON_WHAT = frozenset({"about", "over", "regarding", "concerning"})
 _TOGETHER = ("with", "between", "among")
 
 
 def others(trigger: Trigger, actors: list[Party], parties: Parties) -> list[Party]:
     """Parties that take part beside `actors`."""
     head = trigger.head
-    found = [p for slot in _SLOTS for p in filled(trigger, slot, parties)]
+    where = trigger.pattern.part == "VERB" and trigger.pattern.after[-1:] in _WHERE  # "gathered in Lomé"
+    topic = trigger.object is not None and trigger.object.head.lower_ in _ON_WHAT
+    slots = [s for s in _SLOTS if not (where and s == "object") and not (topic and s.startswith("object"))]
+    found = [p for slot in slots for p in filled(trigger, slot, parties)]
     if (
         found and not actors and trigger.pattern.part == "NOUN"
     ):  # "took the village after clashes with": the other side acts

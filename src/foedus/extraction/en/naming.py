@@ -46,17 +46,23 @@ class Naming(ABC):
 
     def things_at(self, token: Token) -> frozenset[str]:
         """Classes of things by noun lemma, compounds first."""
-        if any(
-            _DESIGNATION.fullmatch(c.text) for c in token.children if c.dep_ in {"compound", "nummod", "nmod", "amod"}
-        ):
-            return frozenset({"materiel"})
+        noted, key = self.sentence.doc.noted, ("things", token.i)
+        if key not in noted:
+            noted[key] = self._things(token)
+        found: frozenset[str] = noted[key]
+        return found
+
+    def _things(self, token: Token) -> frozenset[str]:
+        for child in token.children:
+            if child.dep_ in {"compound", "nummod", "nmod", "amod"} and _DESIGNATION.fullmatch(child.text):
+                return frozenset({"materiel"})
         words = [t for t in children(token, "compound", "amod") if t.i < token.i]
         for start in range(len(words)):
-            phrase = " ".join([*(w.lemma_.lower() for w in words[start:]), token.lemma_.lower()])
+            phrase = " ".join([*(w.base for w in words[start:]), token.base])
             if phrase in self.lexicon.things:
                 return frozenset({self.lexicon.things[phrase]})
-        cls = self.lexicon.things.get(token.lemma_.lower()) or self.lexicon.things.get(token.lower_)
-        inner = self._contents(token) if token.lemma_.lower() in self.lexicon.containers else frozenset()
+        cls = self.lexicon.things.get(token.base) or self.lexicon.things.get(token.lower_)
+        inner = self._contents(token) if token.base in self.lexicon.containers else frozenset()
         return frozenset({cls}) | inner if cls else inner
 
     def _contents(self, token: Token) -> frozenset[str]:

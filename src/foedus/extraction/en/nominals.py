@@ -10,9 +10,11 @@ from foedus.extraction.en.belonging import Belonging
 from foedus.extraction.en.party import Party, unique
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import TEMPORAL, children
+from foedus.model.actor import Sector
 from foedus.register import Agent
 
 _OFFICES = frozenset({"person", "office", "organisation"})
+_CROWDS = frozenset({"hundred", "thousand"})
 _PARTITIVE = frozenset(
     [
         "one",
@@ -60,8 +62,12 @@ class Nominals(Belonging):
             yield person
             return
         noun = self._actor_noun(token)
+        if noun is not None and token.lower_ == "movement" and any(c.lower_ == "free" for c in token.children):
+            return  # a right, and no body
         if noun is not None:
             yield from self._apposed(token) or self._office_or_force(token, noun)
+        elif token.lemma_.lower() in _CROWDS and token.tag_ == "NNS" and not children(token, "prep"):
+            yield self._crowd(token)
         elif token.lemma_.lower() in _PARTITIVE:
             for child in children(token, "prep"):
                 if child.lower_ in {"of", "from", "among"}:
@@ -71,6 +77,13 @@ class Nominals(Belonging):
             token.pos_ == "PROPN" and token.text[:1].isupper() and token.text[-1].isalnum() and token.dep_ != "compound"
         ):
             yield from self._unknown_name(token)
+
+    def _crowd(self, token: Token) -> Party:
+        """People told by their number alone: "thousands marched"."""
+        span = self._counted_span(self._name_span(token))
+        return self._party(
+            token, span, principal=None, sector=Sector.CVL, cls="people", plural=True, reason="people of nobody named"
+        )
 
     def _apposed(self, token: Token) -> list[Party]:
         """Those whom a plural noun lists by name: "its neighbours Niger and Chad"."""
@@ -187,7 +200,7 @@ class Nominals(Belonging):
         bases, titled = (
             (bases, titled) if bases else (known := [p for p in apart if p.participant.principal], bool(known))
         )
-        owned = [c for c in children(token, "amod") if c.lemma_.lower() in self.lexicon.owning and c.tag_ == "VBN"]
+        owned = [c for c in children(token, "amod") if c.base in self.lexicon.owning and c.tag_ == "VBN"]
         of_a_state = children(token, "poss") if self._name_span(token)[0] != token else []  # "Chad's Ann Smith"
         titled = titled or bool(bases and (owned or of_a_state))  # "the Ruritanian-flagged Santa Ana"
         span = self._name_span(token)

@@ -32,7 +32,7 @@ def thing(
 ) -> Thing | None:
     """What the act is about: a thing of a kind that fits it, or what is asked, promised or held against somebody."""
     if trigger.noun is not None:
-        kind = lexicon.kinds.get(lexicon.things.get(trigger.noun.lemma_.lower(), ""), ObjectKind.OTHER)
+        kind = lexicon.kinds.get(lexicon.things.get(trigger.noun.base, ""), ObjectKind.OTHER)
         span = parties.sentence.span_of(trigger.noun)
         return Thing(kind=kind, name=trigger.noun.text, start=span.start, end=span.end)
     search = _Search(trigger=trigger, parties=parties, lexicon=lexicon, actors=actors, recipients=recipients)
@@ -152,7 +152,7 @@ class _Search:
         return [*slots, *inner, *beside]
 
     def _may_be(self, token: Token, kind: ObjectKind) -> bool:
-        if token.pos_ not in {"NOUN", "PROPN", "NUM"} or token.lemma_.lower() in TEMPORAL or token.i in self.actors:
+        if token.pos_ not in {"NOUN", "PROPN", "NUM"} or token.base in TEMPORAL or token.i in self.actors:
             return False
         if token.lower_ in ADVERBIAL and token.dep_ == "pobj":
             return False
@@ -193,11 +193,11 @@ def _opens(mark: Token) -> bool:
 def instigators_of(trigger: Trigger, parties: Parties) -> list[Party]:
     """Who is said to be behind the act: "at the instigation of Ruritania", "it was Ruritania that initiated the deployment"."""
     head = trigger.head
-    if head.pos_ == "NOUN" and head.dep_ == "dobj" and head.head.lemma_.lower() in parties.lexicon.instigating:
+    if head.pos_ == "NOUN" and head.dep_ == "dobj" and head.head.base in parties.lexicon.instigating:
         return _beginners(head.head, parties)
     bases = [head, head.head] if head.pos_ == "NOUN" and head.head.pos_ in {"VERB", "AUX"} else [head]
     nouns = [t for base in bases for t in prepositional(base, "at", "under", "on", "by", "upon")]
-    nouns = [t for t in nouns if t.lemma_.lower() in parties.lexicon.instigation]
+    nouns = [t for t in nouns if t.base in parties.lexicon.instigation]
     named = [p for noun in nouns for t in prepositional(noun, "of", "from", "by") for p in parties.of(t)]
     return named or [p for noun in nouns for p in parties.modifiers(noun)]
 

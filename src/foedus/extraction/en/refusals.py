@@ -40,7 +40,7 @@ def refuse(drafts: list[Draft], cues: Cues, compositions: dict[str, dict[str, st
 
 def _is_consent(draft: Draft, cues: Cues, senses: dict[str, str]) -> bool:
     """Whether the act is willingness, acceptance or permission; a promise that was not made is no refusal."""
-    permitted = draft.type is EventType.RETREAT and draft.trigger.head.lemma_.lower() in cues.permitting
+    permitted = draft.type is EventType.RETREAT and draft.trigger.head.base in cues.permitting
     return permitted or draft.trigger.pattern.sense.id in senses
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from foedus.extraction.en.agency import actors_of, comes_from
 from foedus.extraction.en.beside import CALLING, beside_object
+from foedus.extraction.en.deeds import is_ranked, suffers_by_name
 from foedus.extraction.en.lexicon import Lexicon
 from foedus.extraction.en.mutual import aimed_at, others
 from foedus.extraction.en.objects import thing
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import lands_of
 from foedus.extraction.en.slots import filled, first_filled
 from foedus.extraction.en.tree import children, own_subject
 from foedus.extraction.en.triggers import Trigger
@@ -92,6 +94,9 @@ def _fill_recipients(trigger: Trigger, roles: Roles, parties: Parties) -> None:
         found = _other_than(roles, _suffering(trigger, parties), sense.type)
     if not found and roles.actors:
         found = _other_than(roles, beside_object(trigger, parties), sense.type)
+    deed = sense.type is EventType.ASSAULT and trigger.pattern.part == "NOUN"
+    if not found and deed and (is_ranked(trigger.head) or suffers_by_name(trigger, parties)):
+        found = _other_than(roles, parties.modifiers(trigger.head), sense.type)  # "Mali's deadliest attack"
     roles.take("recipient", found)
 
 
@@ -106,14 +111,15 @@ def _suffering(trigger: Trigger, parties: Parties) -> list[Party]:
         return parties.of(own_subject(noun))
     if trigger.pattern.part != "NOUN":
         return []
-    if noun.dep_ == "dobj" and verb.lemma_.lower() in parties.lexicon.suffering:
+    if noun.dep_ == "dobj" and verb.base in parties.lexicon.suffering:
         return parties.of(own_subject(verb))
     reached = verb.head
     under = verb.lower_ == "under" and reached.lemma_ in _BEFALLEN
-    aimed = verb.lower_ == "of" and reached.lemma_.lower() in _AIMS and reached.dep_ == "attr"
+    aimed = verb.lower_ == "of" and reached.base in _AIMS and reached.dep_ == "attr"
     if noun.dep_ != "pobj" or not (under or aimed):
         return []
-    return parties.of(own_subject(reached.head if aimed else reached))
+    subject = own_subject(reached.head if aimed else reached)
+    return parties.of(subject) or (lands_of(subject, parties) if subject is not None else [])
 
 
 def _other_than(roles: Roles, found: list[Party], kind: EventType) -> list[Party]:

@@ -17,7 +17,7 @@ REACH = 4
 
 @dataclass(slots=True)
 class Scene:
-    """The meeting that a report tells of; over as soon as another day is told."""
+    """The meeting that a report tells of; over as soon as another day is told that is not still to come."""
 
     _day: date | None = None
     _there: set[str] = field(default_factory=set)
@@ -53,6 +53,8 @@ class Scene:
 def _is_told(draft: Draft) -> bool:
     """Whether the act is asserted by a main clause in the simple past."""
     head = draft.trigger.head
+    if head.pos_ == "NOUN" and head.dep_ == "dobj":  # "affirmed their commitment"
+        head = head.head
     return draft.reading.status is Status.ASSERTED and head.tag_ == "VBD" and _is_main(head) and not _is_perfect(head)
 
 

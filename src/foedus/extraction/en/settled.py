@@ -10,7 +10,8 @@ from foedus.extraction.en.governors import PURPOSE
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.readings import Reading
 from foedus.extraction.en.standing import is_answered, stands_under
-from foedus.extraction.en.tree import is_passive, own_subject
+from foedus.extraction.en.tokens import Token
+from foedus.extraction.en.tree import children, is_passive, own_subject, prepositional
 from foedus.model.actor import Sector
 from foedus.model.claim import EventType, Status, TreatyAct
 
@@ -24,9 +25,45 @@ _ORDERS = frozenset({"order", "command", "instruct", "direct"})
 _HARM = frozenset(
     ["kill", "wound", "injure", "die", "dead", "death", "casualty", "hurt", "martyr", "perish", "fatality"]
 )
-
+_WINNING = frozenset({"defeat", "beat", "thrash", "hammer", "crush", "fight", "battle", "strike", "eliminate"})
+_STRIKING = frozenset({"hit", "strike", "batter", "rock"})
+_WEAPONS = frozenset(
+    [
+        "strike",
+        "airstrike",
+        "attack",
+        "raid",
+        "fire",
+        "bombing",
+        "explosion",
+        "blast",
+        "bomber",
+        "shelling",
+        "gunman",
+        "bombardment",
+        "projectile",
+        "gunfire",
+        "attacker",
+        "device",
+        "ied",
+        "mine",
+        "barrage",
+        "volley",
+        "ambush",
+        "assault",
+        "shooting",
+        "offensive",
+        "which",
+        "that",
+    ]
+)
+_DAMAGE = frozenset(
+    ["destroy", "damage", "demolish", "wreck", "raze", "level", "burn", "set", "leave", "flatten", "ruin"]
+)
 
 _CROWD = frozenset({"people", "group", "force"})
+_BANS = frozenset({"ban", "prohibition", "moratorium", "embargo"})
+_GATHERING = frozenset({"gather", "rally", "assemble", "converge"})
 _ARMED = frozenset({Sector.MIL, Sector.REB})
 
 _OF_AN_OMISSION = {TreatyAct.LEAVE_BODY_IDLE: EventType.REJECT, TreatyAct.WITHHOLD_DUES: EventType.SANCTION}
@@ -52,7 +89,7 @@ def settle(draft: Draft, drafts: list[Draft], compositions: dict[str, dict[str, 
         return False
     if _is_readiness(draft, compositions) and any(d.governed_by is draft for d in drafts):
         return False
-    if _is_object_of_another(draft, drafts) or _is_why_they_met(draft, drafts):
+    if _is_object_of_another(draft, drafts) or _is_why_they_met(draft, drafts) or _is_banned(draft.trigger.head):
         return False
     _by_a_crowd(draft)
     _announced(draft)
@@ -96,7 +133,7 @@ def _is_readiness(draft: Draft, compositions: dict[str, dict[str, str]]) -> bool
 
 def _orders_own_forces(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether it is an order to one's own forces, so that only the act ordered is told."""
-    if draft.trigger.head.lemma_.lower() not in _ORDERS or not any(d.governed_by is draft and d.act for d in drafts):
+    if draft.trigger.head.base not in _ORDERS or not any(d.governed_by is draft and d.act for d in drafts):
         return False
     own = {p.key for p in draft.roles.actors}
     obeying = [p for d in drafts if d.governed_by is draft for p in d.roles.actors]
@@ -116,6 +153,16 @@ def _is_object_of_another(draft: Draft, drafts: list[Draft]) -> bool:
     return draft.trigger.head in [d.trigger.object for d in verbs]
 
 
+def _is_banned(head: Token) -> bool:
+    """Whether what a word tells is only what a ban is on: "a ban on operations between members"."""
+    for above in head.ancestors:
+        if above.lower_ in {"on", "against"} and above.head.pos_ == "NOUN" and above.head.lemma_.lower() in _BANS:
+            return True
+        if above.pos_ in {"VERB", "AUX"} and above.tag_ != "VBG":
+            return False
+    return False
+
+
 def _is_why_they_met(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a talk is what a meeting is for: "met to discuss the truce" tells one meeting."""
     if draft.type is not EventType.CONSULT or draft.reading.reason != PURPOSE:
@@ -127,11 +174,18 @@ def _by_a_crowd(draft: Draft) -> None:
     """Civilians who block or occupy something protest; armed people who march do not."""
     actors = draft.roles.actors
     civilian = bool(actors) and all(p.participant.sector is Sector.CVL and p.cls in _CROWD for p in actors)
+    blocks = draft.trigger.head.lemma_.lower() in {"block", "blockade", "barricade", "obstruct"}
+    civilian = civilian or (blocks and bool(actors) and all(p.cls == "people" and p.plural for p in actors))
     if civilian and (draft.type is EventType.COERCE or draft.act is TreatyAct.OCCUPY):
         draft.type, draft.act = EventType.PROTEST, None
         draft.steps.append(("type", "settled case", "civilians block or occupy something: a protest"))
+    gathers = draft.act is TreatyAct.CONVENE and draft.trigger.head.lemma_.lower() in _GATHERING
+    crowd = [p for p in actors if p.participant.sector is Sector.CVL and p.cls in _CROWD and p.plural]
+    if gathers and crowd:
+        draft.type, draft.act, draft.roles.actors = EventType.PROTEST, None, crowd
+        draft.steps.append(("type", "settled case", "a crowd gathers: a protest"))
     armed = bool(actors) and all(p.participant.sector in _ARMED and p.cls in _CROWD for p in actors)
-    if armed and draft.type is EventType.PROTEST and draft.trigger.head.lemma_.lower() == "march":
+    if armed and draft.type is EventType.PROTEST and draft.trigger.head.base == "march":
         draft.type, draft.act = EventType.MOBILIZE, TreatyAct.DEPLOY
         draft.steps.append(("type", "settled case", "armed people march: troops that move"))
 
@@ -139,7 +193,7 @@ def _by_a_crowd(draft: Draft) -> None:
 def _announced(draft: Draft) -> None:
     """An act announced as a noun is still to come, unless the announcement itself is the act."""
     head = draft.trigger.head
-    told = head.dep_ in {"dobj", "nsubjpass"} and head.head.lemma_.lower() in {"announce", "unveil"}
+    told = head.dep_ in {"dobj", "nsubjpass"} and head.head.base in {"announce", "unveil"}
     if (
         told
         and draft.trigger.pattern.part == "NOUN"
@@ -153,8 +207,9 @@ def _in_words_at_once(draft: Draft) -> None:
     """Whoever did something in order to demand or protest has demanded and protested: "marched to demand"."""
     head = draft.trigger.head
     main = head.head
-    done = main.tag_ == "VBD" and not any(c.dep_ == "neg" for c in main.children)
-    if draft.type in _WORDS and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
+    done = main.tag_ in {"VBD", "VBZ", "VBP"} and not any(c.dep_ in {"neg", "aux"} for c in main.children)
+    inquiry = draft.type is EventType.ACCUSE and draft.act is None  # "sent a team to investigate"
+    if draft.type in _WORDS and not inquiry and head.dep_ == "advcl" and done and draft.reading.reason == PURPOSE:
         draft.reading = Reading(Status.ASSERTED, f"what {main.text!r} was done for, in words")
 
 
@@ -165,15 +220,16 @@ def _performed(draft: Draft) -> None:
     spoken = draft.type in _SPOKEN and draft.act is None and head.dep_ == "xcomp"
     if not spoken or subject is None or subject.lower_ not in {"i", "we"} or draft.reading.negated:
         return
-    if wanting.lemma_.lower() in {"want", "like", "wish"}:
+    if wanting.base in {"want", "like", "wish"}:
         draft.reading = Reading(Status.ASSERTED, f"done with “{subject.lower_} {wanting.text} to”")
 
 
 def _attempted(draft: Draft) -> None:
     """Force that somebody has tried to use is told as an attack: "tried to storm the camp"."""
     above = draft.trigger.head.head
+    plotted = draft.trigger.head.dep_ == "acl" and above.lemma_.lower() in _TRYING | {"bid"}  # "an attempt to kill"
     tried = above.lemma_.lower() in _TRYING and above.tag_ in {"VBD", "VBN"} and draft.trigger.head.dep_ == "xcomp"
-    if draft.type is EventType.ASSAULT and tried and draft.reading.status is Status.PLANNED:
+    if draft.type is EventType.ASSAULT and (tried or plotted) and draft.reading.status is Status.PLANNED:
         draft.reading = Reading(Status.ASSERTED, f"attempted with {above.text!r}")
 
 
@@ -200,15 +256,59 @@ def _left_undone(draft: Draft, table: dict[str, str]) -> None:
 
 
 def _is_nature(draft: Draft, parties: Parties) -> bool:
-    """Whether force is told of something that nobody does: "an earthquake struck the islands"."""
+    """Whether force is told of something that nobody does: "an earthquake struck the islands", "died when a bus overturned"."""
+    if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _WINNING and _is_sport(draft, parties):
+        return True
+    if draft.act is TreatyAct.USE_FORCE and _is_natural_death(draft):
+        return True
+    if draft.act is TreatyAct.USE_FORCE and draft.trigger.head.lemma_.lower() in _HARM and _is_mishap(draft, parties):
+        return True
+    if (
+        draft.act is TreatyAct.USE_FORCE
+        and draft.trigger.head.lemma_.lower() in _STRIKING
+        and _is_unarmed(draft, parties)
+    ):
+        return True
     subject = own_subject(draft.trigger.head) if draft.trigger.pattern.part == "VERB" else None
     if draft.type is not EventType.ASSAULT or draft.roles.actors or subject is None or subject.dep_ != "nsubj":
         return False
     return (
         subject.pos_ == "NOUN"
         and not parties.class_of(subject)
+        and subject.lemma_.lower() not in _WEAPONS - {"fire"}
         and "subject" not in draft.trigger.pattern.sense.recipient
     )
+
+
+def _is_unarmed(draft: Draft, parties: Parties) -> bool:
+    """Whether what struck is neither a party nor an attack nor a weapon: "sanctions hit Chad", "was hit by inflation"."""
+    verb = draft.trigger.head
+    doers = prepositional(verb, "by") if is_passive(verb) else children(verb, "nsubj")
+    doers = [t for t in doers if t.pos_ == "NOUN"]
+    armed = _WEAPONS | _HARM
+    return bool(doers) and not any(
+        parties.of(t) or parties.class_of(t) & {"materiel", "vehicle", "force"} or t.lemma_.lower() in armed
+        for t in doers
+    )
+
+
+def _is_natural_death(draft: Draft) -> bool:
+    """Whether a single person's death is told that nobody is said to have caused: "after the death of the president"."""
+    dead, head = draft.roles.recipients, draft.trigger.head
+    single = head.lower_ == "death" and len(dead) == 1 and dead[0].cls == "person" and not dead[0].plural
+    return single and not draft.roles.actors
+
+
+def _is_sport(draft: Draft, parties: Parties) -> bool:
+    """Whether the sentence tells of a match."""
+    return not parties.lexicon.sports.isdisjoint(draft.trigger.head.doc.forms)
+
+
+def _is_mishap(draft: Draft, parties: Parties) -> bool:
+    """Whether the clause of a loss, or the one that it came of, tells of an accident."""
+    head = draft.trigger.head
+    around = [*head.subtree, *([head.head, *children(head.head, "nsubj")] if head.dep_ == "advcl" else [])]
+    return any(t.lemma_.lower() in parties.lexicon.mishaps for t in around)
 
 
 def _counts(draft: Draft, parties: Parties, needing: dict[str, str]) -> bool:
@@ -233,20 +333,22 @@ def _is_surely_an_act(draft: Draft) -> bool:
 
 def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
     """Losses without a named killer belong to the fight that the sentence names: their side joins it, and their claim goes."""
-    fights = [
-        d
-        for d in drafts
-        if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.lemma_.lower() not in _HARM
-    ]
+    fights = [d for d in drafts if d.act is TreatyAct.USE_FORCE and d.roles.actors and d.trigger.head.base not in _HARM]
     kept = list(drafts)
     for draft in drafts:
-        if draft.act is not TreatyAct.USE_FORCE or draft.trigger.head.lemma_.lower() not in _HARM:
+        beside = _is_consequence(draft)
+        if draft.act is not TreatyAct.USE_FORCE or not (beside or draft.trigger.head.lemma_.lower() in _HARM):
             continue
-        near = [f for f in fights if f.reading.status is draft.reading.status]
-        if draft.roles.actors:  # "shelled the town, wounding ten": the consequence of what the same party did
-            near = [f for f in near if draft.trigger.head.dep_ == "advcl" and draft.trigger.head.head == f.trigger.head]
+        near = [f for f in fights if f is not draft and f.reading.status is draft.reading.status]
+        if draft.roles.actors or beside:  # "shelled the town, wounding ten": the consequence of what the same party did
+            main = _came_of(_first_joined(draft.trigger.head))
+            near = [f for f in near if main is not None and main in {f.trigger.head, f.trigger.head.head}]
+            near.sort(key=lambda f: f.trigger.head is not main)
         fight = next(iter(near), None)
         if fight is None:
+            raid = next((d for d in kept if _is_scene_of(d, draft)), None)
+            if raid is not None:  # "two guards were killed in an attack": one act
+                kept.remove(raid)
             continue
         if (
             not fight.trigger.pattern.sense.mutual and not fight.roles.recipients
@@ -260,6 +362,39 @@ def casualties_in_their_fight(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _is_scene_of(raid: Draft, loss: Draft) -> bool:
+    """Whether an attack of nobody named is what somebody told of was killed in."""
+    prep = raid.trigger.head.head
+    inside = raid.trigger.pattern.part == "NOUN" and prep.dep_ == "prep" and prep.lower_ in {"in", "during"}
+    told = raid.act is TreatyAct.USE_FORCE and not raid.roles.actors and not raid.trigger.pattern.sense.mutual
+    named = any(p.participant.principal for p in loss.roles.recipients)
+    return inside and told and named and prep.head is loss.trigger.head
+
+
+def _first_joined(verb: Token) -> Token:
+    """The first of the verbs that are joined by "and" to this one."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    return verb
+
+
+def _came_of(verb: Token) -> Token | None:
+    """The verb of what a clause tells the consequence of, be the clause hung on the verb or on its object."""
+    if verb.dep_ == "advcl":
+        return verb.head
+    return next((t for t in verb.ancestors if t.pos_ == "VERB"), None) if verb.dep_ == "acl" else None
+
+
+def _is_consequence(draft: Draft) -> bool:
+    """Whether a participle tells what came of the act of its main clause: ", wounding ten and destroying a school"."""
+    head = draft.trigger.head
+    first = _first_joined(head)
+    bare = not any(c.dep_ in {"mark", "aux", "prep"} and c.i < first.i for c in first.children)
+    ends = head.lemma_.lower() in _HARM | _DAMAGE
+    hung = first.dep_ in {"advcl", "acl"} and first.i > first.head.i
+    return ends and head.tag_ == first.tag_ == "VBG" and hung and bare
+
+
 def without_echoes(drafts: list[Draft]) -> list[Draft]:
     """One draft for each act: a noun inside a verb's complement that names the same act again is dropped."""
     kept: list[Draft] = []
@@ -269,6 +404,9 @@ def without_echoes(drafts: list[Draft]) -> list[Draft]:
             kept.append(draft)
         elif draft.trigger.score > twin.trigger.score + 1 and len(draft.parties) >= len(twin.parties):
             kept[kept.index(twin)] = draft
+        elif not twin.roles.recipients and not twin.trigger.pattern.sense.mutual:  # "a raid hits a Malian camp"
+            own = {p.key for p in twin.roles.actors}
+            twin.roles.recipients = [p for p in draft.roles.recipients if p.key not in own]
     return kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from foedus.extraction.en.parties import Parties
 from foedus.extraction.en.party import Party
+from foedus.extraction.en.places import grounds_of, lands_of
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import children, conjuncts, is_passive, own_subject, prepositional
 from foedus.extraction.en.triggers import Trigger, verb_object
@@ -39,7 +40,8 @@ def filled(trigger: Trigger, slot: str, parties: Parties) -> list[Party]:
     if base == "own":
         return parties.modifiers(head)  # "its breach of", "Ruritania's breach"
     if base == "subject":
-        return parties.of(own_subject(head))
+        subject = own_subject(head)
+        return parties.of(subject) or (lands_of(subject, parties) if subject is not None else [])
     return _after_preposition(trigger, base, parties)
 
 
@@ -72,8 +74,8 @@ def _before_reason(trigger: Trigger, parties: Parties) -> list[Party]:
 def _after_preposition(trigger: Trigger, base: str, parties: Parties) -> list[Party]:
     words = _SPELLINGS.get(base, (base,))
     bases = [trigger.head, *(t for t in trigger.tokens if t != trigger.head)]
-    if trigger.pattern.part == "NOUN":  # "war of aggression against"
-        bases += prepositional(trigger.head, "of")
+    # "war of aggression against"
+    bases += [t for noun in trigger.tokens if noun.pos_ == "NOUN" for t in prepositional(noun, "of")]
     targets = [t for b in bases for t in prepositional(b, *words)]
     if trigger.pattern.part == "VERB" and not targets and base in _OF_THE_OBJECT:
         targets = [t for o in children(trigger.head, "dobj", "attr") for t in prepositional(o, *words)]
@@ -88,4 +90,12 @@ def _known_if_place(preposition: str, found: list[Party]) -> list[Party]:
 
 def _with_land(targets: list[Token], parties: Parties) -> list[Party]:
     """The parties that `targets` stand for; a place stands for the state it lies in."""
-    return [p for target in targets for p in parties.land_of(target) or parties.of(target)]
+    return [p for target in targets for p in parties.land_of(target) or parties.of(target) or _around(target, parties)]
+
+
+def _around(target: Token, parties: Parties) -> list[Party]:
+    """The state in which ground without a name lies, where nobody owns it: "in the north of Chad", not "at a NATO base"."""
+    whose = [*parties.modifiers(target), *(p for t in prepositional(target, "of") for p in parties.of(t))]
+    owners = [p for p in whose if p.cls in {"group", "force", "organisation"} or p in parties.modifiers(target)]
+    owners = [p for p in owners if p.participant.principal or p.cls in {"group", "force"}]
+    return [] if owners else grounds_of(target, parties)

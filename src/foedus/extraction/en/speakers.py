@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from foedus.extraction.en.attributions import behind
@@ -79,25 +79,31 @@ class Speakers:
 
     def _saying(self, sentence: Sentence, parties: Parties, cues: Cues) -> list[Party]:
         """Who says what is quoted, by the words outside the quotations; outermost first."""
-        for verb in self._outside(sentence):
+        told = self._outside(sentence)
+        for verb in told:
             if verb.pos_ == "VERB" and (cues.says(verb) or verb.lemma_.lower() in cues.beside) and verb.lemma_ != "see":
-                subjects = [p for token in children(verb, "nsubj") for p in parties.of(token) or behind(token, parties)]
-                found = [p for p in subjects if p.cls in _SPEAKING][:1]
+                tellers = children(verb, "nsubj")
+                if not tellers and verb.tag_ == "VBG" and verb.dep_ == "advcl":  # "appealed to them, saying ‘...’"
+                    tellers = children(verb.head, "nsubj")
+                subjects = [p for token in tellers for p in parties.of(token) or behind(token, parties)]
+                found = [p for p in subjects if p.cls in _SPEAKING]
                 if found:
                     return [*(p for p, _ in chain(verb, parties, cues, {})), *found, *_quoted(verb, parties, cues)]
         roots = [token for token in sentence.doc if token.dep_ == "ROOT"]
-        outside = {token.i for token in self._outside(sentence)}
+        outside = {token.i for token in told}
         return [p for root in roots for p, word in chain(root, parties, cues, {}) if word.i in outside][:1]
 
-    def _outside(self, sentence: Sentence) -> Iterator[Token]:
-        return (token for token in sentence.doc if self.speeches.at(sentence.starts[token.i]) is None)
+    def _outside(self, sentence: Sentence) -> list[Token]:
+        if not self.speeches.meet(sentence.span):
+            return sentence.doc
+        return [token for token in sentence.doc if self.speeches.at(sentence.starts[token.i]) is None]
 
 
 def _quoted(verb: Token, parties: Parties, cues: Cues) -> list[Party]:
     """Whom somebody quotes: "the paper quotes a colonel: ...", "the envoy read out a letter of Chad: ..."."""
     told = children(verb, "dobj")
     words = [p for token in told if cues.says(token) for p in behind(token, parties)]
-    return words or [p for token in told if verb.lemma_.lower() in cues.citing for p in parties.of(token)]
+    return words or [p for token in told if verb.base in cues.citing for p in parties.of(token)]
 
 
 def give(drafts: list[Draft], speakers: Sequence[Party]) -> None:

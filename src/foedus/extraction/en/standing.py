@@ -61,11 +61,7 @@ def stands_under(governor: Draft, draft: Draft, compositions: dict[str, dict[str
 
 
 def _is_vowed(governor: Draft, draft: Draft) -> bool:
-    return (
-        not draft.reading.negated
-        and governor.trigger.pattern.part == "VERB"
-        and governor.trigger.head.lemma_.lower() in _VOWS
-    )
+    return not draft.reading.negated and governor.trigger.pattern.part == "VERB" and governor.trigger.head.base in _VOWS
 
 
 def _is_itself_rejected(refusal: Draft) -> bool:
@@ -76,7 +72,7 @@ def _is_itself_rejected(refusal: Draft) -> bool:
 
 def _asked(governor: Draft, draft: Draft) -> None:
     """Who shall do what somebody asks for, where a noun alone tells it; whoever orders an act is its voice."""
-    if governor.trigger.head.lemma_.lower() in _ORDERS and not draft.voices:
+    if governor.trigger.head.base in _ORDERS and not draft.voices:
         draft.voices = governor.roles.actors[:1]
     roles = draft.roles
     if draft.trigger.pattern.part == "NOUN" and not roles.attached:

@@ -23,6 +23,11 @@ _REACH = 12
 """Words; no reader follows a longer chain of governors."""
 
 
+_CARRYING_OUT = frozenset(
+    ["launch", "mount", "begin", "start", "stage", "hold", "conduct", "carry", "complete", "commence"]
+)
+
+
 def status_of(head: Token, cues: Cues, *, voiced: frozenset[int] = frozenset(), own_words: bool = False) -> Reading:
     """Status of the act named at `head`.
 
@@ -85,12 +90,12 @@ def _judged(clause: Token, cues: Cues) -> Reading | None:
 
 def _is_guessed(clause: Token, cues: Cues) -> bool:
     """Whether a future is somebody's opinion: "they believe that it will leave", "it will, diplomats think, leave"."""
-    if clause.dep_ == "ccomp" and clause.head.lemma_.lower() in cues.opining and clause.head.pos_ == "VERB":
+    if clause.dep_ == "ccomp" and clause.head.base in cues.opining and clause.head.pos_ == "VERB":
         return negation(clause.head, cues) is None
     if clause.head.pos_ == "NOUN" and clause.dep_ in {"acl", "ccomp"}:
-        return clause.head.lemma_.lower() in cues.opinions and negation(clause.head, cues) is None
+        return clause.head.base in cues.opinions and negation(clause.head, cues) is None
     inserted = [*children(clause, "parataxis"), *_added(clause)]
-    return any(c.lemma_.lower() in cues.opining and children(c, "nsubj", "dobj") for c in inserted)
+    return any(c.base in cues.opining and children(c, "nsubj", "dobj") for c in inserted)
 
 
 def _added(clause: Token) -> list[Token]:
@@ -109,9 +114,10 @@ def _local(node: Token, cues: Cues, *, own_words: bool) -> Reading | None:
         return asked
     modal = next((t for t in auxiliaries(node) if t.tag_ == "MD"), None)
     opened = condition(node, cues)
-    if opened is not None:
+    owed = modal is not None and modal.lemma_.lower() in DEMAND_MODALS  # "must leave if there is to be peace"
+    if opened is not None and not owed:
         return Reading(Status.CONDITIONAL, f"condition {opened.text!r}")
-    if negated is not None and modal is not None and modal.lemma_.lower() in DEMAND_MODALS:
+    if negated is not None and modal is not None and modal.base in DEMAND_MODALS:
         return Reading(Status.DEMANDED, f"modal {modal.text!r} with {negated.text!r}", negated=True)
     denial = negated.text if negated is not None else undone(node, cues)
     if denial is not None:
@@ -142,8 +148,15 @@ def _adjective(node: Token, cues: Cues) -> Reading | None:
     if modal is not None and any(c.lower_ == "any" for c in children(node, "det")):
         open_still = modal.lower_ in {"may", "might", "could"}
         return Reading(Status.PREDICTED if open_still else Status.CONDITIONAL, f"“any {node.text} {modal.text}”")
+    unreal = modal is not None and modal.lower_ in {"would", "could"} and node.dep_ == "nsubj"
+    if unreal and any(c.lower_ in {"a", "an"} for c in children(node, "det")):
+        return Reading(
+            Status.CONDITIONAL, f"“{node.text} … {modal.text if modal else ''}”"
+        )  # "an attack would mean war"
+    if node.dep_ == "dobj" and node.head.tag_ == "VBD" and node.head.lemma_.lower() in _CARRYING_OUT:
+        return None  # "launched its long-threatened invasion"
     for child in children(node, "amod", "compound", "acl"):
-        status = cues.adjectives.get(child.lemma_.lower()) or cues.adjectives.get(child.lower_)
+        status = cues.adjectives.get(child.base) or cues.adjectives.get(child.lower_)
         if status is not None and (child.dep_ != "acl" or child.i < node.i + 2):
             return Reading(status, f"adjective {child.text!r}")
     return None

@@ -26,7 +26,7 @@ def verdict_on(clause: Token, cues: Cues) -> Status | None:
         return None
     if clause.dep_ != "prep" and not tells_content(clause) and (clause.dep_ == "relcl" or not is_finite(clause)):
         return None  # "a statement condemning them"
-    if above.lemma_.lower() in cues.untrue and above.pos_ == "NOUN":  # "it is a lie that", "the myth that"
+    if above.base in cues.untrue and above.pos_ == "NOUN":  # "it is a lie that", "the myth that"
         return _turned(negation(above, cues) or negation(above.head, cues))
     return _said_of(above, cues) if cues.says(above) else None
 
@@ -40,37 +40,37 @@ def _said_of(story: Token, cues: Cues) -> Status | None:
     verb = story.head
     if story.dep_ == "pobj" and verb.lower_ == "in":  # "there is no truth in the reports that"
         found = verb.head
-        none = found.lemma_.lower() in cues.baseless and negation(found, cues) is not None
+        none = found.base in cues.baseless and negation(found, cues) is not None
         return Status.DENIED if none else None
     if story.dep_ in SUBJECTS and (told := predicated(verb, cues)) is not None:
         return told
     if story.dep_ not in {"dobj", "nsubjpass"} or negation(verb, cues) is not None:
         return None
-    denied = cues.subtype(verb) == "denying" or verb.lemma_.lower() in cues.dismissing
+    denied = cues.subtype(verb) == "denying" or verb.base in cues.dismissing
     return Status.DENIED if denied or _is_labelled(verb, cues) else None
 
 
 def predicated(verb: Token, cues: Cues) -> Status | None:
     """What the predicate tells of the truth: "is false", "turned out to be a myth", "are without foundation"."""
-    if verb.lemma_.lower() in _PROVING:
+    if verb.base in _PROVING:
         verb = next((c for c in children(verb, "xcomp") if c.lemma_ == "be"), verb)
     elif verb.lemma_ != "be":
         return None
     told = children(verb, "acomp", "attr", "oprd", "xcomp")
-    untrue = next((t for t in told if t.lemma_.lower() in cues.untrue or t.lower_ in cues.untrue), None)
+    untrue = next((t for t in told if t.base in cues.untrue or t.lower_ in cues.untrue), None)
     if untrue is not None:
         return _turned(negation(verb, cues) or negation(untrue, cues))
-    baseless = any(t.lemma_.lower() in cues.baseless for t in prepositional(verb, "without"))
+    baseless = any(t.base in cues.baseless for t in prepositional(verb, "without"))
     return _turned(negation(verb, cues)) if baseless else None
 
 
 def _is_labelled(verb: Token, cues: Cues) -> bool:
     """Whether a verb gives what it is said of a name of falsehood: "called the news false", "described as invented"."""
-    if verb.lemma_.lower() not in cues.labelling:
+    if verb.base not in cues.labelling:
         return False
     named = [*children(verb, "oprd", "acomp", "attr"), *prepositional(verb, "as")]
     named += [t for c in children(verb, "prep", "advcl") for t in [c, *c.children] if _is_after_as(c)]
-    return any(t.lemma_.lower() in cues.untrue or t.lower_ in cues.untrue for t in named)
+    return any(t.base in cues.untrue or t.lower_ in cues.untrue for t in named)
 
 
 def _is_after_as(word: Token) -> bool:
@@ -82,7 +82,7 @@ def is_given_up(plan: Token, cues: Cues) -> bool:
     verb = next(_verbs_over(plan), None)
     if verb is None:
         return False
-    lemma = verb.lemma_.lower()
+    lemma = verb.base
     if plan.dep_ == "nsubj":
         return bool({lemma, *_with_particles(verb)} & cues.collapsing)
     if plan.dep_ == "pobj" and lemma == "come":
@@ -102,7 +102,7 @@ def _verbs_over(noun: Token) -> Iterator[Token]:
 
 
 def _with_particles(verb: Token) -> Iterator[str]:
-    lemma = verb.lemma_.lower()
+    lemma = verb.base
     for child in children(verb, "prt", "advmod", "prep"):
         yield f"{lemma} {child.lower_}"
         yield from (f"{lemma} {child.lower_} {t.lower_}" for t in children(child, "pobj"))
@@ -113,4 +113,4 @@ def is_cancelled(act: Token, cues: Cues) -> bool:
     verb = act.head
     if verb.pos_ != "VERB" or act.dep_ not in {"dobj", "nsubjpass"} or negation(verb, cues) is not None:
         return False
-    return bool({verb.lemma_.lower(), *_with_particles(verb)} & cues.cancelling)
+    return bool({verb.base, *_with_particles(verb)} & cues.cancelling)

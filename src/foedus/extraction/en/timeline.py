@@ -62,8 +62,10 @@ class Timeline:
 
     @property
     def last_told(self) -> int:
-        """The number of the latest sentence, among those read, that tells a day."""
-        return self._told[-1][0] if self._told else -1
+        """The number of the latest sentence, among those read, that tells a day that is not still to come."""
+        return next(
+            (number for number, mention in reversed(self._told) if not _is_after(mention, self.published_on)), -1
+        )
 
     def _read(self, here: Dated) -> list[DateMention]:
         told = [told_by(m, here.number - number) for number, m in self._told if here.number - number <= REACH]
@@ -100,3 +102,7 @@ class Timeline:
             near = self.published_on is None or abs(self.published_on - when.start) <= _FILED_WITHIN
             return mention if near else None
         return None
+
+
+def _is_after(mention: DateMention, day: date | None) -> bool:
+    return day is not None and mention.when.start is not None and mention.when.start > day

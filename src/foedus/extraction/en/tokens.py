@@ -7,9 +7,15 @@ of spaCy's tokens.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
+
+if TYPE_CHECKING:
+    from foedus.extraction.en.typer import Vote
+
+_NO_FORMS: frozenset[str] = frozenset()
 
 
 class Tree(list["Token"]):
@@ -17,22 +23,32 @@ class Tree(list["Token"]):
 
     Attributes:
         parsed: the parser's own sentence, for its vectors.
+        votes: what the typer says of words that may name an act, by their number; None where it was not asked.
+        noted: what rules found out of single words and need again, by rule and number of the word.
     """
 
-    __slots__ = ("_forms", "parsed")
+    __slots__ = ("_forms", "noted", "parsed", "votes")
 
     def __init__(self, parsed: Doc) -> None:
         super().__init__()
         self.parsed = parsed
+        self.noted: dict[tuple[str, int], Any] = {}
+        self.votes: dict[int, Vote] | None = None
         self._forms: frozenset[str] | None = None
 
     @property
     def forms(self) -> frozenset[str]:
         """The words, their lemmas and their regular singulars, all in small letters: what is not here need not be looked for."""
         if self._forms is None:
-            found = {form for token in self for form in (token.lower_, token.lemma_.lower())}
-            self._forms = frozenset(found.union(*map(singulars, found)))
+            self._forms = _NO_FORMS.union(*[_forms_of(token.lower_, token.base) for token in self])
         return self._forms
+
+    def let_go(self) -> None:
+        """Parts the words, which hold each other, so that nobody has to look for them as garbage; the tree is of no use then."""
+        for token in self:
+            token.children.clear()
+            del token.head
+        self.clear()
 
     @property
     def tensor(self) -> Any:
@@ -50,6 +66,7 @@ class Token:
         text: the word as it is written.
         lower_: the same in small letters.
         lemma_: its base form.
+        base: the same in small letters.
         pos_: universal part of speech.
         tag_: the tagger's finer one.
         dep_: label of the arc to `head`.
@@ -59,14 +76,14 @@ class Token:
     """
 
     __slots__ = (
-        "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lemma_", "lower_", "pos_", "tag_", "text",
+        "base", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "lemma_", "lower_", "pos_", "tag_", "text",
     )  # fmt: skip
 
-    def __init__(self, doc: Tree, i: int, idx: int, word: tuple[str, str, str, str, str, str, bool]) -> None:
+    def __init__(self, doc: Tree, i: int, idx: int, word: tuple[str, str, str, str, str, str, str, bool]) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.is_punct = word
+        self.text, self.lower_, self.lemma_, self.base, self.pos_, self.tag_, self.dep_, self.is_punct = word
         self.head = self
         self.children: list[Token] = []
 
@@ -135,11 +152,17 @@ class Token:
         return bool(self.doc.parsed[self.i].has_vector)
 
 
+@lru_cache(maxsize=20_000)
 def singulars(word: str) -> tuple[str, ...]:
     """Regular singulars that a plural may have."""
     if word.endswith("ies"):
         return (word[:-3] + "y",)
     return (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()
+
+
+@lru_cache(maxsize=20_000)
+def _forms_of(word: str, lemma: str) -> frozenset[str]:
+    return frozenset({word, lemma, *singulars(word), *singulars(lemma)})
 
 
 def _place(token: Token) -> int:

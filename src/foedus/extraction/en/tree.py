@@ -22,10 +22,16 @@ TEMPORAL = frozenset(
 )
 """Nouns of time: a preposition before one dates the act, and none of them is a party."""
 
+_BEFALLING = frozenset(
+    ["kill", "wound", "injure", "arrest", "detain", "jail", "imprison", "kidnap", "abduct", "displace", "execute"]
+)
+"""What is done to somebody and hardly ever told without an object of the one who does it."""
+
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Children of `token` by arc label, in text order."""
-    return [child for child in token.children if child.dep_ in deps]
+    held = token.children
+    return [child for child in held if child.dep_ in deps] if held else []
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -68,8 +74,9 @@ def prepositional(token: Token, *words: str) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive: an auxiliary, a passive subject, an agent, or a bare past participle after a noun."""
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
-        return True
+    for child in verb.children:
+        if child.dep_ in {"auxpass", "nsubjpass"}:
+            return True
     if verb.dep_ in {"acl", "amod"} and verb.tag_ == "VBN":
         return True
     if verb.tag_ == "VBN" and verb.dep_ in {"xcomp", "oprd"} and not children(verb, "aux", "nsubj"):
@@ -78,12 +85,28 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and not children(verb, "nsubj", "aux", "dobj"):
         return is_passive(verb.head) and not children(verb.head, "aux")
-    return any(child.dep_ == "agent" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return True
+    return _befell(verb)
+
+
+def _befell(verb: Token) -> bool:
+    """Whether a past without "were" tells what befell its subject: "with fifty protesters detained", "two guards killed"."""
+    subject = own_subject(verb)
+    if verb.tag_ not in {"VBN", "VBD"} or verb.lemma_.lower() not in _BEFALLING or subject is None:
+        return False
+    active = {"dobj", "aux", "ccomp", "xcomp", "dative", "nummod", "oprd"}
+    acts = any(c.dep_ in active or (c.dep_ == "conj" and children(c, "dobj")) for c in verb.children)
+    return not acts and (subject.tag_ == "CD" or bool(children(subject, "nummod")))
 
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on the verb itself."""
-    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    for child in verb.children:
+        if child.dep_ in SUBJECTS:
+            return child
+    return None
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -104,6 +127,10 @@ def antecedent(token: Token) -> Token:
             clause = clause.head
         if clause.dep_ in {"relcl", "acl"}:
             return clause.head
+        if clause.dep_ == "ccomp" and clause.head.lemma_ == "be":  # "it was he who left"
+            who = [c for c in clause.head.children if c.dep_ == "attr" and c.i < token.i]
+            if who and any(c.lower_ == "it" for c in children(clause.head, "nsubj")):
+                return who[-1]
         before = next((t for t in reversed(token.doc[: token.i]) if not t.is_punct), None)
         if token.tag_ in {"WDT", "WP"} and before is not None and before.pos_ in {"NOUN", "PROPN"}:
             return before  # the parser hung the clause elsewhere; a relative pronoun follows its noun

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from foedus.extraction.en import typer
 from foedus.extraction.en.agent_nouns import agent_noun, is_last_word
 from foedus.extraction.en.clauses import is_finite, is_wished
+from foedus.extraction.en.descriptions import only_describes
 from foedus.extraction.en.lexicon import PREPOSITIONS, Lexicon, Pattern, Sense
 from foedus.extraction.en.parties import Parties
+from foedus.extraction.en.steps import words_after
 from foedus.extraction.en.tokens import Token
 from foedus.extraction.en.tree import (
     OBJECTS,
     RELATIVES,
-    TEMPORAL,
     antecedent,
     children,
     conjuncts,
@@ -49,29 +50,25 @@ _FORCE = frozenset({"force"})
 _BIDDING = frozenset({"order", "wish"})
 """Complements without which a word only says something."""
 
-_TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
-_LINKS = frozenset(
+_TOO_COMMON = frozenset(
     {
-        "prep",
-        "prt",
-        "dobj",
-        "attr",
-        "pobj",
-        "advmod",
-        "agent",
-        "dative",
-        "acomp",
-        "oprd",
-        "pcomp",
-        "compound",
-        "amod",
-        "xcomp",
-        "acl",
-        "nsubjpass",
-        "ccomp",
-        "relcl",
+        "bring",
+        "advance",
+        "launch",
+        "receive",
+        "enter",
+        "serve",
+        "want",
+        "undertake",
+        "confirm",
+        "reach",
+        "practise",
+        "practice",
     }
 )
+"""Verbs that tell an act with its object alone, whatever the typer makes of them."""
+
+_TELLING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,9 +98,12 @@ class Trigger:
 
 def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     """The senses at every token that can head a trigger, best first; a token inside a longer trigger heads none of its own."""
-    found = [ranked for token in parties.sentence.doc if (ranked := senses_at(token, parties, lexicon))]
     votes = _votes(parties)
-    found = [_jointly(_voted(ranked, votes), lexicon) for ranked in found]
+    found = [
+        _jointly(ranked, lexicon)
+        for token in parties.sentence.doc
+        if (ranked := senses_at(token, parties, lexicon, votes.get(token.i)))
+    ]
     # What somebody is accused of, or asked for, is a claim of its own beside the accusation; a refused act is not.
     acts = {trigger.head.i for (trigger, *_) in found if trigger.pattern.sense.act is not None}
     taken = {
@@ -120,7 +120,7 @@ def find(parties: Parties, lexicon: Lexicon) -> Iterator[list[Trigger]]:
     known = taken | {ranked[0].head.i for ranked in found}
     for token in parties.sentence.doc:
         vote = votes.get(token.i)
-        if vote is None or token.i in known:
+        if vote is None or token.i in known or only_describes(token):
             continue
         if _is_unknown(token, lexicon):
             if _is_sure(vote):
@@ -137,56 +137,57 @@ def _gapped(trigger: Trigger) -> Iterator[Trigger]:
     if trigger.pattern.part != "NOUN" or place is None or place.dep_ != "pobj":
         return
     for token in (*conjuncts(head), *(t for t in children(head.head, "conj") if t.i > head.i)):
-        others = prepositional(token, place.head.lemma_.lower()) if token.tag_ == "CD" else []
+        others = prepositional(token, place.head.base) if token.tag_ == "CD" else []
         if others:
             yield replace(trigger, head=token, tokens=(token,), object=others[0], vote=None, noun=head)
 
 
 def _loosened(token: Token, vote: Vote, parties: Parties, lexicon: Lexicon) -> Trigger | None:
     """The best sense of a word whose object fits none, where the typer is sure that the word names such an act."""
-    if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token):
+    if vote.act < ENOUGH_FOR_A_SENSE or _is_intention(token) or token.lemma_.lower() in _TOO_COMMON:
         return None
     part = _part(token)
-    patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms) if part else ()
+    patterns = lexicon.fitting(token.base, part, token.doc.forms) if part else ()
     fitting = [
         trigger
         for pattern in patterns
         if not pattern.sense.object & _BIDDING
+        and not (pattern.sense.object == {"none"} and children(token, "dobj"))
         and not (
             pattern.sense.type is EventType.THREATEN and pattern.sense.object == {"actor"}
         )  # "warned of an attack"
         and (trigger := _match(token, pattern, parties, strictly=False)) is not None
-        and vote.shares[pattern.sense.type] >= ENOUGH_FOR_A_SENSE
+        and vote.share(pattern.sense.type) >= ENOUGH_FOR_A_SENSE
     ]
-    best = max(fitting, key=lambda t: (vote.shares[t.pattern.sense.type], t.score), default=None)
+    best = max(fitting, key=lambda t: (vote.share(t.pattern.sense.type), t.score), default=None)
     return None if best is None else replace(best, vote=vote)
 
 
 def _is_intention(verb: Token) -> bool:
     """Whether somebody wants to do something: "wants to leave" asks nobody."""
-    wanting = verb.lemma_.lower() in {"want", "wish", "desire", "hope"}
+    wanting = verb.base in {"want", "wish", "desire", "hope"}
     if wanting and is_passive(verb):
         return True  # "is wanted for the assault"
     return wanting and any("order" not in _bidding_classes(c, verb) for c in children(verb, "xcomp"))
 
 
 def _is_sure(vote: Vote) -> bool:
-    return vote.act >= SURE_OF_AN_ACT and vote.shares[vote.type] >= SURE_OF_ITS_TYPE
+    return vote.act >= SURE_OF_AN_ACT and vote.share(vote.type) >= SURE_OF_ITS_TYPE
 
 
 def _votes(parties: Parties) -> dict[int, Vote]:
     """What the typer says of each word that may name an act."""
-    tokens = [token for token in parties.sentence.doc if typer.may_name_an_act(token)]
-    return {token.i: vote for token, vote in zip(tokens, typer.load().votes(tokens), strict=True)}
+    tree = parties.sentence.doc
+    if tree.votes is None:
+        typer.note([tree])
+    return tree.votes or {}
 
 
-def _voted(ranked: list[Trigger], votes: dict[int, Vote]) -> list[Trigger]:
-    """Senses of one word with the vote on it, which breaks ties between them."""
-    vote = votes.get(ranked[0].head.i)
-    if vote is None:
+def _voted(ranked: list[Trigger], vote: Vote | None) -> list[Trigger]:
+    """Senses of one word by the vote on it too, which breaks ties between them."""
+    if vote is None or len(ranked) < 2:
         return ranked
-    voted = [replace(trigger, vote=vote) for trigger in ranked]
-    return sorted(voted, key=lambda t: t.score + VOTE_WEIGHT * vote.shares[t.pattern.sense.type], reverse=True)
+    return sorted(ranked, key=lambda t: t.score + VOTE_WEIGHT * vote.share(t.pattern.sense.type), reverse=True)
 
 
 def _jointly(ranked: list[Trigger], lexicon: Lexicon) -> list[Trigger]:
@@ -212,7 +213,7 @@ def _is_done_jointly(token: Token, lexicon: Lexicon) -> bool:
 
 def _done_jointly(token: Token, vote: Vote) -> Trigger:
     sense = Sense(id="done jointly", type=EventType.COOPERATE, act=None, mutual=True)
-    pattern = Pattern(head=token.lemma_.lower(), part="VERB", sense=sense)
+    pattern = Pattern(head=token.base, part="VERB", sense=sense)
     target = verb_object(token)
     return Trigger(head=token, tokens=(token,), pattern=pattern, object=target, score=0.0, matched=False, vote=vote)
 
@@ -221,18 +222,14 @@ def _proposed(token: Token, vote: Vote) -> Trigger:
     """An act that the typer sees in a word which the lexicon does not hold."""
     sense = Sense(id=f"learned {vote.type.lower()}", type=vote.type, act=None)
     part = "NOUN" if token.pos_ == "NOUN" else "VERB"
-    pattern = Pattern(head=token.lemma_.lower(), part=part, sense=sense)
+    pattern = Pattern(head=token.base, part=part, sense=sense)
     target = _object(token, pattern, [])
     return Trigger(head=token, tokens=(token,), pattern=pattern, object=target, score=0.0, matched=False, vote=vote)
 
 
 def _is_unknown(token: Token, lexicon: Lexicon) -> bool:
     part = _part(token)
-    return (
-        part in {"VERB", "NOUN"}
-        and typer.may_name_an_act(token)
-        and (token.lemma_.lower(), part) not in lexicon.patterns
-    )
+    return part in {"VERB", "NOUN"} and typer.may_name_an_act(token) and (token.base, part) not in lexicon.patterns
 
 
 def _tells(trigger: Trigger) -> bool:
@@ -240,19 +237,26 @@ def _tells(trigger: Trigger) -> bool:
     return sense.type in _TELLING and sense.act in {None, TreatyAct.ACCUSE_BREACH, TreatyAct.CONDEMN}
 
 
-def senses_at(token: Token, parties: Parties, lexicon: Lexicon) -> list[Trigger]:
-    """The senses that fit at `token`, best first; one that is a treaty act before one that is none."""
+def senses_at(token: Token, parties: Parties, lexicon: Lexicon, vote: Vote | None = None) -> list[Trigger]:
+    """The senses that fit at `token`, best first; one that is a treaty act before one that is none, ties by the vote on the word."""
     part = _part(token)
-    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties):
+    if part == "ADJ" and token.dep_ == "amod" and not any(c.dep_ in {"prep", "xcomp"} for c in token.children):
+        return []  # "a defiant president" describes him
+    if part is None or _is_in_a_name(token, parties) or _are_people(token, parties) or only_describes(token):
         return []
-    patterns = lexicon.fitting(token.lemma_.lower(), part, token.doc.forms)
-    candidates = [trigger for pattern in patterns if (trigger := _match(token, pattern, parties)) is not None]
-    return sorted(candidates, key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
+    patterns = lexicon.fitting(token.base, part, token.doc.forms)
+    candidates = [
+        trigger for pattern in patterns if (trigger := _match(token, pattern, parties, vote=vote)) is not None
+    ]
+    if len(candidates) > 1:
+        candidates.sort(key=lambda t: (t.score, t.pattern.sense.act is not None), reverse=True)
+    return _voted(candidates, vote)
 
 
 def _are_people(token: Token, parties: Parties) -> bool:
     """Whether a plural names people and no act: "exiles"."""
-    noun = agent_noun(token, parties.register) if token.tag_ == "NNS" else None
+    whom = token.head if token.dep_ == "compound" else token  # "border patrol agents"
+    noun = agent_noun(whom, parties.register) if whom.tag_ == "NNS" else None
     return noun is not None and noun.cls in {"people", "person"}
 
 
@@ -276,10 +280,12 @@ def _part(token: Token) -> str | None:
     return "ADJ" if token.pos_ == "ADJ" else None
 
 
-def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = True) -> Trigger | None:
+def _match(
+    head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = True, vote: Vote | None = None
+) -> Trigger | None:
     if pattern.before and not _compound(head, pattern.before):
         return None
-    after = _after(head, pattern.after)
+    after = words_after(head, pattern.after)
     if after is None:
         return None
     wanted = pattern.sense.object
@@ -287,7 +293,8 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
     matched = bool(wanted) and _fits(target, head, wanted, parties)
     if not matched and target in after and (subject := _intransitive(head, wanted, parties)) is not None:
         target, matched = subject, True  # "exists on paper": the noun is the pattern's own
-    if wanted == _FORCE and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
+    falling = pattern.sense.actor == ("none",) and head.pos_ == "VERB"  # "shells fell on": what falls, and not where
+    if (wanted == _FORCE or falling) and not matched and (mover := _intransitive(head, wanted, parties)) is not None:
         target, matched = mover, True
     if wanted and not matched and pattern.sense.strict and strictly:
         return None
@@ -300,69 +307,16 @@ def _match(head: Token, pattern: Pattern, parties: Parties, *, strictly: bool = 
         and any(p.cls == "organisation" for p in parties.at(target))
     ):
         score += NAMED_WEIGHT
-    before = [t for t in head.lefts if t.lemma_.lower() in pattern.before]
+    before = [t for t in head.lefts if t.base in pattern.before]
     tokens = tuple(sorted((*before, head, *after), key=lambda t: t.i))
-    return Trigger(head=head, tokens=tokens, pattern=pattern, object=target, score=score, matched=matched)
+    return Trigger(head=head, tokens=tokens, pattern=pattern, object=target, score=score, matched=matched, vote=vote)
 
 
 def _compound(head: Token, words: tuple[str, ...]) -> bool:
     if head.i < len(words):
         return False
     window = head.doc[head.i - len(words) : head.i]
-    return all(word in {t.lemma_.lower(), t.lower_} for word, t in zip(words, window, strict=True))
-
-
-def _after(head: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """Tokens that match `words` in order, each hanging on the head or on a word matched before it."""
-    matched: list[Token] = []
-    for position, word in enumerate(words):
-        bases = [head, *matched]
-        if word in PREPOSITIONS:  # "notified the council of": the preposition may hang on the object
-            bases = [*children(head, "dobj"), *bases, *_told_by_be(head)]
-        candidates = [child for base in reversed(bases) for child in base.children if child.dep_ in _LINKS]
-        candidates += [child for child in children(head, "intj") if child.i > head.i]  # "said no"
-        candidates += _marks(head) if word == "for" else []
-        if word in PREPOSITIONS and head.dep_ == "dobj":  # "urged an end to the war", as the parser hangs it
-            candidates += [child for child in children(head.head, "prep") if child.i == head.i + 1]
-        step = next((c for c in candidates if _is_step(c, word) and c not in matched), None)
-        if step is None and word == "for":
-            step = _clause_mark(bases)
-        if (
-            step is None and word == "to" and position + 1 < len(words)
-        ):  # "refuse to sign": the mark hangs on the infinitive, which follows
-            continue
-        if step is None:
-            return None
-        if step.pos_ == "VERB" and any(c.dep_ == "neg" for c in step.children):
-            return None  # "promised not to attack"
-        matched.append(step)
-    return matched
-
-
-def _marks(head: Token) -> list[Token]:
-    """What opens an infinitive with a subject of its own: "called for the league to act"."""
-    clauses = children(head, "advcl", "xcomp", "ccomp")
-    return [mark for clause in clauses if clause.tag_ == "VB" for mark in children(clause, "mark")]
-
-
-def _clause_mark(bases: list[Token]) -> Token | None:
-    """The "for" that opens a clause: "calls for a zone to be closed"."""
-    clauses = [c for base in bases for c in children(base, "advcl", "ccomp", "xcomp")]
-    marks = (m for clause in clauses for m in children(clause, "mark") if m.i > bases[-1].i)
-    return next((m for m in marks if m.lower_ == "for"), None)
-
-
-def _told_by_be(noun: Token) -> list[Token]:
-    """The verb of which the noun is the predicate: in "there are bases in" and "the bases are in" the place may hang on it."""
-    return [noun.head] if noun.dep_ in {"attr", "nsubj"} and noun.head.lemma_ == "be" else []
-
-
-def _is_step(token: Token, word: str) -> bool:
-    """Whether `token` is the next word of a pattern; a preposition that only dates the act is none: "agreed on Friday"."""
-    named = antecedent(token)
-    if word not in {named.lemma_.lower(), named.lower_}:
-        return False
-    return word not in PREPOSITIONS or not any(c.lemma_.lower() in TEMPORAL for c in children(token, "pobj"))
+    return all(word in {t.base, t.lower_} for word, t in zip(words, window, strict=True))
 
 
 def _object(head: Token, pattern: Pattern, after: list[Token]) -> Token | None:
@@ -420,7 +374,7 @@ def _noun_object(head: Token, pattern: Pattern, after: list[Token]) -> Token | N
         found = prepositional(base, "of")
         if found:
             return found[0]
-    compounds = [c for c in children(head, "compound", "nmod", "amod") if c.lemma_.lower() not in pattern.before]
+    compounds = [c for c in children(head, "compound", "nmod", "amod") if c.base not in pattern.before]
     return compounds[-1] if compounds else None
 
 
@@ -430,10 +384,21 @@ def _intransitive(head: Token, wanted: frozenset[str], parties: Parties) -> Toke
     if subject is None and head.dep_ == "acl" and head.tag_ == "VBG":  # "a centre operating in Lomé"
         subject = head.head
     clause = any(c.i > head.i for c in children(head, "ccomp"))  # one before it is another sentence, run into this one
-    if subject is None or clause or children(head, "dobj") or (wanted != _FORCE and children(head, "xcomp")):
+    entered = wanted == _FORCE and all(_is_ground(t, parties) for t in children(head, "dobj"))  # "troops entered Mali"
+    if (
+        subject is None
+        or clause
+        or (children(head, "dobj") and not entered)
+        or (wanted != _FORCE and children(head, "xcomp"))
+    ):
         return None
     classes = parties.class_of(subject) if wanted == _FORCE else parties.things_at(antecedent(subject))
     return subject if wanted & classes else None
+
+
+def _is_ground(token: Token, parties: Parties) -> bool:
+    """Whether a force may move there: a state, a place of one, a border, a town."""
+    return bool(parties.land_of(token)) or bool(parties.class_of(token) & {"state", "territory", "border", "airspace"})
 
 
 def _fits(target: Token | None, head: Token, wanted: frozenset[str], parties: Parties) -> bool:

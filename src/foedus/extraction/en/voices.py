@@ -46,10 +46,12 @@ def chain(head: Token, parties: Parties, cues: Cues, acts: dict[int, EventType])
         acts: types of the other triggers of the sentence by token index; accusing and asking are voices too.
     """
     found = [*cited(head, parties, cues), *attributed(head, parties, cues)]
-    node, governed = head, True
+    node, governed, blamed = head, True, acts
     for above in ancestors(head):
+        if node.dep_ == "relcl" and not cues.says(above):
+            blamed = {}  # "condemned the raid that killed ten": it did, whoever condemns it
         if governed and node.dep_ in _CONTENT:
-            if _is_voice(above, node, cues, acts) or (found and _is_carried(node, above, cues)):
+            if _is_voice(above, node, cues, blamed) or (found and _is_carried(node, above, cues)):
                 found += cited(above, parties, cues)
                 found += [(party, above) for party in _sayers(above, parties, cues)]
         else:
@@ -84,13 +86,13 @@ def _is_voice(above: Token, node: Token, cues: Cues, acts: dict[int, EventType])
 def _is_made(noun: Token, verb: Token, cues: Cues) -> bool:
     """Whether an allegation is denied that somebody else has made: "rejected the allegation"."""
     told = any(map(_is_told_by, noun.children))
-    return cues.subtype(verb) == "denying" and noun.lemma_.lower() in cues.deniable and not told
+    return cues.subtype(verb) == "denying" and noun.base in cues.deniable and not told
 
 
 def _named(verb: Token, cues: Cues) -> list[Token]:
     """The noun of saying whose content "is that ...": "the claim of Paris is that", "the word from Paris is that"."""
     own = cues.accounts | cues.views
-    return [t for t in children(verb, "nsubj") if t.pos_ == "NOUN" and (cues.says(t) or t.lemma_.lower() in own)]
+    return [t for t in children(verb, "nsubj") if t.pos_ == "NOUN" and (cues.says(t) or t.base in own)]
 
 
 def _is_sure(word: Token, cues: Cues) -> bool:
@@ -109,19 +111,19 @@ def _is_time(node: Token) -> bool:
 
 def _is_relayed(node: Token, verb: Token, cues: Cues) -> bool:
     """Whether a verb hands on what somebody else has said: "quotes X as saying", "refers to X's statement that"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.base
     if node.dep_ == "prep" and node.lower_ == "as":
         return lemma in cues.citing
     if node.dep_ == "prep":
         nouns = children(node, "pobj")
-        quoted = lemma in cues.citing and any(noun.lemma_.lower() == "effect" for noun in nouns)
+        quoted = lemma in cues.citing and any(noun.base == "effect" for noun in nouns)
         return quoted or (f"{lemma} {node.lower_}" in cues.relaying and any(_tells(noun, cues) for noun in nouns))
     return node.dep_ == "dobj" and lemma in cues.relaying and _tells(node, cues)
 
 
 def _is_carried(node: Token, verb: Token, cues: Cues) -> bool:
     """Whether a verb hands on a text with somebody's words in it: "carried an interview with a man who said that"."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.base
     if node.dep_ == "prep" and f"{lemma} {node.lower_}" in cues.relaying:
         return any(cues.says(noun) for noun in children(node, "pobj"))
     noun = node
@@ -155,9 +157,9 @@ def _sayers(word: Token, parties: Parties, cues: Cues) -> list[Party]:
         return [p for token in children(word, "nsubjpass") for p in parties.of(token)]
     if is_passive(word):
         return [p for token in prepositional(word, "by", "from") for p in parties.of(token)]
-    lemma = word.lemma_.lower()
+    lemma = word.base
     told = prepositional(word, "from", "through", "via") if lemma in cues.receiving else []
-    if lemma in cues.citing and any(c.lemma_.lower() == "effect" for c in prepositional(word, "to")):
+    if lemma in cues.citing and any(c.base == "effect" for c in prepositional(word, "to")):
         told = children(word, "dobj")
     return [*(p for token in told for p in parties.of(token)), *sayers(word, parties)]
 

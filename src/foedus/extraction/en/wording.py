@@ -16,9 +16,13 @@ def clause_of(node: Token) -> list[Token]:
 
 def phrase_in(node: Token, phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
     """The first of `phrases` (lower-case words in a row) whose first word stands in the clause of `node`."""
+    forms = node.doc.forms
+    held = [phrase for phrase in phrases if phrase[0] in forms]
+    if not held:
+        return None
     words = [token.lower_ for token in node.doc]
     starts = {token.i for token in clause_of(node)}
-    for phrase in phrases:
+    for phrase in held:
         for at in starts:
             if words[at] == phrase[0] and tuple(words[at : at + len(phrase)]) == phrase:
                 return phrase

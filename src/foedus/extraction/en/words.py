@@ -30,7 +30,7 @@ MOST_WORDS = 60_000
 _PLAIN = "plain"
 """Stands for every form that no pattern of the ruler names."""
 
-_Word = tuple[str, str, str, str, str, str, bool]
+_Word = tuple[str, str, str, str, str, str, str, bool]
 _Key = tuple[int, int, int]
 _Ruling = tuple[str, str, str, str]
 
@@ -81,7 +81,7 @@ class Words:
     def _whole(self, doc: Doc) -> list[_Word]:
         for component in self._components:
             doc = component(doc)
-        return [(t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, bool(t.is_punct)) for t in doc]
+        return [(t.text, t.lower_, t.lemma_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, bool(t.is_punct)) for t in doc]
 
     def _learn(self, keys: Iterable[_Key]) -> None:
         rulings = self._rulings(keys)
@@ -98,7 +98,7 @@ class Words:
             lemmas=list(lemmas),
         )
         for key, dep, t in zip(alone, deps, self._lemmatizer(doc), strict=True):
-            self._known[key] = (t.text, t.lower_, t.lemma_, t.pos_, t.tag_, dep, bool(t.is_punct))
+            self._known[key] = (t.text, t.lower_, t.lemma_, t.lemma_.lower(), t.pos_, t.tag_, dep, bool(t.is_punct))
 
     def _rulings(self, keys: Iterable[_Key]) -> dict[_Key, _Ruling | None]:
         """What the ruler says of each; None where a pattern of several words may begin."""

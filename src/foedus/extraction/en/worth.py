@@ -63,7 +63,7 @@ class Worth:
 
     def holds(self, sentence: str, *, named: bool) -> bool:
         """Whether `sentence` may hold an actor (or `named` says that the register found one) and an act."""
-        words = {word.lower() for word in _WORD.findall(sentence)}
+        words = set(map(str.lower, _WORD.findall(sentence)))
         return not words.isdisjoint(self._acts) and (named or not words.isdisjoint(self._actors))
 
     def names_agent(self, words: str) -> bool:

@@ -16,6 +16,7 @@ from foedus.extraction.en.parse import Sentence
 from foedus.extraction.en.scenes import Scene
 from foedus.extraction.en.timeline import Timeline
 from foedus.extraction.en.timing import undated_reason, when_of
+from foedus.extraction.en.tokens import Token
 from foedus.model.citation import Quotation, Span
 from foedus.model.claim import Claim, Figure, Link, LinkKind, Participant, Step
 from foedus.model.report import Report
@@ -53,14 +54,16 @@ class Writer:
         when = when or self._scene.day_of(draft, sentence, self.timeline.last_told)
         self._scene.note(draft, sentence, when)
         trigger = Quotation.cut(text, self._trigger_span(draft, sentence))
+        actors = _distinct(p.participant for p in draft.roles.actors)
+        recipients = _distinct(p.participant for p in draft.roles.recipients)
         steps = [*draft.steps, ("when", "nearest date", when.derivation if when else undated_reason(dates))]
-        claim = Claim(
-            id="",
+        return Claim(
+            id=self._id(draft, actors, recipients, trigger, when),
             report=self.report.id,
             type=draft.type,
             act=draft.act,
-            actors=_distinct(p.participant for p in draft.roles.actors),
-            recipients=_distinct(p.participant for p in draft.roles.recipients),
+            actors=actors,
+            recipients=recipients,
             object=draft.roles.object,
             status=draft.reading.status,
             said_by=_distinct(p.participant for p in draft.voices),
@@ -74,18 +77,24 @@ class Writer:
             engine=self.engine,
             derivation=tuple(Step(field=f, rule=r, detail=d) for f, r, d in steps),
         )
-        return replace(claim, id=self._id(claim, when))
 
-    def _id(self, claim: Claim, when: When | None) -> str:
+    def _id(
+        self,
+        draft: Draft,
+        actors: tuple[Participant, ...],
+        recipients: tuple[Participant, ...],
+        trigger: Quotation,
+        when: When | None,
+    ) -> str:
         parts = (
-            claim.report,
+            self.report.id,
             self.engine,
-            claim.type,
-            claim.act or "",
-            str(claim.trigger.start),
-            str(claim.trigger.end),
-            *(f"{p.principal}/{p.name}" for p in (*claim.actors, *claim.recipients)),
-            claim.status,
+            draft.type,
+            draft.act or "",
+            str(trigger.start),
+            str(trigger.end),
+            *(f"{p.principal}/{p.name}" for p in (*actors, *recipients)),
+            draft.reading.status,
             when.derivation if when else "",
         )
         seen = self._seen
@@ -105,7 +114,7 @@ class Writer:
         found: dict[int, list[Figure]] = {}
         for figure in find_figures(self.report.text, sentence.span):
             tokens = sentence.tokens_in(Span(figure.start, figure.end))
-            if tokens:
+            if tokens and not _counts_tellers(tokens[0], drafts):
                 found.setdefault(_nearest(tokens[0].i, peopled), []).append(figure)
         return found
 
@@ -113,7 +122,8 @@ class Writer:
         """Conditions and aims between claims of one sentence."""
         by_head = {draft.trigger.head.i: claim for draft, claim in zip(drafts, written, strict=True)}
         for draft, claim in zip(drafts, written, strict=True):
-            yield replace(claim, links=tuple(_links(draft, by_head)))
+            links = tuple(_links(draft, by_head))
+            yield replace(claim, links=links) if links else claim
 
 
 def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
@@ -132,6 +142,14 @@ def _links(draft: Draft, by_head: dict[int, Claim]) -> Iterator[Link]:
         target = by_head.get(clause.i)
         if kind is not None and target is not None:
             yield Link(kind=kind, claim=target.id)
+
+
+def _counts_tellers(token: Token, drafts: list[Draft]) -> bool:
+    """Whether a number counts those who tell it, and nothing of the act: "two sources say that"."""
+    taking_part = {party.head for draft in drafts for party in draft.parties}
+    voices = [voice for draft in drafts for voice in draft.voices if voice.span[0].doc is token.doc]
+    tells = token.dep_ == "nummod" and token.head.dep_ == "nsubj" and token.head.i not in taking_part
+    return tells and any(token.head.i == voice.head for voice in voices)
 
 
 def _nearest(index: int, drafts: list[Draft]) -> int:

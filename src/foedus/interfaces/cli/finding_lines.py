@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from rich.console import Group, RenderableType
@@ -11,7 +11,7 @@ from rich.text import Text
 
 from foedus.analysis.bodies import BodyView, RungView
 from foedus.analysis.finding_words import teller
-from foedus.analysis.findings import FindingTrace, FindingView, Step
+from foedus.analysis.findings import Alike, FindingTrace, FindingView, Step, alike
 from foedus.analysis.told import Told, reports_of
 from foedus.analysis.treaty import ProvisionView, TreatyView
 from foedus.interfaces.cli.entries import DATE, INDENT, foot_lines, quote_line
@@ -29,35 +29,22 @@ QUOTED = 1
 
 def finding_lines(views: Iterable[FindingView], most: int | None = None) -> Iterator[RenderableType]:
     """Findings in a list; those that differ only in whom they speak of share a line. At most so many lines."""
-    alike: dict[object, list[FindingView]] = {}
-    for view in views:
-        one = view.finding
-        key = (one.norm or one.id, one.occurrence, one.form, one.stage, one.verdict.name)
-        alike.setdefault(key, []).append(view)
-    for first, *others in islice(alike.values(), most):
-        yield finding_line(first, others)
-    rest = sum(len(each) for each in islice(alike.values(), most, None)) if most else 0
+    found = alike(views)
+    for one in found[:most]:
+        yield finding_line(one)
+    rest = sum(1 + len(one.others) for one in found[most:]) if most else 0
     if rest:
         yield from foot_lines([f"and {rest} more"])
 
 
-def finding_line(view: FindingView, others: Sequence[FindingView] = ()) -> RenderableType:
+def finding_line(found: Alike) -> RenderableType:
     """One finding in a list: verdict, sentence, first words, and who tells it; with those that differ in whom they speak of."""
-    finding = view.finding
+    view = found.first
     table = grid({"width": DATE, "no_wrap": True}, {"ratio": 1}, {"justify": "right", "no_wrap": True})
     table.add_row(Text(day_of(view.when)), Text(plain(view.sentence), style="bold"), label(view))
-    details = [finding.id, counted(view.reports, len(view.voices)), view.heading]
-    same = [f"the same {_whom(one, view)}({one.finding.id})" for one in others]
+    details = [view.finding.id, counted(view.reports, len(view.voices)), view.heading]
+    same = [f"the same {whom}" for whom in found.same()]
     return Group(table, quote_line(view.told[0].citation), *foot_lines(details), *foot_lines(same))
-
-
-def _whom(view: FindingView, than: FindingView) -> str:
-    """Of whom a finding speaks, as far as it is another than in the finding beside it."""
-    sides = (
-        ("for", view.finding.bearer, than.finding.bearer),
-        ("towards", view.finding.counterparty, than.finding.counterparty),
-    )
-    return "".join(f"{word} {one or 'nobody named'} " for word, one, other in sides if one != other)
 
 
 def label(view: FindingView) -> str:
@@ -224,7 +211,7 @@ def _rung(view: RungView) -> Iterator[RenderableType]:
     for step in view.steps:
         table = grid({"width": DATE, "no_wrap": True}, {"width": 16}, {"ratio": 1})
         mark = "" if step.verified else " · unverified"
-        said = f"{step.note or step.words or ''} — {step.source or 'no source'}{mark}"
+        said = " — ".join(filter(None, (step.note or step.words, step.source or "no source"))) + mark
         table.add_row(str(step.day), view.rung.value, plain(said))
         yield table
     for told in view.told[:SHOWN]:

@@ -176,7 +176,10 @@ def bodies(
 def _table(views: Iterable[FindingView], number: int) -> None:
     shown = list(views)
     if not shown:
-        complain("No finding answers.", "Leave a filter out, ask for `--verdict any`, or see `foedus claims`.")
+        complain(
+            "No finding answers.",
+            "Leave a filter out, ask for `--verdict any`, or see in `foedus claims` which acts no norm names.",
+        )
     from foedus.interfaces.cli.finding_lines import finding_lines  # noqa: PLC0415
 
     print_all(finding_lines(shown))

@@ -11,7 +11,19 @@ from typing import Annotated
 import typer
 
 from foedus.__about__ import __version__
-from foedus.interfaces.cli import asking, briefing, events, findings, judging, packs, power, reading, record, who
+from foedus.interfaces.cli import (
+    asking,
+    briefing,
+    events,
+    findings,
+    judging,
+    packs,
+    power,
+    reading,
+    record,
+    whatif,
+    who,
+)
 from foedus.interfaces.cli.exits import Commands
 
 ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
@@ -90,6 +102,11 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
         "foedus findings --verdict undetermined --since 2022 --format csv > open.csv",
     ),
     findings.finding: ("foedus finding 5d1c0a7e", "foedus finding 5d1c --whole"),
+    whatif.whatif: (
+        "foedus whatif --list",
+        "foedus whatif ban-on-hostilities",
+        "foedus whatif ban-on-hostilities draft.yaml --from 2021-01",
+    ),
     findings.bodies: ("foedus bodies --organisation CSTO", "foedus bodies --on-paper --format jsonl"),
     power.power: (
         "foedus power CSTO --on 2024-06-01 --rule qualified:5 --rule weighted:51",

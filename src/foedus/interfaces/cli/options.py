@@ -7,7 +7,7 @@ from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -17,6 +17,9 @@ from foedus.model.disagreement import DisagreementKind, DisagreementState
 from foedus.model.finding import VERDICTS, Form
 from foedus.model.query import ANY_VERDICT
 from foedus.model.report import Moment
+
+if TYPE_CHECKING:
+    from foedus.treaty.days import Day
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -84,6 +87,18 @@ def verdict_name(value: str) -> str:
     if wanted not in names:
         raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}.")
     return wanted
+
+
+def treaty_day(value: str | None) -> Day | None:
+    """A day, month or year as treaty data writes it; None where none is given."""
+    if value is None:
+        return None
+    from foedus.treaty.days import Day  # noqa: PLC0415  # loads slowly
+
+    try:
+        return Day.read(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"{value!r} is no day, month or year, such as 2023-11-23, 2023-11 or 2023.") from error
 
 
 def _member(closed_list: type[E], value: str) -> E:

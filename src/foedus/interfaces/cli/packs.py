@@ -56,6 +56,9 @@ def _lines(found: PackCheck) -> Iterator[RenderableType]:
     right = f"provisions {found.provisions} · norms {found.norms} · cases {found.cases}"
     yield heading(found.folder, f"{right} · {'all as expected' if found.sound else f'{len(found.wrong)} wrong'}")
     yield from map(_line, found.wrong)
+    if found.clashes:
+        yield _line("judging does not need it, but to be read with its names among the package's packs:")
+        yield from map(_line, found.clashes)
     if found.untried:
         yield _line(f"no case asks {', '.join(found.untried)}")
     if found.unverified:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from foedus.__about__ import __version__
 from foedus.analysis.briefing import Briefing, Entry
 from foedus.analysis.citing import Citation, Source
+from foedus.analysis.findings import alike
 from foedus.interfaces.marked import MARKS, Piece, excerpt, pieces
 from foedus.model.citation import Span
 from foedus.model.claim import Claim
@@ -35,6 +36,7 @@ def page(briefing: Briefing) -> str:
         number=lambda source: numbers[source.report.id],
         shown=lambda citation: citation.source.report.id in numbers,
         texts=list(_texts(briefing)),
+        alike=alike,
     )
 
 

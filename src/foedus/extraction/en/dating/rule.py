@@ -123,12 +123,9 @@ class Rule:
     need: Anchor
     read: Callable[[Hit], Reading | None]
 
-    def may_fit(self, words: Words) -> bool:
-        """Whether the segment has the classes that the pattern cannot do without."""
-        for classes in self.core:  # noqa: SIM110, four times as fast: every rule is asked about every sentence
-            if not classes & words.present:
-                return False
-        return True
+    def may_fit(self, present: int) -> bool:
+        """Whether these classes, a bit each, are all that the pattern cannot do without."""
+        return all(classes & present for classes in self.core)
 
     def need_of(self, match: re.Match[str], words: Words) -> Anchor:
         """Which day the words of this match are counted from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from foedus.extraction.en.dating.vocabulary import (
@@ -102,8 +103,9 @@ class Words:
         self.words: list[Word] = []
         names: list[str] = []
         for match in _WORD.finditer(segment):
-            self.words.append(Word(match.group(), match.start(), match.end()))
-            names.append(_class_of(match))
+            text = match.group()
+            self.words.append(Word(text, *match.span()))
+            names.append(_class_of(match) if match.lastgroup else _class_of_word(text))
         self.classes = "".join([_LETTERS[name] for name in names])
         self.present = _bits(names)
 
@@ -145,6 +147,11 @@ def _class_of(match: re.Match[str]) -> str:
         return kind or "other"
     if kind == "number":
         return _class_of_number(text, match.group("number"))
+    return _class_of_word(text)
+
+
+@lru_cache(maxsize=20_000)
+def _class_of_word(text: str) -> str:
     if len(text) == 1 and text in _SIGNS:
         return _SIGNS[text]
     if text in {"may", "march", "sun", "sat", "mar", "fri"}:
