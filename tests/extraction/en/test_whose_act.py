@@ -447,3 +447,19 @@ def test_an_attack_that_would_have_an_effect_is_conditional(read_claims: Read) -
 def test_a_number_of_tellers_is_no_figure_of_the_act(read_claims: Read) -> None:
     (claim,) = read_claims("Two Serbian officials say that Chad attacked Niger.")
     assert claim.figures == ()
+
+
+def test_both_are_the_two_states_told_of(read_claims: Read) -> None:
+    """Two of nobody named are not meant by "both armies" where two states are told of."""
+    claims = read_claims("Chad said Libyan troops had killed two farmers and a girl. Both armies condemned the raid.")
+    assert sorted(sides(claims[-1])[0]) == ["LBY", "TCD"]
+
+
+def test_a_state_tells_of_its_own_dead(read_claims: Read) -> None:
+    claims = read_claims("Chad says that Libyan troops have killed two farmers.")
+    assert sides(claims[0]) == (["LBY"], ["TCD"])
+
+
+def test_officials_of_nobody_named_are_nobodys(read_claims: Read) -> None:
+    claims = read_claims("Serbia met Chad in Lomé. Two officials said that Niger had attacked Mali.")
+    assert [p.principal for p in claims[-1].said_by] == [None]

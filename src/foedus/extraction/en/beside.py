@@ -14,6 +14,9 @@ CALLING = frozenset({EventType.REQUEST, EventType.ACCUSE})
 _ANSWERING = frozenset({EventType.REJECT, EventType.CONCEDE, EventType.AGREE, *CALLING})
 """Types whose object may be another's words or deeds: "rejected an offer by", "accepted the demands of"."""
 
+_WORDS = frozenset(
+    ["demand", "request", "offer", "proposal", "plea", "call", "appeal", "invitation", "bid", "ultimatum"]
+)
 _ON_TEXTS = frozenset({EventType.SUPPORT, EventType.REJECT, EventType.AGREE})
 _ON_A_TOPIC = frozenset({EventType.AGREE, EventType.CONSULT})
 _ARMS = frozenset({"materiel", "vehicle"})
@@ -39,7 +42,8 @@ def beside_object(trigger: Trigger, parties: Parties) -> list[Party]:
         direct = _aimed(prepositional(trigger.head, "for"), parties)
     if direct or target is None or (parties.at(target) and not parties.things_at(target) & _ARMS):
         return direct
-    found = [p for p in parties.modifiers(target) if not p.recalled]
+    words = kind in _ANSWERING and target.lemma_.lower() in _WORDS  # "rejected its demand"
+    found = [p for p in parties.modifiers(target) if words or not p.recalled]
     if not found and kind in _ANSWERING:  # "demanded the closure of Russian bases", "condemned the attack by rebels on"
         found = _whose(target, ("by", "of") if kind in CALLING else ("by", "from", "of"), parties)
     elif not found and kind not in _ON_A_TOPIC and "document" not in parties.things_at(target):

@@ -185,9 +185,16 @@ def _victim_tells(draft: Draft) -> None:
     """Who says that another attacked or seized something, and does not say whose, was attacked."""
     roles = draft.roles
     sense = draft.trigger.pattern
-    if not _is_suffered(draft) or roles.recipients or sense.sense.mutual or sense.part != "VERB" or not draft.voices:
+    if not _is_suffered(draft) or sense.sense.mutual or sense.part != "VERB" or not draft.voices:
         return
     teller = draft.voices[-1]
+    if roles.recipients:
+        foreign = _all_known(roles.actors) and teller.key not in {p.key for p in roles.actors}
+        if (
+            foreign and teller.cls in {"state", "force"} and draft.place is None
+        ):  # "Chad says that raiders killed two farmers"
+            roles.recipients = [_living_there(p, teller) for p in roles.recipients]
+        return
     if teller.participant.principal and teller.cls != "organisation" and _all_known(roles.actors):
         roles.recipients = _without(roles.actors, [teller])
         draft.steps.append(("recipient", "context", "whom it was done to is not told: the one who tells of it"))

@@ -91,6 +91,7 @@ class Discourse:
     _organisations: list[Party] = field(init=False, default_factory=list)
     _several: list[tuple[Party, ...]] = field(init=False, default_factory=list)
     _bodies: list[Party] = field(init=False, default_factory=list)
+    _sides: list[Party] = field(init=False, default_factory=list)
     _met: tuple[Party, ...] = field(init=False, default=())
     _attacker: tuple[Party, ...] = field(init=False, default=())
     _counts: Counter[str] = field(init=False, default_factory=Counter)
@@ -174,6 +175,8 @@ class Discourse:
                 self._states.append(party)
             if party.cls in {"organisation", "state"}:
                 self._bodies.append(party)
+            if party.cls in {"state", "force"} and party.participant.principal:
+                self._sides.append(party)
             if party.plural:
                 self._several.append((party,))
         lists = [t for t in sentence.doc if t.pos_ in {"NOUN", "PROPN"} and t.dep_ not in {"conj", "compound", "amod"}]
@@ -189,7 +192,7 @@ class Discourse:
             memory.clear()
 
     def _memories(self) -> tuple[list[Any], ...]:
-        return (self._persons, self._states, self._organisations, self._several, self._bodies)
+        return (self._persons, self._states, self._organisations, self._several, self._bodies, self._sides)
 
     def attack(self, party: Party) -> None:
         """Remember who used force: "the aggressor" of a later sentence may be meant."""
@@ -296,8 +299,11 @@ class Discourse:
             held = [p for p in self._persons if p.participant.principal and self._role_of(p) == noun.role]
             if held:
                 return self._recalled(token, held[-1:], f"{lemma!r}: the holder of that office named last")
+        numbered = any(child.dep_ == "nummod" for child in token.children) and not determiners & _POINTING
+        unnamed = numbered and lemma == "official"  # "two officials said": nobody says whose
         official = (
-            noun.sector is not None
+            not unnamed
+            and noun.sector is not None
             and noun.sector.value in {"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP"}
             and not determiners & {"a", "an", "no", "any"}
             and noun.cls != "state"
@@ -380,7 +386,11 @@ class Discourse:
                 earlier.append(party)
         if len(earlier) == 2:  # more than two, and nobody can tell which are meant
             return tuple(earlier)
-        return next((pair for pair in reversed(self._several) if len({p.key for p in pair}) == 2), ())
+        pairs = [pair for pair in reversed(self._several) if len({p.key for p in pair}) == 2]
+        known = (pair for pair in pairs if all(p.participant.principal for p in pair))
+        states = tuple({party.key: party for party in self._sides}.values())
+        apart = states if len(states) == 2 else ()  # "Chad accused Mali ... Both armies"
+        return next(known, None) or apart or next(iter(pairs), ())
 
     def _is_of_a_state(self, party: Party) -> bool:
         """Whether a state is whom the party speaks for, and no group or organisation."""
