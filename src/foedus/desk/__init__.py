@@ -2,7 +2,7 @@
 
 from foedus.desk.adding import Added, AlreadyKnown, Outcome, Refused, Removed, extract, sources
 from foedus.desk.desk import Desk
-from foedus.desk.parts import check_packs, sentence, who_is
+from foedus.desk.parts import check_packs, power, sentence, who_is
 
 __all__ = [
     "Added",
@@ -13,6 +13,7 @@ __all__ = [
     "Removed",
     "check_packs",
     "extract",
+    "power",
     "sentence",
     "sources",
     "who_is",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from foedus.analysis.citing import Citation
     from foedus.analysis.events import DisagreementView, EventLine, EventView, EventViews
     from foedus.analysis.findings import Findings, FindingTrace, FindingViews
+    from foedus.analysis.power.stances import Opposition, Stance
     from foedus.analysis.treaty import TreatyView
     from foedus.analysis.whatif import WhatIf
     from foedus.extraction.engine import Extraction
@@ -313,6 +314,22 @@ class Desk:
 
         views = BodyViews(self._ledger, packaged_register())
         return [view for one in _packs(organisation, pack) for view in views.of(one)]
+
+    def stances(self, about: str, members: Sequence[str]) -> list[Stance]:
+        """Who of the members backed, withheld, refused or stayed away on the issue, by the record, each with its words.
+
+        Raises:
+            BadQuery: `about` holds no word.
+        """
+        from foedus.analysis.power.stances import stances_of  # noqa: PLC0415
+
+        return stances_of(self._ledger, packaged_register(), about, members)
+
+    def oppositions(self, members: Sequence[str]) -> list[Opposition]:
+        """What members withheld or refused their consent to, by the record, with the sides of all; told by most claims first."""
+        from foedus.analysis.power.stances import oppositions_of  # noqa: PLC0415
+
+        return oppositions_of(self._ledger, packaged_register(), members)
 
     def amendments(self, organisation: str | None = None, pack: Path | None = None) -> dict[str, Amendment]:
         """The amendments that are kept beside the pack of the organisation, or beside every pack, by id; each as somebody proposed it.

@@ -16,6 +16,7 @@ from foedus.model.actor import ActorKind
 from foedus.model.claim import Claim
 
 if TYPE_CHECKING:
+    from foedus.analysis.power.deciding import PowerQuery, PowerView
     from foedus.extraction.engine import Engine
     from foedus.register import Answer, Register
     from foedus.treaty.packcheck import PackCheck
@@ -68,6 +69,26 @@ def who_is(phrase: str, on: date | None) -> Answer:
     from foedus.register import who  # noqa: PLC0415
 
     return who(packaged_register(), phrase, on=on)
+
+
+def power(organisation: str | None, query: PowerQuery, pack: Path | None = None) -> PowerView:
+    """By which rules an organisation decides, what power each member has, and what other rules would change. Needs no ledger.
+
+    Args:
+        organisation: its code; None for the one of the folder, or for rules without any organisation.
+        query: the day, other rules, weights.
+        pack: folder of a pack; None for that of the package.
+
+    Raises:
+        BadQuery: with everything at once that cannot be; or no treaty of the organisation is known.
+        BadData: with every problem of the pack's files.
+    """
+    from foedus.analysis.power.deciding import power_alone, power_of  # noqa: PLC0415
+    from foedus.treaty.loading import packaged, read_pack  # noqa: PLC0415
+
+    if pack is not None:
+        return power_of(read_pack(pack), query)
+    return power_of(packaged(organisation), query) if organisation else power_alone(query)
 
 
 def check_packs(folders: Sequence[Path] = ()) -> list[PackCheck]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from foedus.treaty.days import Day
+from foedus.treaty.deciding import decision_faults
 from foedus.treaty.format import Condition, Exemption, Instrument, Modality, Norm, Provision, Version
 from foedus.treaty.pack import Pack
 
@@ -60,6 +61,7 @@ class _Checking:
                     yield from (f"{place}/{one}" for one in _of_counterparty(norm.conditions, norm.exceptions))
         yield from self._readings()
         yield from self._states()
+        yield from decision_faults(self.pack, self.unread)
         yield from _doubles(self.norms)
         yield from _circles(self.norms)
 

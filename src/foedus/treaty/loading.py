@@ -17,6 +17,7 @@ from foedus.register.register import PACKS
 from foedus.treaty.casebook import Case, CasesFile
 from foedus.treaty.checking import faults
 from foedus.treaty.days import Day
+from foedus.treaty.decisions import DECISIONS, DecisionsFile
 from foedus.treaty.format import BodiesFile, Entry, Instrument, ReadingsFile, StandingFile
 from foedus.treaty.pack import Membership, Pack
 from foedus.treaty.proposals import Amendment
@@ -61,6 +62,7 @@ def read_pack(folder: Path) -> Pack:
     standing = files.read(STANDING, StandingFile) or StandingFile()
     readings = files.read(READINGS, ReadingsFile) or ReadingsFile()
     bodies = files.read(BODIES, BodiesFile) or BodiesFile()
+    decisions = files.read(DECISIONS, DecisionsFile) or DecisionsFile()
     paths = sorted((folder / INSTRUMENTS).glob("*.yaml"))
     if not paths:
         files.problems.append(
@@ -80,6 +82,8 @@ def read_pack(folder: Path) -> Pack:
         readings=readings.readings,
         bodies=bodies.bodies,
         exercises=bodies.exercises,
+        decisions=decisions.decisions,
+        weights=decisions.weights,
     )
     problems = [*files.problems, *faults(pack, folder.name, files.unread)]
     if problems:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from foedus.model.finding import Truth
 from foedus.treaty.days import Day, Span, all_of, any_of, before, begun, holding
+from foedus.treaty.decisions import Decision, Weights
 from foedus.treaty.format import (
     Body,
     Exercise,
@@ -79,7 +80,7 @@ class Pack:
     Attributes:
         code: the organisation's acronym, as a principal.
         name, names: what it is called in full, and how else.
-        instruments, readings, bodies, exercises: by id.
+        instruments, readings, bodies, exercises, decisions, weights: by id.
     """
 
     code: str
@@ -93,6 +94,8 @@ class Pack:
     readings: Mapping[str, Reading]
     bodies: Mapping[str, Body]
     exercises: Mapping[str, Exercise]
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    weights: Mapping[str, Weights] = field(default_factory=dict)
 
     @cached_property
     def provisions(self) -> Mapping[str, Provision]:

@@ -14,11 +14,12 @@ from foedus.register.files import PACK_FILE, read_mapping
 from foedus.register.register import PACKS, Register
 from foedus.treaty.casebook import Case
 from foedus.treaty.cases import conflicts_of, faults_of, try_all
+from foedus.treaty.decisions import DECISIONS
 from foedus.treaty.loading import BODIES, CASES, INSTRUMENTS, READINGS, STANDING, read_cases, read_pack
 from foedus.treaty.pack import Pack
 
 Read = TypeVar("Read")
-FILES = frozenset({PACK_FILE, STANDING, READINGS, BODIES, CASES, FACTS_FILE})
+FILES = frozenset({PACK_FILE, STANDING, READINGS, DECISIONS, BODIES, CASES, FACTS_FILE})
 """What a pack's folder holds beside its instruments."""
 
 

@@ -22,7 +22,7 @@ KEPT = frozenset({"provisions", "norms", "versions", "texts", "readings", "stand
 """Parts that other parts name: where one of their entries cannot be mended, nothing more can be said of the file."""
 STAND_INS: Mapping[str, Any] = {
     "authors": ["nobody"], "bearer": {}, "case": "", "flag": "dues", "heading": "", "holds": True, "in_force": None,
-    "kind": "treaty", "modality": "constitutive", "name": "", "paraphrase": None, "ratified": True, "says": "", "seen": None,
+    "kind": "treaty", "modality": "constitutive", "name": "", "paraphrase": None, "ratified": True, "rule": "consensus", "says": "", "seen": None,
     "signed": EARLIEST, "since": EARLIEST, "status": "unverified", "title": "",
 }  # fmt: skip
 """What stands for a field that is missing or wrong; chosen so that no other check is set off by it."""

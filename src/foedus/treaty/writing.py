@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 import yaml
 
 from foedus.treaty.days import Day
+from foedus.treaty.decisions import plain_weight
 from foedus.treaty.format import Entry, Sourced
+from foedus.treaty.rules import Rule
 
 WIDTH = 120
 RARE_BREAKS = frozenset("\x85\u2028\u2029")
@@ -47,6 +50,10 @@ def _plain(value: object) -> Any:
         return _fields(value)
     if isinstance(value, Day):
         return value.written()
+    if isinstance(value, Rule):
+        return str(value)
+    if isinstance(value, Fraction):
+        return plain_weight(value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, tuple):

@@ -11,7 +11,19 @@ from typing import Annotated
 import typer
 
 from foedus.__about__ import __version__
-from foedus.interfaces.cli import asking, briefing, events, findings, judging, packs, reading, record, whatif, who
+from foedus.interfaces.cli import (
+    asking,
+    briefing,
+    events,
+    findings,
+    judging,
+    packs,
+    power,
+    reading,
+    record,
+    whatif,
+    who,
+)
 from foedus.interfaces.cli.exits import Commands
 
 ABOUT = """Read what is written about a treaty organisation into a cited record, and brief on it.
@@ -96,6 +108,15 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
         "foedus whatif ban-on-hostilities draft.yaml --from 2021-01",
     ),
     findings.bodies: ("foedus bodies --organisation CSTO", "foedus bodies --on-paper --format jsonl"),
+    power.power: (
+        "foedus power CSTO --on 2024-06-01 --rule qualified:5 --rule weighted:51",
+        "foedus power ECOWAS --rule majority --without NGA",
+        'foedus power CSTO --about "draft declaration" --rule majority',
+        "foedus power CSTO --without ARM,BLR --chance KAZ=.6,KGZ=.6,RUS=1,TJK=1",
+        "foedus power CSTO --rule qualified:5 --refused",
+        "foedus power --weights DEU=4,FRA=4,ITA=4,BEL=2 --rule weighted:9",
+    ),
+    power.bargain: ("foedus bargain stakes.yaml", "foedus bargain stakes.yaml --format jsonl"),
     briefing.brief: (
         "foedus brief",
         "foedus brief --html briefing.html",
