@@ -95,11 +95,13 @@ class _Files:
         folder: where they are.
         problems: what was found wrong so far.
         unread: those of which too little could be read to say what is not in them.
+        page: of the documentation, that tells what may stand in them.
     """
 
     folder: Path
     problems: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    page: str = "docs/packs.md"
 
     def read(self, name: str, shape: type[Read]) -> Read | None:
         """The file as that shape, without its faults where it has some; None where it is missing or too little is left."""
@@ -110,7 +112,7 @@ class _Files:
             return shape.model_validate(rows)
         except ValidationError as error:
             self.problems += (
-                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {_said(fault)}"
+                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {_said(fault, self.page)}"
                 for fault in faults_in(error)
             )
             left = salvaged(rows, shape, error)
@@ -172,11 +174,11 @@ def _organs(files: _Files, organisation: Mapping[str, Any]) -> Iterator[tuple[st
         yield str(key), str(row.get("name", key)) if isinstance(row, dict) else str(row)
 
 
-def _said(fault: Any) -> str:
+def _said(fault: Any, page: str) -> str:
     if fault["type"] == "missing":
-        return "is missing; docs/packs.md tells what it is for"
+        return f"is missing; {page} tells what it is for"
     if fault["type"] == "extra_forbidden":
-        return "is no key of the format; take it out, docs/packs.md lists them"
+        return f"is no key of the format; take it out, {page} lists them"
     if fault["type"] == "too_short":
         return f"has {fault['ctx']['actual_length']} entries, expected at least {fault['ctx']['min_length']}; add one"
     given, said = fault.get("input"), str(fault["msg"]).removeprefix("Value error, ")
@@ -231,10 +233,12 @@ def read_proposals(paths: Iterable[Path]) -> dict[str, Amendment]:
     read: dict[str, Amendment] = {}
     problems: list[str] = []
     for path in paths:
-        files = _Files(path.parent)
+        files = _Files(path.parent, page="docs/amendments.md")
         amendment = files.read(path.name, Amendment)
         if not path.is_file():
             files.problems.append(f"{path.name}: not found; name a file, or an amendment of the pack")
+        if path.stem in read:
+            files.problems.append(f"{path}: another of these files is called {path.stem} too; call one otherwise")
         problems += files.problems
         if amendment is not None:
             read[path.stem] = amendment
