@@ -191,7 +191,7 @@ class Judge:
         if bearer is None and not surely_none:
             missing = "who did it (no actor is told)"
             return Undetermined(because=f"not known: {missing}", missing=(missing,))
-        if conduct.span is not None or bearer is None:
+        if conduct.span is not None or bearer is None or steps[BEARER].truth is Truth.NO:
             return self._deciding.verdict(placed, steps, breaching=breaching)
         missing = "the day (the report tells none)"
         then = conduct.on_the_day_told()
