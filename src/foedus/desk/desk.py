@@ -414,16 +414,13 @@ def _chosen(names: Sequence[str], known: Mapping[str, Amendment]) -> dict[str, A
     """The amendments of these names, known ones or files, in the order given."""
     from foedus.treaty.loading import read_proposals  # noqa: PLC0415
 
+    instead = f"Name one of {', '.join(known)}, or a file" if known else "Name a file"
     if not names:
-        raise BadQuery(
-            "No amendment is named.", f"Name one of {', '.join(known)}, or a file; `--list` tells what they are."
-        )
+        raise BadQuery("No amendment is named.", f"{instead}; `--list` tells what is kept.")
     files = [Path(name) for name in names if name not in known]
     missing = [str(path) for path in files if not path.is_file()]
     if missing:
-        raise BadQuery(
-            f"No amendment is called {' or '.join(map(repr, missing))}.", f"Name one of {', '.join(known)}, or a file."
-        )
+        raise BadQuery(f"No amendment is called {' or '.join(map(repr, missing))}.", f"{instead}.")
     twice = dict.fromkeys(name for name in names if names.count(name) > 1)
     if twice:
         raise BadQuery(f"{', '.join(twice)} is named more than once.", "Name each amendment once.")
