@@ -360,20 +360,28 @@ days = st.one_of(
 )
 
 
+def tried(pack, drawn, since):
+    """What comes of the amendments, or what is told of them."""
+    try:
+        return amend(pack, {f"a{n}": made(*ops) for n, ops in enumerate(drawn)}, Day.read(since) if since else None), []
+    except BadData as error:
+        return None, error.problems
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn=proposals, since=days)
 def test_the_pack_stays_as_it_was_and_each_change_can_be_taken_back(league, drawn, since):
     """Byte for byte, in the same order, whether or not the amendments can be made; what cannot is told with its operation."""
     pack = read_pack(league)
     before = files(pack)
-    try:
-        found = amend(pack, {f"a{n}": made(*ops) for n, ops in enumerate(drawn)}, Day.read(since) if since else None)
-    except BadData as error:
-        assert all(one.startswith("a") and "operations/" in one for one in error.problems)
-    else:
+    found, problems = tried(pack, drawn, since)
+    assert all(one.startswith("a") and "operations/" in one for one in problems)
+    if found:
         assert (undone(found), files(undone(found))) == (pack, before)
         assert drawn or found.pack == pack
-        assert {one.address for one in found.changes} <= {op.get(c) for ops in drawn for op in ops for c in ("add", "replace", "repeal")}
+        assert {one.address for one in found.changes} <= {
+            op.get(c) for ops in drawn for op in ops for c in ("add", "replace", "repeal")
+        }
     assert files(pack) == before
     assert pack == read_pack(league)
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import Any
 
 from foedus.analysis.findings import ORDER, SILENT, FindingView, FindingViews
-from foedus.model.finding import Finding, Undetermined
+from foedus.model.finding import Contested, Excused, Finding, Undetermined, Verdict
 from foedus.treaty.amending import Amended, Change
 from foedus.treaty.comparing import Compared
 from foedus.treaty.format import Provision, Version
@@ -209,8 +209,8 @@ Pair = tuple[Finding | None, Finding | None]
 def differences(compared: Compared, renamed: Mapping[str, str]) -> tuple[list[Pair], list[Finding]]:
     """What differs, in the order of the findings after and then before; and what is found after as it was before.
 
-    Findings of one norm on one act of the same parties are compared by their verdicts; of several, those that stay are left out, and
-    the others are paired as they come. A norm that is silent finds nothing.
+    Findings of one norm on one act of the same parties are compared by their verdicts, not by the words of the norm; of several, those
+    that stay are left out, and the others are paired as they come. A norm that is silent finds nothing.
 
     Args:
         compared: both judgments.
@@ -222,7 +222,7 @@ def differences(compared: Compared, renamed: Mapping[str, str]) -> tuple[list[Pa
     for key in dict.fromkeys((*after, *before)):
         old, new = list(before.get(key, ())), []
         for one in after.get(key, ()):
-            stays = next((other for other in old if other.verdict == one.verdict), None)
+            stays = next((other for other in old if _substance(other.verdict) == _substance(one.verdict)), None)
             if stays is None:
                 new.append(one)
             else:
@@ -245,19 +245,27 @@ def _speaking(findings: Iterable[Finding], renamed: Mapping[str, str]) -> dict[K
     return found
 
 
+def _substance(verdict: Verdict) -> tuple[object, ...]:
+    """What a verdict comes to, whatever its words: by what it excuses, what each reading or each way to fill in what is unknown gives."""
+    if isinstance(verdict, Excused):
+        return verdict.name, verdict.by
+    if isinstance(verdict, Contested):
+        return verdict.name, {reading: _substance(one) for reading, one in verdict.readings.items()}
+    if isinstance(verdict, Undetermined):
+        return verdict.name, sorted(str(_substance(one)) for one in verdict.otherwise.values())
+    return (verdict.name,)
+
+
 def _rank(change: FindingChange) -> tuple[int, int, str]:
     finding = change.view.finding
     return list(Turn).index(change.turn), ORDER.index(finding.verdict.name), finding.id
 
 
 def _contradictions(compared: Compared, pack: Pack) -> Iterator[str]:
-    """Norms that contradict each other on some act after, and did not before; each two once."""
-    known = {(one.breached, one.allowed) for one in compared.before.conflicts}
-    found = dict.fromkeys((one.breached, one.allowed) for one in compared.after.conflicts)
-    for breached, allowed in found:
-        if (breached, allowed) not in known:
-            places = [f"{name} ({pack.norms[name].address})" for name in (breached, allowed)]
-            yield f"{places[0]} would be breached by what {places[1]} allows; neither goes before: say which, by `over`"
+    """Norms that contradict each other on some act after; each two once."""
+    for breached, allowed in dict.fromkeys((one.breached, one.allowed) for one in compared.after.conflicts):
+        places = [f"{name} ({pack.norms[name].address})" for name in (breached, allowed)]
+        yield f"{places[0]} would be breached by what {places[1]} allows; neither goes before: say which, by `over`"
 
 
 def _text_change(change: Change, amended: Amended) -> TextChange:
