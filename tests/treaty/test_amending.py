@@ -186,6 +186,14 @@ def test_a_version_of_the_pack_is_not_overwritten(variant, pack, amended):
     assert list(found.instruments["pact"].versions) == ["first", f"amended-{FROM}", f"amended-{FROM}-again"]
 
 
+@pytest.mark.parametrize("retimed_first", [True, False])
+def test_days_of_versions_are_changed_before_texts(amended, retimed_first):
+    """Wherever the operation stands."""
+    ops = [{"retime": "pact", "version": "second", "in_force": "2002-02-02"}, {"repeal": "pact/art-1"}]
+    found = amended(made(*(ops if retimed_first else reversed(ops))), since="2001-03-01")
+    assert list(found.pack.instruments["pact"].versions) == ["first", "amended-2001-03-01", "second"]
+
+
 def test_no_version_is_left_of_what_is_gone_again(pack, amended):
     """Added and repealed, nothing has changed."""
     found = amended(made({"add": "pact/art-9", "provision": wording(new=BAN)}, {"repeal": "pact/art-9"}), since=FROM)

@@ -103,6 +103,8 @@ def amend(pack: Pack, amendments: Mapping[str, Amendment], since: Day | None = N
         if amendment.organisation == pack.code
         for number, operation in enumerate(amendment.operations)
     ]
+    # days of versions first: from which day a text holds is told by them
+    steps.sort(key=lambda step: step.operation.change != "retime")
     for at, step in enumerate(steps):
         draft.make(step, steps[at + 1 :])
     amended = draft.done()

@@ -136,9 +136,10 @@ class Draft:
             return f"no instrument is called {instrument!r}; there are {', '.join(self.versions)}"
         if change == "retime":
             known = self.versions[instrument]
-            there = ", ".join(name for name in known if name != self.own.get(instrument))
             return (
-                None if operation.version in known else f"no version is called {operation.version!r}; there are {there}"
+                None
+                if operation.version in known
+                else f"no version is called {operation.version!r}; there are {', '.join(known)}"
             )
         if change != "decide" and (closed := self._closed(instrument)):
             return closed
