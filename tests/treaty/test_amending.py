@@ -186,6 +186,14 @@ def test_a_version_of_the_pack_is_not_overwritten(variant, pack, amended):
     assert list(found.instruments["pact"].versions) == ["first", f"amended-{FROM}", f"amended-{FROM}-again"]
 
 
+def test_what_replaces_a_text_counts_from_the_first_version_that_was_looked_up(variant, amended):
+    """Though the instrument began with one that nobody did."""
+    other = read_pack(variant({"instruments/pact.yaml": lambda rows: rows["versions"]["first"].update(status="unverified")}))  # fmt: skip
+    found = amended(made({"replace": "pact/art-1", "provision": wording(new=BAN)}), by=other)
+    assert [(one.version, one.verified) for one in found.pack.norms["new"].periods] == [("first", False), ("second", True)]  # fmt: skip
+    assert undone(found) == other
+
+
 @pytest.mark.parametrize("retimed_first", [True, False])
 def test_days_of_versions_are_changed_before_texts(amended, retimed_first):
     """Wherever the operation stands."""

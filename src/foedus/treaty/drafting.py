@@ -189,20 +189,27 @@ class Draft:
     def _put(self, address: str, wording: Wording, step: Step) -> None:
         instrument = instrument_of(address)
         since = self._dated(instrument)
-        text = Text(
-            version=self._version(instrument, step),
-            paraphrase=wording.paraphrase,
-            quotation=wording.quotation,
-            **_source(step.amendment),
+        version = self._version(instrument, step)
+        new = tuple(
+            Text(version=name, paraphrase=wording.paraphrase, quotation=wording.quotation, **_source(step.amendment))
+            for name in self._counted(instrument, version)
         )
-        texts, norms = self._kept(address, text.version)
+        texts, norms = self._kept(address, version)
         for name, norm in wording.norms.items():
             own = f"{name}-from-{since}" if name in norms else name
             if own != name:
                 self.renamed[own] = name
             late = norm.since and since and norm.since.first > since.first
             norms[own] = norm if since is None or late else norm.model_copy(update={"since": since})
-        self.provisions[address] = Provision(heading=wording.heading, texts=(*texts, text), norms=norms)
+        self.provisions[address] = Provision(heading=wording.heading, texts=(*texts, *new), norms=norms)
+
+    def _counted(self, instrument: str, version: str) -> Iterator[str]:
+        """That version, and where nobody looked it up, the next that somebody did, from which on the text counts."""
+        versions = self.versions[instrument]
+        order = list(versions)
+        yield version
+        if not versions[version].verified:
+            yield from [name for name in order[order.index(version) + 1 :] if versions[name].verified][:1]
 
     def _take_out(self, address: str, step: Step) -> None:
         version = self._version(instrument_of(address), step)
