@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.model.fact import ReferenceFact
 from foedus.treaty.accusations import Accusations, findings, told_by_accusers
 from foedus.treaty.amending import Amended
 from foedus.treaty.composing import compose
 from foedus.treaty.conduct import Conduct
-from foedus.treaty.judge import RIGHTS, Judge
+from foedus.treaty.judge import RIGHTS, Judge, Shared
 from foedus.treaty.judging import Judgment, asked_of, known
 from foedus.treaty.occurrences import Occurrences
 from foedus.treaty.pack import Pack
@@ -21,8 +21,9 @@ NOTHING = Judgment(findings=(), conflicts=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """What the pack before and the pack after say by the norms that may say something else, accusations first.
+    """What the pack before and the pack after say by the norms that may say something else.
 
+    Accusations stand first, those of occurrences of which some words name a provision in one pack that is not in the other.
     Of contradictions between norms, those of which one norm is changed are told of the pack after, and none of the one before.
     """
 
@@ -53,26 +54,47 @@ def compare(
         names: how the organisation is called, beside what its pack says.
         unverified: whether texts, standing and facts that nobody looked up count.
     """
-    packs = (amended.original, amended.pack)
-    accused = [list(Accusations(pack, names).among(conducts)) for pack in packs]
-    accusing = told_by_accusers(accused[0], conducts)
-    # amendments change no membership, so that one look at what else is told serves both
-    occurrences = Occurrences(amended.original, [*conducts, *known(facts, unverified=unverified)])
-    only = amended.touched()
+    original, pack = amended.original, amended.pack
+    accused = list(Accusations(original, names).among(conducts))
+    accusing = told_by_accusers(accused, conducts)
+    # amendments change no membership and no standing, so that one look at what else is told serves both
+    occurrences = Occurrences(original, [*conducts, *known(facts, unverified=unverified)])
+    only, shared = amended.touched(), _shared(original, pack)
 
-    def judged(pack: Pack, beside: frozenset[str]) -> Judgment:
-        judge = Judge(pack, occurrences, only=only.intersection(pack.norms) | beside, unverified=unverified)
+    def judged(by: Pack, beside: Collection[str]) -> Judgment:
+        asked = only.intersection(by.norms)
+        if not asked:
+            return NOTHING
+        judge = Judge(by, occurrences, only=asked.union(beside), unverified=unverified, shared=shared)
         told = (one for one in judge.judge(conducts) if one.placed.name in only)
-        found = compose(told, pack.code, accusing)
+        found = tuple(compose(told, by.code, accusing))
         new = dict.fromkeys(one for one in judge.conflicts if not only.isdisjoint({one.breached, one.allowed}))
-        return Judgment(findings=tuple(found), conflicts=tuple(new))
+        return Judgment(findings=found, conflicts=tuple(new))
 
-    before = judged(amended.original, frozenset()) if only.intersection(amended.original.norms) else NOTHING
-    after = judged(amended.pack, _rivals(amended.pack, only)) if only.intersection(amended.pack.norms) else NOTHING
-    told = [tuple(findings(one, pack)) for one, pack in zip(accused, packs, strict=True)]
-    return Compared(
-        before=Judgment(findings=(*told[0], *before.findings), conflicts=()),
-        after=Judgment(findings=(*told[1], *after.findings), conflicts=after.conflicts),
+    before, after = judged(original, ()), judged(pack, _rivals(pack, only))
+    if original.provisions.keys() != pack.provisions.keys():
+        by = {one.conduct.id for one in accused}
+        now = list(Accusations(pack, names).among(one for one in conducts if one.id in by))
+        other = {
+            one.conduct.occurrence for one, then in zip(accused, now, strict=True) if one.provision != then.provision
+        }
+        was, becomes = ([one for one in some if one.conduct.occurrence in other] for some in (accused, now))
+        before = replace(before, findings=(*findings(was, original), *before.findings))
+        after = replace(after, findings=(*findings(becomes, pack), *after.findings))
+    return Compared(before=replace(before, conflicts=()), after=after)
+
+
+def _shared(original: Pack, pack: Pack) -> Shared:
+    """What both packs have in common."""
+    always = {"since": None, "until": None}
+    both = [(name, one, pack.norms[name]) for name, one in original.norms.items() if name in pack.norms]
+    return Shared(
+        same=frozenset(name for name, one, other in both if one == other),
+        alike=frozenset(
+            name
+            for name, one, other in both
+            if one.norm is other.norm or one.norm.model_copy(update=always) == other.norm.model_copy(update=always)
+        ),
     )
 
 
