@@ -14,7 +14,7 @@ from typing import Any
 from foedus.analysis.findings import ORDER, SILENT, FindingView, FindingViews
 from foedus.model.finding import Contested, Excused, Finding, Undetermined, Verdict
 from foedus.treaty.amending import Amended, Change
-from foedus.treaty.comparing import Compared
+from foedus.treaty.comparing import Compared, changed_by
 from foedus.treaty.format import Provision, Version
 from foedus.treaty.pack import Pack
 from foedus.treaty.proposals import Amendment
@@ -179,6 +179,7 @@ def what_if(views: FindingViews, amended: Amended, amendments: Mapping[str, Amen
     """
     compared, claims = views.comparison(amended)
     pairs, same = differences(compared, amended.renamed)
+    asked = changed_by(amended)
     before = iter(views.views(amended.original, [old for old, _ in pairs if old], claims))
     after = iter(views.views(amended.pack, [new for _, new in pairs if new], claims))
     changes = [
@@ -197,7 +198,7 @@ def what_if(views: FindingViews, amended: Amended, amendments: Mapping[str, Amen
         rules=amended.rules,
         changes=tuple(sorted(changes, key=_rank)),
         undetermined=tuple(views.views(amended.pack, open_, claims)),
-        judged=len(claims),
+        judged=sum(not asked.isdisjoint({claim.act, claim.type}) for claim in claims.values()),
         told=views.number_told_to([amended.original, amended.pack]),
         conflicts=(*amended.conflicts, *_contradictions(compared, amended.pack)),
     )

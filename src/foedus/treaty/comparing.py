@@ -31,10 +31,15 @@ class Compared:
     after: Judgment
 
 
-def asked_by(amended: Amended) -> frozenset[str]:
-    """Acts and types of claims that the changed norms, of either pack, or those that may contradict them can match or look for."""
+def changed_by(amended: Amended) -> frozenset[str]:
+    """Acts and types of claims that the changed norms, of either pack, can match or look for; and accusations."""
     only = amended.touched()
-    return asked_of(amended.original, only) | asked_of(amended.pack, only | _rivals(amended.pack, only))
+    return asked_of(amended.original, only) | asked_of(amended.pack, only)
+
+
+def asked_by(amended: Amended) -> frozenset[str]:
+    """The same, and of norms that may contradict the changed ones."""
+    return changed_by(amended) | asked_of(amended.pack, _rivals(amended.pack, amended.touched()))
 
 
 def compare(
