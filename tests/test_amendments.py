@@ -13,7 +13,7 @@ from foedus.desk import Desk
 from foedus.treaty.amending import amend
 from foedus.treaty.conduct import Conduct, of_claim
 from foedus.treaty.judge import Judge
-from foedus.treaty.loading import codes, packaged, read_amendments
+from foedus.treaty.loading import codes, packaged, read_amendments, read_proposals
 from foedus.treaty.occurrences import Occurrences
 
 ROWS = yaml.safe_load((Path(__file__).parent / "fixtures/amendments.yaml").read_text("utf-8"))
@@ -43,6 +43,14 @@ def conducts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Conduct
 
 def test_every_amendment_has_its_sentences() -> None:
     assert sorted(ROWS) == sorted(KEPT)
+
+
+def test_the_amendment_of_the_documentation_can_be_made(tmp_path: Path) -> None:
+    """As it stands on the page."""
+    page = (Path(__file__).parents[1] / "docs/amendments.md").read_text("utf-8")
+    (tmp_path / "exercises.yaml").write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+    amended = amend(packaged("CSTO"), read_proposals([tmp_path / "exercises.yaml"]))
+    assert set(amended.pack.norms) - set(amended.original.norms) == {"call-off-in-time"}
 
 
 @pytest.mark.parametrize(("id_", "norm", "sentence"), TOLD, ids=[f"{id_}-{norm}" for id_, norm, _ in TOLD])

@@ -180,3 +180,20 @@ def test_of_an_empty_record_nothing_can_be_compared(whatif: Run, tmp_path: Path)
     printed = whatif("no-bases", ledger=tmp_path / "empty.db")
     assert printed.exit_code != 0
     assert "nothing can be compared" in " ".join(printed.stderr.split())
+
+
+def test_amendments_are_checked_with_their_pack(foedus: Run, tmp_path: Path) -> None:
+    """Each is read, and made alone."""
+    folder = tmp_path / "league"
+    shutil.copytree(LEAGUE, folder)
+    assert "amendments 4" in foedus("pack", "check", folder).stdout
+    bad = folder / "amendments" / "bad.yaml"
+    good = (folder / "amendments" / "bases-by-host.yaml").read_text(encoding="utf-8")
+    for wrong, words in (
+        (good.replace("art-3", "art-33"), "league/amendments/bad: operations/0 (repeal pact/art-33)"),
+        (good + "colour: red\n", "league/amendments/bad.yaml: colour: is no key of the format"),
+    ):
+        bad.write_text(wrong, encoding="utf-8")
+        printed = foedus("pack", "check", folder)
+        assert printed.exit_code == 8
+        assert words in " ".join(printed.stdout.split())
