@@ -26,7 +26,7 @@ from foedus.treaty.amending import Amended, amend
 from foedus.treaty.comparing import Compared, asked_by, compare
 from foedus.treaty.conduct import Conduct, Teller
 from foedus.treaty.days import Day, Span
-from foedus.treaty.judging import Judgment, judge_record
+from foedus.treaty.judging import Judgment, asked_of, judge_record
 from foedus.treaty.loading import read_amendments, read_pack
 from foedus.treaty.patterns import keys_of
 from foedus.treaty.proposals import Amendment
@@ -210,11 +210,12 @@ def test_findings_change_appear_and_disappear(views, hosted, agreed):
     assert (changed.by_voice(), list(changed.by_member())) == ({"Ida Brem": 1}, ["NOR"])
 
 
-def test_it_asks_for_no_more_than_the_change_can_match(views, hosted, agreed, told):
+def test_it_asks_for_no_more_than_the_change_can_match(ledger, views, hosted, agreed, told):
     """And tells how much that is of all that the pact could speak to."""
     fought = told(words="Norway shelled Sweden.", trigger="shelled", act=TreatyAct.USE_FORCE, type=EventType.ASSAULT, actors={"Norway": "NOR"}, recipients={"Sweden": "SWE"}, day=date(2002, 5, 1))  # fmt: skip
     found = asked(views(hosted, agreed, fought), "no-bases")
     assert (found.judged, found.told) == (2, 3)
+    assert found.told == len(list(ledger.listing.speaking_of(asked_of(LEAGUE))))
 
 
 @pytest.mark.parametrize(("since", "turns"), [("2002-05-10", 1), ("2002-05-11", 0), ("1991-01-01", 1)])

@@ -237,6 +237,13 @@ def test_a_reading_of_another_content_is_refused(problems):
     assert told == ["a0: readings/consent-of-all: another reading has that name; call this one otherwise"]
 
 
+def test_a_reading_of_what_is_not_there_is_told_with_its_amendment(problems):
+    """It stands in no file of the pack."""
+    reading = {"title": "t", "says": "s", "authors": ["x"], "provisions": ["pact/art-77"], "status": "unverified"}
+    (told,) = problems(made({"repeal": "pact/art-1"}, readings={"new": reading}))
+    assert told.startswith("a0: readings/new: no provision has the address 'pact/art-77'")
+
+
 def test_norms_go_before_what_takes_the_place_of_what_they_beat(variant, amended):
     """And before none that is gone."""
     over = read_pack(variant({"instruments/pact.yaml": lambda rows: rows["provisions"]["art-2"]["norms"]["assist"].update(over=["no-force"])}))  # fmt: skip

@@ -57,6 +57,7 @@ class Draft:
         own: of an instrument the version that the amendments bring, where they hold from a day.
         rules: how members decide by an address, where that was changed.
         by: of what was changed the operations that changed it.
+        brought: of a reading the first amendment that brings it.
         repealed: addresses that are taken out now, each with the operation.
         renamed: names that norms got, where theirs were taken, each with its own.
         conflicts: changes of one thing by several amendments.
@@ -71,6 +72,7 @@ class Draft:
     own: dict[str, str] = field(default_factory=dict)
     rules: dict[str, str] = field(default_factory=dict)
     by: dict[Target, list[Step]] = field(default_factory=dict)
+    brought: dict[str, str] = field(default_factory=dict)
     repealed: dict[str, Step] = field(default_factory=dict)
     renamed: dict[str, str] = field(default_factory=dict)
     conflicts: list[str] = field(default_factory=list)
@@ -90,6 +92,7 @@ class Draft:
     def take_readings(self, id_: str, amendment: Amendment) -> None:
         """Takes in the readings that the amendment brings."""
         for name, reading in amendment.readings.items():
+            self.brought.setdefault(name, id_)
             if self.readings.setdefault(name, reading) != reading:
                 self.problems.append(f"{id_}: readings/{name}: another reading has that name; call this one otherwise")
 
@@ -367,7 +370,11 @@ class Draft:
             if fault not in known and not any(words in fault for words in gone):
                 told = fault.removeprefix(f"{folder}/")
                 steps = dict.fromkeys(str(one) for t, all_ in self.by.items() for one in all_ if _is_of(t, told))
-                yield f"{', '.join(steps)}: {told}" if steps else told
+                reading = told.removeprefix("readings.yaml: readings/").split(":")[0]
+                if not steps and reading in self.brought:
+                    yield f"{self.brought[reading]}: {told.removeprefix('readings.yaml: ')}"
+                else:
+                    yield f"{', '.join(steps)}: {told}" if steps else told
 
     def _instrument(self, id_: str, old: Instrument) -> Instrument:
         own = {a.split("/", 1)[1]: one for a, one in self.provisions.items() if instrument_of(a) == id_}

@@ -75,7 +75,8 @@ def _proposal(id_: str, one: Amendment) -> Iterator[RenderableType]:
     yield table
     yield Padding(Text(plain(one.says)), (0, 0, 0, INDENT))
     mark = "" if one.verified else " · unverified"
-    yield from foot_lines([f"proposed by {', '.join(one.proposers)}", (one.source or "no source") + mark])
+    meant = [f"meant to hold from {one.in_force}"] if one.in_force else []
+    yield from foot_lines([f"proposed by {', '.join(one.proposers)}", *meant, (one.source or "no source") + mark])
 
 
 def _lines(found: WhatIf) -> Iterator[RenderableType]:
