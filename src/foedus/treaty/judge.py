@@ -79,13 +79,17 @@ class Shared:
         same: names of norms that are the same and hold on the same days.
         alike: names of norms that are the same, whenever they hold.
         judged: what norms of the first kind say, by norm and claim.
-        found: steps of norms of the second kind, by norm, claim, bearer, counterparty and days.
+        pairs: who may be meant by norms of the second kind, by norm and claim.
+        found: steps of these, by norm, claim, bearer, counterparty and days.
+        decided: their verdicts on acts of known days on which they are in force, by norm, claim, bearer and counterparty.
     """
 
     same: Collection[str]
     alike: Collection[str]
     judged: dict[tuple[str, str], tuple[Judged, ...]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], tuple[tuple[str | None, str | None], ...]] = field(default_factory=dict)
     found: dict[tuple[str, str, str, str | None, Span], dict[str, TraceStep]] = field(default_factory=dict)
+    decided: dict[tuple[str, str, str | None, str | None], Verdict] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -163,8 +167,16 @@ class Judge:
         return self.shared.judged[key]
 
     def _of(self, placed: Placed, conduct: Conduct, *, breaching: bool, disputes: bool) -> Iterator[Judged]:
-        for bearer, counterparty in self._pairs(placed, conduct):
+        for bearer, counterparty in self._meant(placed, conduct):
             yield self._judged(placed, conduct, bearer, counterparty, breaching=breaching, disputes=disputes)
+
+    def _meant(self, placed: Placed, conduct: Conduct) -> Iterable[tuple[str | None, str | None]]:
+        if self.shared is None or placed.name not in self.shared.alike:
+            return self._pairs(placed, conduct)
+        key = (placed.name, conduct.id)
+        if key not in self.shared.pairs:
+            self.shared.pairs[key] = tuple(self._pairs(placed, conduct))
+        return self.shared.pairs[key]
 
     def _pairs(self, placed: Placed, conduct: Conduct) -> Iterator[tuple[str | None, str | None]]:
         norm = placed.norm
@@ -194,7 +206,13 @@ class Judge:
         disputes: bool,
     ) -> Judged:
         steps, period = self._steps(placed, conduct, bearer, counterparty)
-        verdict = self._verdict(placed, conduct, bearer, counterparty, steps, breaching=breaching)
+        key = (placed.name, conduct.id, bearer, counterparty)
+        sure = self.shared and placed.name in self.shared.alike and conduct.span and steps[IN_FORCE].truth is Truth.YES
+        verdict = self.shared.decided.get(key) if self.shared and sure else None
+        if verdict is None:
+            verdict = self._verdict(placed, conduct, bearer, counterparty, steps, breaching=breaching)
+        if self.shared and sure:
+            self.shared.decided[key] = verdict
         return Judged(
             placed=placed,
             conduct=conduct,
