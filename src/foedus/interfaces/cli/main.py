@@ -93,7 +93,7 @@ EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     whatif.whatif: (
         "foedus whatif --list",
         "foedus whatif ban-on-hostilities",
-        "foedus whatif ban-on-hostilities my-draft.yaml --from 2021-01-01 --format jsonl",
+        "foedus whatif ban-on-hostilities my-draft.yaml --from 2021 --format jsonl",
     ),
     findings.bodies: ("foedus bodies --organisation CSTO", "foedus bodies --on-paper --format jsonl"),
     briefing.brief: (
