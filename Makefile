@@ -31,6 +31,7 @@ bench: $(STAMP)  ## speed beside a named baseline, in one run
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_events.py
 	$(BIN)/python tools/bench_judge.py
+	$(BIN)/python tools/bench_whatif.py
 
 docs: $(STAMP)  ## the parts of the documentation that are made from the code
 	$(BIN)/python tools/docs.py

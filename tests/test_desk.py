@@ -103,3 +103,18 @@ def test_the_examples_disagree(tmp_path: Path) -> None:
         found = opened.disagreements(DisagreementQuery(kind=DisagreementKind.FACT, actor="ARM"))
     places = {told.citation.source.report.document for one in found for side in one.sides for told in side.told}
     assert {"05-yerevan-communique", "06-yerevan-refusal"} <= places
+
+
+def test_amendments_of_one_name_beside_two_packs_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the folder of the pack; neither hides the other."""
+    kept = Path(__file__).parent / "fixtures/packs/league/amendments"
+    folders = [tmp_path / name for name in ("one", "two")]
+    for number, folder in enumerate(folders):
+        (folder / "amendments").mkdir(parents=True)
+        for name in ("no-bases", "no-refusal")[: number + 1]:
+            (folder / "amendments" / f"{name}.yaml").write_bytes((kept / f"{name}.yaml").read_bytes())
+    monkeypatch.setattr(facade, "_folders", lambda organisation, pack: folders)
+    with Desk.open(tmp_path / "ledger.db") as desk:
+        assert list(desk.amendments()) == ["one/no-bases", "two/no-bases", "no-refusal"]

@@ -21,6 +21,7 @@ from foedus.model.finding import (
     Undetermined,
 )
 from foedus.treaty.judge import Judge, norms_beside
+from foedus.treaty.loading import read_pack
 from foedus.treaty.occurrences import Occurrences
 
 DAY = "2002-05-10"
@@ -159,6 +160,17 @@ def test_without_a_day_what_does_not_apply_on_that_of_telling_does_not_apply(jud
     assert [type(one.verdict) for one in judged(act("use_force", "DEU", "SWE", told_on=date(2002, 5, 11)))] == [
         NotApplicable
     ]
+
+
+def test_who_is_bound_on_no_day_is_not_bound_though_none_is_told(verdict, act, variant):
+    """Not the day of the act, nor that of telling: a member is never the organisation."""
+
+    def bind(rows):
+        rows["provisions"]["art-1"]["norms"]["no-force"]["bearer"] = {"kind": "organisation"}
+
+    pack = read_pack(variant({"instruments/pact.yaml": bind}))
+    assert isinstance(verdict("no-force", act("use_force", "NOR", "SWE"), by=pack), NotApplicable)
+    assert isinstance(verdict("no-force", act("use_force", "LIG", "SWE"), by=pack), Undetermined)
 
 
 @pytest.mark.parametrize(("to", "day", "verdict"), [("SWE", "1980-01-01", NotInForce), ("DEU", DAY, NotApplicable)])

@@ -11,10 +11,28 @@ from typing import Any
 import pytest
 import yaml
 
+from foedus.model.claim import Status
+from foedus.treaty.amending import Amended, amend, undone
 from foedus.treaty.casebook import Case
 from foedus.treaty.cases import conflicts_of, faults_of, try_all
-from foedus.treaty.loading import BODIES, INSTRUMENTS, READINGS, STANDING, codes, packaged, read_cases
+from foedus.treaty.conduct import Conduct, Teller
+from foedus.treaty.days import Span
+from foedus.treaty.format import Norm, Party, Pattern
+from foedus.treaty.judge import Judge
+from foedus.treaty.loading import (
+    AMENDMENTS,
+    BODIES,
+    INSTRUMENTS,
+    READINGS,
+    STANDING,
+    codes,
+    packaged,
+    read_amendments,
+    read_cases,
+)
+from foedus.treaty.occurrences import Occurrences
 from foedus.treaty.pack import Pack
+from foedus.treaty.proposals import Amendment
 
 WRONGLY_JUDGED: dict[tuple[str, str, str], str] = {}
 """Cases that the judge gets wrong, by organisation, norm and name, each with the reason; they stand as the lawyer expects them."""
@@ -58,6 +76,8 @@ def looked_up(folder: Path) -> list[tuple[str, dict[str, Any]]]:
     """Every entry of a treaty file of the pack that was looked up."""
     paths = [*sorted((folder / INSTRUMENTS).glob("*.yaml")), *(folder / name for name in (STANDING, READINGS, BODIES))]
     read = [(path.name, yaml.safe_load(path.read_text("utf-8"))) for path in paths if path.is_file()]
+    amendments = sorted((folder / AMENDMENTS).glob("*.yaml"))
+    read += [(path.name, yaml.safe_load(path.read_text("utf-8"))) for path in amendments]
     found = [one for name, rows in read for one in entries(rows, name)]
     return [(place, row) for place, row in found if row["status"] == "verified"]
 
@@ -137,3 +157,99 @@ def test_what_was_looked_up_names_its_source_and_day(code: str) -> None:
 def test_some_verdict_of_each_pack_rests_on_what_was_looked_up(code: str) -> None:
     sure = [case for case in cases_of(code) if not case.unverified and case.expect in {"alleged breach", "fulfilled"}]
     assert sure
+
+
+# ---------------------------------------------------------------------------------------------------------------- amendments
+
+
+@cache
+def amendments_of(code: str) -> dict[str, Amendment]:
+    return read_amendments(codes()[code])
+
+
+every_amendment = pytest.mark.parametrize(
+    ("code", "id_"), [(code, id_) for code in sorted(codes()) for id_ in amendments_of(code)]
+)
+
+
+@cache
+def alone(code: str, id_: str) -> Amended:
+    return amend(packaged(code), {id_: amendments_of(code)[id_]})
+
+
+def brought(amended: Amended) -> dict[str, Norm]:
+    """The norms that an amendment words, by name, that some act can meet."""
+    worded = {name for change in amended.changes if change.after for name in change.after.norms}
+    placed = {name: amended.pack.norms[name].norm for name in worded}
+    return {name: norm for name, norm in placed.items() if norm.breached_by or norm.fulfilled_by}
+
+
+def party(pack: Pack, one: Party, *, but: str = "") -> str:
+    """Somebody who is meant, and not this one."""
+    members = [member.state for member in pack.members if member.until is None]
+    meant = {"member": members, "organisation": [pack.code], "any": members, "non-member": ["JPN"], "former member": []}
+    return next(state for state in one.codes or meant[one.kind.value] if state != but)
+
+
+def act_of(pack: Pack, norm: Norm, pattern: Pattern) -> Conduct:
+    """An act as the pattern means it, done by whom the norm binds to whom it protects, on a day of the present."""
+    bearer = party(pack, norm.bearer)
+    other = party(pack, norm.counterparty, but=bearer) if norm.counterparty else ""
+    done_by, to = (other, bearer) if norm.bearer.role == "recipients" else (bearer, other)
+    name = f"{pattern.words[0] if pattern.words else 'thing'} of it"
+    return Conduct(
+        id="act", by=Teller.CLAIM, act=next(iter(pattern.acts), None), type=next(iter(pattern.types), None), actors=(done_by,),
+        recipients=(to,) if to else (), unaddressed=not to, object=next(iter(pattern.objects), None), name=name, words=name,
+        status=Status.DENIED if pattern.denied else Status.ASSERTED, span=Span.of(date(2024, 3, 1)),
+    )  # fmt: skip
+
+
+def test_each_organisation_with_a_treaty_has_amendments_by_several_proposers() -> None:
+    """No single author's programme is the menu."""
+    for code in ("CSTO", "NATO", "ECOWAS"):
+        proposers = {one.proposers for one in amendments_of(code).values() if one.verified}
+        assert len(proposers) > 1, code
+
+
+def test_ids_of_amendments_are_unlike_in_all_packs() -> None:
+    ids = [id_ for code in codes() for id_ in amendments_of(code)]
+    assert sorted({one for one in ids if ids.count(one) > 1}) == []
+
+
+@every_amendment
+def test_amendment_can_be_made_alone_and_taken_back(code: str, id_: str) -> None:
+    amended = alone(code, id_)
+    assert amended.conflicts == ()
+    assert amended.changes
+    assert undone(amended) == packaged(code)
+
+
+@all_packs
+def test_all_amendments_can_be_made_together(code: str) -> None:
+    """In the order of their names; those that change one thing are told."""
+    amended = amend(packaged(code), amendments_of(code))
+    assert {change.address for change in amended.changes} >= {
+        change.address for id_ in amendments_of(code) for change in alone(code, id_).changes
+    }
+
+
+@every_amendment
+def test_an_amendment_says_where_it_was_proposed(code: str, id_: str) -> None:
+    """Or that nobody was found who did."""
+    one = amendments_of(code)[id_]
+    assert one.verified or "nobody" in one.proposers[0]
+    assert one.words or not one.verified
+
+
+@every_amendment
+def test_each_norm_of_an_amendment_speaks_to_acts_that_it_means(code: str, id_: str) -> None:
+    """Done by whom it binds: it is in force for them, and neither side is out of its reach."""
+    amended = alone(code, id_)
+    for name, norm in brought(amended).items():
+        for pattern in (*norm.breached_by, *norm.fulfilled_by):
+            act = act_of(amended.pack, norm, pattern)
+            judged = list(Judge(amended.pack, Occurrences(amended.pack, [act]), only=[name]).judge([act]))
+            assert [one.placed.name for one in judged] == [name], pattern
+            found = {step.part: step.truth.value for step in judged[0].trace}
+            sides = {part: found[part] for part in ("bearer", "counterparty")}
+            assert sides == {"bearer": "yes", "counterparty": "yes"}, pattern

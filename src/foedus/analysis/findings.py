@@ -32,7 +32,9 @@ from foedus.model.when import When
 from foedus.reconcile.voices import independent
 from foedus.register import Register
 from foedus.register.facts import facts
-from foedus.treaty.conduct import of_claim
+from foedus.treaty.amending import Amended
+from foedus.treaty.comparing import Compared, asked_by, compare
+from foedus.treaty.conduct import Conduct, of_claim
 from foedus.treaty.judge import Conflict
 from foedus.treaty.judging import Judgment, asked_of, dated_by_event, judge_record
 from foedus.treaty.pack import Pack
@@ -214,22 +216,33 @@ class FindingViews:
         query = FindingQuery(organisation=organisation)
         return [v for v in self.answering(query).views if any(one in claims for one in v.finding.claims)]
 
-    def judgment(
-        self, pack: Pack, *, unverified: bool = False, only: Collection[str] | None = None
-    ) -> tuple[Judgment, dict[str, Claim]]:
-        """What the pack, or some of its norms alone, says to the whole record, and the claims by their ids."""
-        rows = list(self._ledger.listing.speaking_of(asked_of(pack, only)))
-        claims = {claim.id: claim for _, _, claim in rows}
-        conducts = [of_claim(claim, event, published) for event, published, claim in rows]
-        whens = {id_: claim.when for id_, claim in claims.items() if claim.when}
-        told = dated_by_event(conducts, whens)
-        judgment = judge_record(pack, told, self._facts, names=pack.names, only=only, unverified=unverified)
-        return judgment, claims
+    def judgment(self, pack: Pack, *, unverified: bool = False) -> tuple[Judgment, dict[str, Claim]]:
+        """What the pack says to the whole record, and the claims by their ids."""
+        told, claims = self._told(asked_of(pack))
+        return judge_record(pack, told, self._facts, names=pack.names, unverified=unverified), claims
 
-    def told_to(self, packs: Iterable[Pack]) -> int:
+    def comparison(self, amended: Amended) -> tuple[Compared, dict[str, Claim]]:
+        """What the pack before and after say to the record by what amendments change, and the claims looked at by their ids."""
+        told, claims = self._told(asked_by(amended))
+        return compare(amended, told, self._facts, names=amended.original.names), claims
+
+    def number_told_to(self, packs: Iterable[Pack]) -> int:
         """How many claims of the record the norms of one of the packs could match or look for."""
-        keys = frozenset(key for pack in packs for key in asked_of(pack))
-        return sum(1 for _ in self._ledger.listing.speaking_of(keys))
+        return self._ledger.listing.number_of(frozenset(key for pack in packs for key in asked_of(pack)))
+
+    def _told(self, keys: Collection[str]) -> tuple[list[Conduct], dict[str, Claim]]:
+        """What the record tells of these acts and types, and the claims by their ids.
+
+        The day of one that tells none is looked for among all claims of its event, so that it does not depend on what is asked.
+        """
+        rows = list(self._ledger.listing.speaking_of(keys))
+        undated = {event for event, _, claim in rows if event and not claim.when}
+        around = list(self._ledger.listing.of_events(undated)) if undated else []
+        whens = {claim.id: claim.when for _, _, claim in (*around, *rows) if claim.when}
+        conducts, among = (
+            [of_claim(claim, event, published) for event, published, claim in some] for some in (rows, around)
+        )
+        return dated_by_event(conducts, whens, among), {claim.id: claim for _, _, claim in rows}
 
     def views(self, pack: Pack, findings: Iterable[Finding], claims: Mapping[str, Claim]) -> list[FindingView]:
         """The findings of a judgment with the words that they stand on."""

@@ -5,19 +5,22 @@ It judges the record anew as it was told. It does not say that anybody would hav
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 from typing import Any
 
 from foedus.analysis.findings import ORDER, SILENT, FindingView, FindingViews
-from foedus.model.finding import Finding, Undetermined
-from foedus.treaty.amending import Amended
-from foedus.treaty.format import Provision
+from foedus.model.finding import Contested, Excused, Finding, Undetermined, Verdict
+from foedus.treaty.amending import Amended, Change
+from foedus.treaty.comparing import Compared, changed_by
+from foedus.treaty.format import Provision, Version
 from foedus.treaty.pack import Pack
 from foedus.treaty.proposals import Amendment
 
 WHAT_IF = "foedus.whatif/1"
+NOT_THERE = "not there"
 
 
 class Turn(StrEnum):
@@ -60,13 +63,37 @@ class FindingChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextChange:
-    """One provision before and after: heading and newest paraphrase; empty where it is not there."""
+    """One provision before and after, empty where it is not there.
+
+    Attributes:
+        address, heading: of the provision.
+        before, after: paraphrase on the day from which the change holds, else the newest.
+        by: the operations.
+    """
 
     address: str
     heading: str
     before: str
     after: str
     by: tuple[str, ...]
+
+    def to_row(self) -> dict[str, Any]:
+        """The object of `texts` in JSON."""
+        return {"address": self.address, "heading": self.heading, "before": self.before, "after": self.after, "by": list(self.by)}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysChange:
+    """One version of an instrument before and after: how long it is in force, in words."""
+
+    instrument: str
+    version: str
+    before: str
+    after: str
+
+    def to_row(self) -> dict[str, Any]:
+        """The object of `versions` in JSON."""
+        return {"instrument": self.instrument, "version": self.version, "before": self.before, "after": self.after}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,18 +105,20 @@ class WhatIf:
         amendments: by id, in the order in which they were applied.
         since: from when they are taken to hold, as written; None for as long as the treaty has stood.
         texts: provisions that are another.
+        versions: versions of instruments that are new or have other days.
         rules: how members would decide, by address.
         changes: findings that appear, then those that change, then those that disappear.
         undetermined: findings under what is changed that stay open, before and after.
-        judged: how many claims were judged again.
+        judged: how many claims were judged again, or looked at for it.
         told: how many claims the record holds that the treaty, before or after, could speak to.
-        conflicts: what several amendments change.
+        conflicts: what several amendments change, and norms that only then contradict each other on an act of the record.
     """
 
     organisation: str
     amendments: Mapping[str, Amendment]
     since: str | None
     texts: tuple[TextChange, ...]
+    versions: tuple[DaysChange, ...]
     rules: Mapping[str, str]
     changes: tuple[FindingChange, ...]
     undetermined: tuple[FindingView, ...]
@@ -108,8 +137,8 @@ class WhatIf:
         """How many changes rest on the telling of each voice, by its name; the most first."""
         found: dict[str, int] = {}
         for change in self.changes:
-            for voice in change.view.voices:
-                found[voice.name] = found.get(voice.name, 0) + 1
+            for name in dict.fromkeys(voice.name for voice in change.view.voices):
+                found[name] = found.get(name, 0) + 1
         return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
     def to_row(self) -> dict[str, Any]:
@@ -117,15 +146,10 @@ class WhatIf:
         return {
             "format": WHAT_IF,
             "organisation": self.organisation,
-            "amendments": [
-                {"id": id_, "title": one.title, "proposed_by": list(one.proposers), "proposed": str(one.proposed), "source": one.source, "status": one.status}
-                for id_, one in self.amendments.items()
-            ],
+            "amendments": [_amendment_row(id_, one) for id_, one in self.amendments.items()],
             "since": self.since,
-            "texts": [
-                {"address": one.address, "heading": one.heading, "before": one.before, "after": one.after, "by": list(one.by)}
-                for one in self.texts
-            ],
+            "texts": [one.to_row() for one in self.texts],
+            "versions": [one.to_row() for one in self.versions],
             "rules": dict(self.rules),
             "findings": [one.to_row() for one in self.changes],
             "undetermined": [one.to_row() for one in self.undetermined],
@@ -133,7 +157,19 @@ class WhatIf:
             "judged_again": self.judged,
             "claims": self.told,
             "conflicts": list(self.conflicts),
-        }  # fmt: skip
+        }
+
+
+def _amendment_row(id_: str, one: Amendment) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "title": one.title,
+        "proposed_by": list(one.proposers),
+        "proposed": str(one.proposed),
+        "in_force": str(one.in_force) if one.in_force else None,
+        "source": one.source,
+        "status": one.status,
+    }
 
 
 def what_if(views: FindingViews, amended: Amended, amendments: Mapping[str, Amendment]) -> WhatIf:
@@ -141,73 +177,124 @@ def what_if(views: FindingViews, amended: Amended, amendments: Mapping[str, Amen
 
     Only norms that may say something else are asked, of the acts that they can match.
     """
-    only = amended.touched()
-    before, after = (_judged(views, pack, only & set(pack.norms)) for pack in (amended.original, amended.pack))
+    compared, claims = views.comparison(amended)
+    pairs, same = differences(compared, amended.renamed)
+    asked = changed_by(amended)
+    before = iter(views.views(amended.original, [old for old, _ in pairs if old], claims))
+    after = iter(views.views(amended.pack, [new for _, new in pairs if new], claims))
     changes = [
-        FindingChange(before=old, after=new)
-        for key in dict.fromkeys((*after.found, *before.found))
-        if _differ(old := before.found.get(key), new := after.found.get(key))
+        FindingChange(before=next(before) if old else None, after=next(after) if new else None) for old, new in pairs
     ]
-    turns = list(Turn)
-    open_ = [
-        view
-        for key, view in after.found.items()
-        if isinstance(view.finding.verdict, Undetermined) and not _differ(before.found.get(key), view)
-    ]
+    open_ = [one for one in same if isinstance(one.verdict, Undetermined)]
     return WhatIf(
         organisation=amended.original.code,
         amendments=amendments,
         since=str(amended.since) if amended.since else None,
-        texts=tuple(
-            TextChange(
-                address=one.address,
-                heading=_heading(one.after or one.before),
-                before=_newest(one.before),
-                after=_newest(one.after),
-                by=tuple(str(place) for place in one.places),
-            )
-            for one in amended.changes
+        texts=tuple(_text_change(one, amended) for one in amended.changes),
+        versions=tuple(
+            DaysChange(instrument=one.instrument, version=one.name, before=_days(one.before), after=_days(one.after))
+            for one in amended.versions
         ),
         rules=amended.rules,
-        changes=tuple(sorted(changes, key=lambda one: (turns.index(one.turn), ORDER.index(one.view.finding.verdict.name), one.view.finding.id))),
-        undetermined=tuple(open_),
-        judged=len(before.claims | after.claims),
-        told=views.told_to([amended.original, amended.pack]),
-        conflicts=amended.conflicts,
-    )  # fmt: skip
+        changes=tuple(sorted(changes, key=_rank)),
+        undetermined=tuple(views.views(amended.pack, open_, claims)),
+        judged=sum(not asked.isdisjoint({claim.act, claim.type}) for claim in claims.values()),
+        told=views.number_told_to([amended.original, amended.pack]),
+        conflicts=(*amended.conflicts, *_contradictions(compared, amended.pack)),
+    )
+
+
+Pair = tuple[Finding | None, Finding | None]
+
+
+def differences(compared: Compared, renamed: Mapping[str, str]) -> tuple[list[Pair], list[Finding]]:
+    """What differs, in the order of the findings after and then before; and what is found after as it was before.
+
+    Findings of one norm on one act of the same parties are compared by their verdicts, not by the words of the norm; of several, those
+    that stay are left out, and the others are paired as they come. A norm that is silent finds nothing.
+
+    Args:
+        compared: both judgments.
+        renamed: norms that have another name after, each with its own.
+    """
+    before, after = (_speaking(one.findings, renamed) for one in (compared.before, compared.after))
+    pairs: list[Pair] = []
+    same: list[Finding] = []
+    for key in dict.fromkeys((*after, *before)):
+        old, new = list(before.get(key, ())), []
+        for one in after.get(key, ()):
+            stays = next((other for other in old if _substance(other.verdict) == _substance(one.verdict)), None)
+            if stays is None:
+                new.append(one)
+            else:
+                old.remove(stays)
+                same.append(one)
+        pairs += zip_longest(old, new)
+    return pairs, same
 
 
 Key = tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    found: Mapping[Key, FindingView]
-    claims: frozenset[str]
+def _speaking(findings: Iterable[Finding], renamed: Mapping[str, str]) -> dict[Key, list[Finding]]:
+    found: dict[Key, list[Finding]] = {}
+    for one in findings:
+        if one.verdict.name not in SILENT:
+            norm = renamed.get(one.norm, one.norm) if one.norm else None
+            key = (norm, one.provision, one.occurrence, one.bearer, one.counterparty, one.form, one.stage)
+            found.setdefault(key, []).append(one)
+    return found
 
 
-def _judged(views: FindingViews, pack: Pack, only: set[str] | frozenset[str]) -> _Judged:
-    if not only:
-        return _Judged({}, frozenset())
-    judgment, claims = views.judgment(pack, only=only)
-    speaking = [one for one in judgment.findings if one.verdict.name not in SILENT]
-    found = {_key(view.finding): view for view in views.views(pack, speaking, claims)}
-    return _Judged(found, frozenset(claims))
+def _substance(verdict: Verdict) -> tuple[object, ...]:
+    """What a verdict comes to, whatever its words: by what it excuses, what each reading or each way to fill in what is unknown gives."""
+    if isinstance(verdict, Excused):
+        return verdict.name, verdict.by
+    if isinstance(verdict, Contested):
+        return verdict.name, {reading: _substance(one) for reading, one in verdict.readings.items()}
+    if isinstance(verdict, Undetermined):
+        return verdict.name, sorted(str(_substance(one)) for one in verdict.otherwise.values())
+    return (verdict.name,)
 
 
-def _key(finding: Finding) -> Key:
-    return (finding.norm, finding.provision, finding.occurrence, finding.bearer, finding.counterparty, finding.form, finding.stage)  # fmt: skip
+def _rank(change: FindingChange) -> tuple[int, int, str]:
+    finding = change.view.finding
+    return list(Turn).index(change.turn), ORDER.index(finding.verdict.name), finding.id
 
 
-def _differ(before: FindingView | None, after: FindingView | None) -> bool:
-    if before is None or after is None:
-        return True
-    return before.finding.verdict != after.finding.verdict
+def _contradictions(compared: Compared, pack: Pack) -> Iterator[str]:
+    """Norms that contradict each other on some act after; each two once."""
+    for breached, allowed in dict.fromkeys((one.breached, one.allowed) for one in compared.after.conflicts):
+        places = [f"{name} ({pack.norms[name].address})" for name in (breached, allowed)]
+        yield f"{places[0]} would be breached by what {places[1]} allows; neither goes before: say which, by `over`"
 
 
-def _heading(provision: Provision | None) -> str:
-    return provision.heading if provision else ""
+def _text_change(change: Change, amended: Amended) -> TextChange:
+    provision = change.after or change.before
+    return TextChange(
+        address=change.address,
+        heading=provision.heading if provision else "",
+        before=_text(change.address, change.before, amended.original, amended),
+        after=_text(change.address, change.after, amended.pack, amended),
+        by=tuple(str(place) for place in change.places),
+    )
 
 
-def _newest(provision: Provision | None) -> str:
-    return (provision.texts[-1].paraphrase or "") if provision else ""
+def _text(address: str, provision: Provision | None, pack: Pack, amended: Amended) -> str:
+    """The paraphrase on the day from which the change holds, else the newest; empty where there is none."""
+    if provision is None:
+        return ""
+    versions = pack.instruments[address.split("/", maxsplit=1)[0]].versions
+    begun = [
+        text
+        for text in provision.texts
+        if amended.since and (day := versions[text.version].in_force) is not None and day.first <= amended.since.first
+    ]
+    return ((begun or provision.texts)[-1].paraphrase) or ""
+
+
+def _days(version: Version | None) -> str:
+    if version is None:
+        return NOT_THERE
+    since = f"in force from {version.in_force}" if version.in_force else "since when it is in force is not known"
+    return f"{since} to {version.until}" if version.until else since

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -334,13 +334,17 @@ class Desk:
     def amendments(self, organisation: str | None = None, pack: Path | None = None) -> dict[str, Amendment]:
         """The amendments that are kept beside the pack of the organisation, or beside every pack, by id; each as somebody proposed it.
 
+        One that is called as one beside another pack is named `FOLDER/ID`.
+
         Raises:
             BadQuery: no treaty of the organisation is known.
             BadData: with every problem of the files.
         """
         from foedus.treaty.loading import read_amendments  # noqa: PLC0415
 
-        return {id_: one for folder in _folders(organisation, pack) for id_, one in read_amendments(folder).items()}
+        found = [(f.name, id_, one) for f in _folders(organisation, pack) for id_, one in read_amendments(f).items()]
+        ids = [id_ for _, id_, _ in found]
+        return {id_ if ids.count(id_) == 1 else f"{folder}/{id_}": one for folder, id_, one in found}
 
     def what_if(
         self, names: Sequence[str], organisation: str | None = None, since: Day | None = None, pack: Path | None = None
@@ -354,7 +358,7 @@ class Desk:
             pack: folder of a pack; None for those of the package.
 
         Raises:
-            BadQuery: there is no such amendment, or they are for several organisations.
+            BadQuery: there is no such amendment, one is named twice, or they are for several organisations.
             BadData: with every operation that cannot be made, or every problem of the files.
             NotFoundInLedger: nothing of the record is of an act that the treaty could speak to.
         """
@@ -437,17 +441,24 @@ def _chosen(names: Sequence[str], known: Mapping[str, Amendment]) -> dict[str, A
     """The amendments of these names, known ones or files, in the order given."""
     from foedus.treaty.loading import read_proposals  # noqa: PLC0415
 
+    instead = f"Name one of {', '.join(known)}, or a file" if known else "Name a file"
     if not names:
-        raise BadQuery(
-            "No amendment is named.", f"Name one of {', '.join(known)}, or a file; `--list` tells what they are."
-        )
-    chosen: dict[str, Amendment] = {}
-    for name in names:
-        path = Path(name)
-        if name not in known and not path.is_file():
-            raise BadQuery(f"No amendment is called {name!r}.", f"Name one of {', '.join(known)}, or a file.")
-        chosen |= {name: known[name]} if name in known else read_proposals([path])
-    return chosen
+        raise BadQuery("No amendment is named.", f"{instead}; `--list` tells what is kept.")
+    files = [Path(name) for name in names if name not in known]
+    missing = [str(path) for path in files if not path.is_file()]
+    if missing:
+        raise BadQuery(f"No amendment is called {' or '.join(map(repr, missing))}.", f"{instead}.")
+    twice = dict.fromkeys(name for name in names if names.count(name) > 1)
+    if twice:
+        raise BadQuery(f"{', '.join(twice)} is named more than once.", "Name each amendment once.")
+    read = read_proposals(files)
+    chosen = {name: known[name] if name in known else read[Path(name).stem] for name in names}
+    return {name if name in known else _id_of(Path(name), known): one for name, one in chosen.items()}
+
+
+def _id_of(path: Path, known: Collection[str]) -> str:
+    """How the amendment of the file is called, beside those that are kept."""
+    return path.stem if path.stem not in known else str(path)
 
 
 def _packs(organisation: str | None, folder: Path | None) -> list[Pack]:

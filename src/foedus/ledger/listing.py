@@ -22,6 +22,13 @@ FROM cell_claim JOIN event_cell USING (cell) LEFT JOIN event_claim ON event_clai
 PARTY = """EXISTS (
     SELECT 1 FROM participant WHERE participant.claim = claim.seq AND role IN ('actor', 'recipient') AND folded = ?
 )"""
+SPEAKING = f"""
+SELECT event.id, newest.published, {CLAIM} FROM report JOIN newest ON newest.report = report.seq
+JOIN claim ON claim.reading = newest.seq LEFT JOIN cell_claim ON cell_claim.claim = claim.seq
+LEFT JOIN event_cell USING (cell) LEFT JOIN event_claim ON event_claim.claim = claim.seq
+LEFT JOIN event ON event.seq = coalesce(event_claim.event, event_cell.event)
+"""  # noqa: S608
+OF_KEYS = "(claim.act IN (SELECT value FROM json_each(?1)) OR claim.type IN (SELECT value FROM json_each(?1)))"
 NEAR = 12
 """Claims a neighbour that are looked at for each event that is wanted: most events have few."""
 
@@ -85,15 +92,22 @@ class Listing:
         Yields:
             The id of the claim's event, None where it is not gathered; the day on which its report was published; the claim.
         """
-        sql = f"""
-            SELECT event.id, newest.published, {CLAIM} FROM report JOIN newest ON newest.report = report.seq
-            JOIN claim ON claim.reading = newest.seq LEFT JOIN cell_claim ON cell_claim.claim = claim.seq
-            LEFT JOIN event_cell USING (cell) LEFT JOIN event_claim ON event_claim.claim = claim.seq
-            LEFT JOIN event ON event.seq = coalesce(event_claim.event, event_cell.event)
-            WHERE claim.act IN (SELECT value FROM json_each(?1)) OR claim.type IN (SELECT value FROM json_each(?1))
-            ORDER BY report.seq, claim.at, claim.seq
-        """  # noqa: S608
-        for event, published, *row in self._connection.rows(sql, (json.dumps(sorted(keys)),)):
+        sql = f"{SPEAKING} WHERE {OF_KEYS} ORDER BY report.seq, claim.at, claim.seq"
+        yield from self._speaking(sql, sorted(keys))
+
+    def of_events(self, events: Iterable[str]) -> Iterator[tuple[str | None, date | None, Claim]]:
+        """The newest readings' claims that are gathered into these events, whatever their act; as `speaking_of`."""
+        sql = f"{SPEAKING} WHERE event.id IN (SELECT value FROM json_each(?1)) ORDER BY report.seq, claim.at, claim.seq"  # noqa: S608
+        yield from self._speaking(sql, sorted(events))
+
+    def number_of(self, keys: Iterable[str]) -> int:
+        """How many claims `speaking_of` yields."""
+        sql = f"SELECT count(*) FROM newest JOIN claim ON claim.reading = newest.seq WHERE {OF_KEYS}"  # noqa: S608
+        row = self._connection.row(sql, (json.dumps(sorted(keys)),))
+        return int(row[0]) if row else 0
+
+    def _speaking(self, sql: str, asked: list[str]) -> Iterator[tuple[str | None, date | None, Claim]]:
+        for event, published, *row in self._connection.rows(sql, (json.dumps(asked),)):
             claim = claim_from_row(dict(zip(CLAIM_COLUMNS, row, strict=True)))
             yield event, date.fromisoformat(published[:10]) if published else None, claim
 

@@ -25,7 +25,7 @@ from foedus.model.finding import (
 from foedus.treaty.conditions import Asking, Conditions
 from foedus.treaty.conduct import HAPPENED, Conduct
 from foedus.treaty.days import Span
-from foedus.treaty.format import Kind, Modality, Party, Pattern
+from foedus.treaty.format import Kind, Modality, Norm, Party, Pattern
 from foedus.treaty.occurrences import Occurrences
 from foedus.treaty.pack import Pack, Period, Placed, in_force
 from foedus.treaty.patterns import keys, keys_of, matches
@@ -71,6 +71,27 @@ class Conflict:
     bearer: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What judges of one record by two packs find of norms that these have in common; each looks it up there first.
+
+    Attributes:
+        same: names of norms that are the same and hold on the same days.
+        alike: names of norms that are the same, whenever they hold.
+        judged: what norms of the first kind say, by norm and claim.
+        pairs: who may be meant by norms of the second kind, by norm and claim.
+        found: steps of these, by norm, claim, bearer, counterparty and days.
+        decided: their verdicts on acts of known days on which they are in force, by norm, claim, bearer and counterparty.
+    """
+
+    same: Collection[str]
+    alike: Collection[str]
+    judged: dict[tuple[str, str], tuple[Judged, ...]] = field(default_factory=dict)
+    pairs: dict[tuple[str, str], tuple[tuple[str | None, str | None], ...]] = field(default_factory=dict)
+    found: dict[tuple[str, str, str, str | None, Span], dict[str, TraceStep]] = field(default_factory=dict)
+    decided: dict[tuple[str, str, str | None, str | None], Verdict] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Judge:
     """Judges acts by the norms of a pack.
@@ -80,6 +101,7 @@ class Judge:
         occurrences: what else is told.
         only: names of the norms that are asked; None for all. Norms that go before them are looked at too, and not told.
         unverified: whether texts and standing that nobody looked up count.
+        shared: what a judge by another pack found of norms that both have.
         conflicts: norms that were found to contradict each other, among those that were looked at.
     """
 
@@ -87,6 +109,7 @@ class Judge:
     occurrences: Occurrences
     only: Collection[str] | None = None
     unverified: bool = False
+    shared: Shared | None = None
     conflicts: list[Conflict] = field(default_factory=list)
     _looked_at: Collection[str] = field(init=False)
     _by_key: dict[str, list[tuple[Placed, Pattern, bool]]] = field(default_factory=lambda: defaultdict(list))
@@ -132,9 +155,28 @@ class Judge:
                 if placed.name in asked or (pattern.denied and not denied) or not matches(pattern, conduct):
                     continue
                 asked.add(placed.name)
-                disputes = denied and not pattern.denied
-                for bearer, counterparty in self._pairs(placed, conduct):
-                    yield self._judged(placed, conduct, bearer, counterparty, breaching=breaching, disputes=disputes)
+                yield from self._once(placed, conduct, breaching=breaching, disputes=denied and not pattern.denied)
+
+    def _once(self, placed: Placed, conduct: Conduct, *, breaching: bool, disputes: bool) -> Iterable[Judged]:
+        """What the norm says to the act, of each bearer towards each counterparty."""
+        if self.shared is None or placed.name not in self.shared.same:
+            return self._of(placed, conduct, breaching=breaching, disputes=disputes)
+        key = (placed.name, conduct.id)
+        if key not in self.shared.judged:
+            self.shared.judged[key] = tuple(self._of(placed, conduct, breaching=breaching, disputes=disputes))
+        return self.shared.judged[key]
+
+    def _of(self, placed: Placed, conduct: Conduct, *, breaching: bool, disputes: bool) -> Iterator[Judged]:
+        for bearer, counterparty in self._meant(placed, conduct):
+            yield self._judged(placed, conduct, bearer, counterparty, breaching=breaching, disputes=disputes)
+
+    def _meant(self, placed: Placed, conduct: Conduct) -> Iterable[tuple[str | None, str | None]]:
+        if self.shared is None or placed.name not in self.shared.alike:
+            return self._pairs(placed, conduct)
+        key = (placed.name, conduct.id)
+        if key not in self.shared.pairs:
+            self.shared.pairs[key] = tuple(self._pairs(placed, conduct))
+        return self.shared.pairs[key]
 
     def _pairs(self, placed: Placed, conduct: Conduct) -> Iterator[tuple[str | None, str | None]]:
         norm = placed.norm
@@ -164,7 +206,13 @@ class Judge:
         disputes: bool,
     ) -> Judged:
         steps, period = self._steps(placed, conduct, bearer, counterparty)
-        verdict = self._verdict(placed, conduct, bearer, counterparty, steps, breaching=breaching)
+        key = (placed.name, conduct.id, bearer, counterparty)
+        sure = self.shared and placed.name in self.shared.alike and conduct.span and steps[IN_FORCE].truth is Truth.YES
+        verdict = self.shared.decided.get(key) if self.shared and sure else None
+        if verdict is None:
+            verdict = self._verdict(placed, conduct, bearer, counterparty, steps, breaching=breaching)
+        if self.shared and sure:
+            self.shared.decided[key] = verdict
         return Judged(
             placed=placed,
             conduct=conduct,
@@ -191,7 +239,7 @@ class Judge:
         if bearer is None and not surely_none:
             missing = "who did it (no actor is told)"
             return Undetermined(because=f"not known: {missing}", missing=(missing,))
-        if conduct.span is not None or bearer is None:
+        if conduct.span is not None or bearer is None or steps[BEARER].truth is Truth.NO:
             return self._deciding.verdict(placed, steps, breaching=breaching)
         missing = "the day (the report tells none)"
         then = conduct.on_the_day_told()
@@ -209,9 +257,20 @@ class Judge:
     ) -> tuple[dict[str, TraceStep], Period | None]:
         """What was found of each part of the norm, by name; and the period of the text that holds."""
         span = conduct.span or Span(None, None)
-        norm = placed.norm
         in_time, period = self._in_force(placed, span)
-        steps = {IN_FORCE: in_time, BEARER: self._is(norm.bearer, bearer, span, BEARER)}
+        if bearer is None or self.shared is None or placed.name not in self.shared.alike:
+            return {IN_FORCE: in_time, **self._parts(placed.norm, conduct, bearer, counterparty)}, period
+        key = (placed.name, conduct.id, bearer, counterparty, span)
+        if key not in self.shared.found:
+            self.shared.found[key] = self._parts(placed.norm, conduct, bearer, counterparty)
+        return {IN_FORCE: in_time, **self.shared.found[key]}, period
+
+    def _parts(
+        self, norm: Norm, conduct: Conduct, bearer: str | None, counterparty: str | None
+    ) -> dict[str, TraceStep]:
+        """What was found of each part of the norm, by name, but for whether it is in force."""
+        span = conduct.span or Span(None, None)
+        steps = {BEARER: self._is(norm.bearer, bearer, span, BEARER)}
         if norm.counterparty:
             steps[COUNTERPARTY] = self._counterparty(norm.counterparty, counterparty, conduct, span)
         else:
@@ -219,7 +278,7 @@ class Judge:
                 part=COUNTERPARTY, says="towards anybody", truth=Truth.YES, why="none is asked for"
             )
         if bearer is None or steps[BEARER].truth is Truth.NO or steps[COUNTERPARTY].truth is Truth.NO:
-            return steps, period
+            return steps
         asking = Asking(conduct=conduct, bearer=bearer, counterparty=counterparty, span=span)
         looking = Conditions(pack=self.pack, occurrences=self.occurrences, unverified=self.unverified)
         steps |= dict(looking.of(norm.conditions, asking, "condition"))
@@ -228,7 +287,7 @@ class Judge:
             steps[DEADLINE] = looking.deadline(norm.deadline, asking)
         if norm.reparation:
             steps[REPARATION] = looking.repaired(norm.reparation, asking)
-        return steps, period
+        return steps
 
     def _in_force(self, placed: Placed, span: Span) -> tuple[TraceStep, Period | None]:
         found = [(period, in_force(period, span)) for period in placed.periods]

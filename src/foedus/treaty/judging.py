@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.model.claim import Status, TreatyAct
@@ -51,13 +51,17 @@ def judge_record(
         only: names of the norms that are asked; None for all, and for accusations too.
         unverified: whether texts, standing and facts that nobody looked up count.
     """
-    known = [of_fact(fact) for fact in facts if fact.verified or unverified]
-    judge = Judge(pack, Occurrences(pack, [*conducts, *known]), only=only, unverified=unverified)
     accused = list(Accusations(pack, names).among(conducts))
-    accusing = told_by_accusers(accused, conducts)
-    found = compose(judge.judge(conducts), pack.code, accusing)
+    occurrences = Occurrences(pack, [*conducts, *known(facts, unverified=unverified)])
+    judge = Judge(pack, occurrences, only=only, unverified=unverified)
+    found = compose(judge.judge(conducts), pack.code, told_by_accusers(accused, conducts))
     told = findings(accused, pack) if only is None else ()
     return Judgment(findings=(*told, *found), conflicts=tuple(dict.fromkeys(judge.conflicts)))
+
+
+def known(facts: Iterable[ReferenceFact], *, unverified: bool = False) -> list[Conduct]:
+    """The facts on which conditions may rest, as acts."""
+    return [of_fact(fact) for fact in facts if fact.verified or unverified]
 
 
 def asked_of(pack: Pack, only: Collection[str] | None = None) -> frozenset[str]:
@@ -66,15 +70,18 @@ def asked_of(pack: Pack, only: Collection[str] | None = None) -> frozenset[str]:
     return frozenset({TreatyAct.ACCUSE_BREACH.value, *keys(p for norm in norms for p in _patterns(norm))})
 
 
-def dated_by_event(conducts: Sequence[Conduct], whens: dict[str, When]) -> list[Conduct]:
+def dated_by_event(
+    conducts: Sequence[Conduct], whens: Mapping[str, When], among: Sequence[Conduct] | None = None
+) -> list[Conduct]:
     """The same, those without a day on that of another claim that tells the same of their event.
 
     Args:
         conducts: in any order.
         whens: what the claims tell of the day, by id.
+        among: where that other claim is looked for, the first of several is taken; None among the conducts themselves.
     """
     told: dict[tuple[str, Status], str] = {}
-    for one in conducts:
+    for one in conducts if among is None else among:
         if one.event and one.span and one.id in whens:
             told.setdefault((one.event, one.status), one.id)
     dated = []

@@ -99,11 +99,13 @@ class _Files:
         folder: where they are.
         problems: what was found wrong so far.
         unread: those of which too little could be read to say what is not in them.
+        page: of the documentation, that tells what may stand in them.
     """
 
     folder: Path
     problems: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    page: str = "docs/packs.md"
 
     def read(self, name: str, shape: type[Read]) -> Read | None:
         """The file as that shape, without its faults where it has some; None where it is missing or too little is left."""
@@ -114,7 +116,7 @@ class _Files:
             return shape.model_validate(rows)
         except ValidationError as error:
             self.problems += (
-                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {said(fault, shape)}"
+                f"{self.folder.name}/{name}: {'/'.join(map(str, fault['loc'])) or 'the file'}: {said(fault, shape, self.page)}"
                 for fault in faults_in(error)
             )
             left = salvaged(rows, shape, error)
@@ -231,10 +233,12 @@ def read_proposals(paths: Iterable[Path]) -> dict[str, Amendment]:
     read: dict[str, Amendment] = {}
     problems: list[str] = []
     for path in paths:
-        files = _Files(path.parent)
+        files = _Files(path.parent, page="docs/amendments.md")
         amendment = files.read(path.name, Amendment)
         if not path.is_file():
             files.problems.append(f"{path.name}: not found; name a file, or an amendment of the pack")
+        if path.stem in read:
+            files.problems.append(f"{path}: another of these files is called {path.stem} too; call one otherwise")
         problems += files.problems
         if amendment is not None:
             read[path.stem] = amendment

@@ -1,9 +1,9 @@
-"""A pack looked through: every problem of its files, its legal cases, norms that contradict each other, and what was not looked up."""
+"""A pack looked through: its files, amendments and legal cases, norms that contradict each other, and what was not looked up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,10 +12,21 @@ from foedus.errors import BadData, UnknownActor
 from foedus.register.facts import FACTS_FILE, read_facts_of
 from foedus.register.files import PACK_FILE, read_mapping
 from foedus.register.register import PACKS, Register
+from foedus.treaty.amending import amend
 from foedus.treaty.casebook import Case
 from foedus.treaty.cases import conflicts_of, faults_of, try_all
 from foedus.treaty.decisions import DECISIONS
-from foedus.treaty.loading import BODIES, CASES, INSTRUMENTS, READINGS, STANDING, read_cases, read_pack
+from foedus.treaty.loading import (
+    AMENDMENTS,
+    BODIES,
+    CASES,
+    INSTRUMENTS,
+    READINGS,
+    STANDING,
+    read_amendments,
+    read_cases,
+    read_pack,
+)
 from foedus.treaty.pack import Pack
 
 Read = TypeVar("Read")
@@ -34,6 +45,7 @@ class PackCheck:
         provisions, norms: how many it holds.
         unverified: addresses of the provisions that no text of which was looked up, and which no verdict rests on.
         cases: how many legal cases it holds.
+        amendments: how many are kept beside it; each can be made alone.
         wrong: cases whose verdict is not the expected one, and norms that contradict each other on the act of a case.
         untried: names of the norms that match acts and that no case asks.
     """
@@ -45,6 +57,7 @@ class PackCheck:
     norms: int = 0
     unverified: tuple[str, ...] = ()
     cases: int = 0
+    amendments: int = 0
     wrong: tuple[str, ...] = ()
     untried: tuple[str, ...] = ()
 
@@ -68,9 +81,11 @@ def check_pack(folder: Path) -> PackCheck:
     if pack is not None and register and not any(one.startswith(f"{folder.name}/{PACK_FILE}") for one in problems):
         problems += [f"{folder.name}/{fault}" for fault in _strangers(pack, cases or (), register)]
         _tried(problems, partial(read_facts_of, folder, pack.code, register))
+    amendments, faults = _amendments(folder, pack)
+    problems += faults
     if problems or pack is None or cases is None:
         return PackCheck(folder=folder.name, problems=tuple(dict.fromkeys(problems)))
-    return _checked(folder, pack, cases, clashes)
+    return replace(_checked(folder, pack, cases, clashes), amendments=amendments)
 
 
 def _tried(problems: list[str], read: Callable[[], Read]) -> Read | None:
@@ -153,6 +168,23 @@ def _of_norms(pack: Pack) -> Iterator[tuple[str, str]]:
     for name, one in pack.norms.items():
         for party in filter(None, (one.norm.bearer, one.norm.counterparty)):
             yield from ((f"{one.address}: norms/{name}", code) for code in party.codes)
+
+
+def _amendments(folder: Path, pack: Pack | None) -> tuple[int, list[str]]:
+    """How many amendments are kept beside the pack, and what is wrong with them, each made alone."""
+    try:
+        read = read_amendments(folder)
+    except BadData as error:
+        return 0, [f"{folder.name}/{problem}" for problem in error.problems]
+    problems: list[str] = []
+    for id_, amendment in read.items():
+        if pack is None:
+            break
+        try:
+            amend(pack, {id_: amendment})
+        except BadData as error:
+            problems += (f"{folder.name}/{AMENDMENTS}/{problem}" for problem in error.problems)
+    return len(read), problems
 
 
 def _wrong(pack: Pack, cases: tuple[Case, ...]) -> Iterator[str]:

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from foedus.treaty.days import Written
-from foedus.treaty.format import Entry, Norm, Reading, Sourced
+from foedus.treaty.format import MOST_WORDS, Entry, Norm, Reading, Sourced
+
+CHANGES = ("add", "replace", "repeal", "retime", "decide")
+_ADDRESS = re.compile(r"[^/\s]+(?:/[^/\s]+)+")
 
 
 class Wording(Entry):
-    """A provision as an amendment would have it."""
+    """A provision as an amendment would have it.
+
+    Attributes:
+        heading: short.
+        paraphrase: in our words.
+        quotation: a few words of the proposal, 25 at most.
+        norms: by name.
+    """
 
     heading: str
     paraphrase: str
     quotation: str | None = None
     norms: dict[str, Norm] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _told(self) -> Self:
+        if not self.paraphrase.strip():
+            raise ValueError("`paraphrase` is empty; say in a sentence what it would say, or repeal it")
+        if len((self.quotation or "").split()) > MOST_WORDS:
+            raise ValueError(f"quotes {len((self.quotation or '').split())} words, expected at most {MOST_WORDS}")
+        return self
 
 
 class Operation(Entry):
@@ -43,25 +63,36 @@ class Operation(Entry):
 
     @model_validator(mode="after")
     def _one_change(self) -> Self:
-        named = [name for name in ("add", "replace", "repeal", "retime", "decide") if getattr(self, name) is not None]
-        if len(named) != 1:
-            raise ValueError(
-                f"names {' and '.join(named) or 'no change'}, expected one of add, replace, repeal, retime, decide"
-            )
-        if (self.provision is None) == (named[0] in {"add", "replace"}):
-            raise ValueError("`provision` tells what `add` or `replace` puts there, and stands with nothing else")
-        if named[0] == "retime" and not (self.version and (self.in_force or self.until)):
-            raise ValueError("`retime` needs the name of a `version`, and `in_force` or `until`")
-        if (self.rule is None) == (named[0] == "decide"):
-            raise ValueError("`rule` tells how `decide` lets the members decide, and stands with nothing else")
+        faults = list(self._faults())
+        if faults:
+            raise ValueError("; and ".join(faults))
         return self
+
+    def _faults(self) -> Iterator[str]:
+        named = [name for name in CHANGES if getattr(self, name) is not None]
+        if len(named) != 1:
+            yield f"names {' and '.join(named) or 'no change'}, expected one of {', '.join(CHANGES)}"
+            return
+        change, days = named[0], self.in_force or self.until
+        if (self.provision is None) == (change in {"add", "replace"}):
+            yield "`provision` tells what `add` or `replace` puts there, and stands with nothing else"
+        if change == "retime" and not (self.version and days):
+            yield "`retime` needs the name of a `version`, and `in_force` or `until`"
+        if change != "retime" and (self.version or days):
+            yield "`version`, `in_force` and `until` tell what `retime` changes, and stand with nothing else"
+        if (not (self.rule or "").strip()) == (change == "decide"):
+            yield "`rule` tells how `decide` lets the members decide, and stands with nothing else"
+        if change == "retime" and "/" in self.target:
+            yield f"`retime` changes an instrument, found the address {self.target!r}; name the instrument alone"
+        if change != "retime" and not _ADDRESS.fullmatch(self.target):
+            yield f"{self.target!r} is no address; expected an instrument and a provision, such as charter/art-7"
+        if self.in_force and self.until and self.until.last < self.in_force.first:
+            yield f"ends on {self.until}, before it is in force on {self.in_force}; mend one of the days"
 
     @property
     def change(self) -> str:
         """Which of the five it is."""
-        return next(
-            name for name in ("add", "replace", "repeal", "retime", "decide") if getattr(self, name) is not None
-        )
+        return next(name for name in CHANGES if getattr(self, name) is not None)
 
     @property
     def target(self) -> str:
@@ -94,5 +125,7 @@ class Amendment(Sourced):
     @model_validator(mode="after")
     def _proposed_before(self) -> Self:
         if self.in_force and self.in_force.last < self.proposed.first:
-            raise ValueError(f"is in force on {self.in_force}, before it was proposed on {self.proposed}")
+            raise ValueError(
+                f"is in force on {self.in_force}, before it was proposed on {self.proposed}; mend one of the days"
+            )
         return self

@@ -21,16 +21,17 @@ _READ_AS = {bool: "a truth value", int: "a number", float: "a number", date: "a 
 _FOUND = {dict: "a mapping", list: "a list", NoneType: "nothing"}
 
 
-def said(fault: Any, shape: type[Entry]) -> str:
+def said(fault: Any, shape: type[Entry], page: str = "docs/packs.md") -> str:
     """The fault in words, without its place.
 
     Args:
         fault: as pydantic tells it.
         shape: of the file in which it was found.
+        page: of the documentation, that tells what may stand there.
     """
     kind, given = str(fault["type"]), fault.get("input")
     if kind == "missing":
-        return "is missing; docs/packs.md tells what it is for"
+        return f"is missing; {page} tells what it is for"
     if kind == "extra_forbidden":
         return _unknown(str(fault["loc"][-1]), _keys(shape, fault["loc"]))
     if kind == "too_short":

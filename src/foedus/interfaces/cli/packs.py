@@ -53,7 +53,7 @@ def _lines(found: PackCheck) -> Iterator[RenderableType]:
         yield heading(found.folder, f"{len(found.problems)} to mend")
         yield from map(_line, found.problems)
         return
-    right = f"provisions {found.provisions} · norms {found.norms} · cases {found.cases}"
+    right = f"provisions {found.provisions} · norms {found.norms} · cases {found.cases} · amendments {found.amendments}"
     yield heading(found.folder, f"{right} · {'all as expected' if found.sound else f'{len(found.wrong)} wrong'}")
     yield from map(_line, found.wrong)
     if found.clashes:

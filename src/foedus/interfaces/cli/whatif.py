@@ -75,7 +75,8 @@ def _proposal(id_: str, one: Amendment) -> Iterator[RenderableType]:
     yield table
     yield Padding(Text(plain(one.says)), (0, 0, 0, INDENT))
     mark = "" if one.verified else " · unverified"
-    yield from foot_lines([f"proposed by {', '.join(one.proposers)}", (one.source or "no source") + mark])
+    meant = [f"meant to hold from {one.in_force}"] if one.in_force else []
+    yield from foot_lines([f"proposed by {', '.join(one.proposers)}", *meant, (one.source or "no source") + mark])
 
 
 def _lines(found: WhatIf) -> Iterator[RenderableType]:
@@ -94,6 +95,9 @@ def _lines(found: WhatIf) -> Iterator[RenderableType]:
     yield heading("TEXT", "before and after")
     for text in found.texts:
         yield from _text(text)
+    for days in found.versions:
+        yield Text(plain(f"{days.instrument}, version {days.version}"))
+        yield from _before_after(days.before, days.after)
     for address, rule in found.rules.items():
         yield Text(plain(f"{address}: decided by {rule}"))
     yield from _findings(found)
@@ -107,7 +111,11 @@ def _lines(found: WhatIf) -> Iterator[RenderableType]:
 
 def _text(change: TextChange) -> Iterator[RenderableType]:
     yield Text(plain(f"{change.address}  {change.heading}"))
-    for sign, words in (("−", change.before), ("+", change.after)):
+    yield from _before_after(change.before, change.after)
+
+
+def _before_after(before: str, after: str) -> Iterator[RenderableType]:
+    for sign, words in (("−", before), ("+", after)):
         table = grid({"width": 1}, {"ratio": 1})
         table.add_row(sign, plain(words or "nothing"))
         yield Padding(table, (0, 0, 0, 2))
