@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from foedus.analysis.finding_words import act_of, clause, sentence_of
+from foedus.analysis.power.stances import Opposition, oppositions_of
 from foedus.analysis.told import Tellings, Told, reports_of
 from foedus.errors import BadQuery, NotFoundInLedger
 from foedus.ledger import Ledger
@@ -162,6 +163,7 @@ class FindingViews:
         known: Sequence[ReferenceFact] | None = None,
     ) -> None:
         self._ledger = ledger
+        self._register = register
         self._name_of = name_of
         self._packs = packs
         self._facts = facts() if known is None else known
@@ -225,6 +227,10 @@ class FindingViews:
         """What the pack before and after say to the record by what amendments change, and the claims looked at by their ids."""
         told, claims = self._told(asked_by(amended))
         return compare(amended, told, self._facts, names=amended.original.names), claims
+
+    def oppositions(self, members: Sequence[str]) -> tuple[Opposition, ...]:
+        """What members withheld or refused their consent to, by the record."""
+        return tuple(oppositions_of(self._ledger, self._register, members))
 
     def number_told_to(self, packs: Iterable[Pack]) -> int:
         """How many claims of the record the norms of one of the packs could match or look for."""

@@ -6,18 +6,23 @@ It judges the record anew as it was told. It does not say that anybody would hav
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any
 
 from foedus.analysis.findings import ORDER, SILENT, FindingView, FindingViews
+from foedus.analysis.power.amended import power_before_and_after
+from foedus.analysis.power.deciding import PowerQuery, PowerView, power_of
+from foedus.analysis.power.stances import Opposition
+from foedus.errors import BadQuery
 from foedus.model.finding import Contested, Excused, Finding, Undetermined, Verdict
 from foedus.treaty.amending import Amended, Change
 from foedus.treaty.comparing import Compared, changed_by
 from foedus.treaty.format import Provision, Version
 from foedus.treaty.pack import Pack
 from foedus.treaty.proposals import Amendment
+from foedus.treaty.rules import Rule, read_rule
 
 WHAT_IF = "foedus.whatif/1"
 NOT_THERE = "not there"
@@ -107,6 +112,8 @@ class WhatIf:
         texts: provisions that are another.
         versions: versions of instruments that are new or have other days.
         rules: how members would decide, by address.
+        power: the present rules at these addresses, and beside them those that would be; None where none is changed.
+        oppositions: what members refused by the record, where rules are changed.
         changes: findings that appear, then those that change, then those that disappear.
         undetermined: findings under what is changed that stay open, before and after.
         judged: how many claims were judged again, or looked at for it.
@@ -120,6 +127,8 @@ class WhatIf:
     texts: tuple[TextChange, ...]
     versions: tuple[DaysChange, ...]
     rules: Mapping[str, str]
+    power: PowerView | None
+    oppositions: tuple[Opposition, ...]
     changes: tuple[FindingChange, ...]
     undetermined: tuple[FindingView, ...]
     judged: int
@@ -151,6 +160,8 @@ class WhatIf:
             "texts": [one.to_row() for one in self.texts],
             "versions": [one.to_row() for one in self.versions],
             "rules": dict(self.rules),
+            "power": [one.to_row() for one in self.power.ruled] if self.power else [],
+            "oppositions": [one.to_row() for one in self.oppositions],
             "findings": [one.to_row() for one in self.changes],
             "undetermined": [one.to_row() for one in self.undetermined],
             "by_voice": self.by_voice(),
@@ -172,11 +183,25 @@ def _amendment_row(id_: str, one: Amendment) -> dict[str, Any]:
     }
 
 
-def what_if(views: FindingViews, amended: Amended, amendments: Mapping[str, Amendment]) -> WhatIf:
+def what_if(
+    views: FindingViews, amended: Amended, amendments: Mapping[str, Amendment], decision: str | None = None
+) -> WhatIf:
     """What the amendments would change in what is found of the record.
 
     Only norms that may say something else are asked, of the acts that they can match.
+
+    Args:
+        views: of the ledger.
+        amended: what the amendments make of the pack.
+        amendments: by id.
+        decision: a rule by which all decisions of the pack would be taken; None for those of the amendments alone.
+
+    Raises:
+        BadQuery: a rule is none, or cannot be for these members.
     """
+    addresses = [one.provision for one in amended.original.decisions.values() if one.provision and decision]
+    rules: dict[str, str] = dict.fromkeys(addresses, decision or "") | dict(amended.rules)
+    power = _power(amended, rules)
     compared, claims = views.comparison(amended)
     pairs, same = differences(compared, amended.renamed)
     asked = changed_by(amended)
@@ -195,13 +220,35 @@ def what_if(views: FindingViews, amended: Amended, amendments: Mapping[str, Amen
             DaysChange(instrument=one.instrument, version=one.name, before=_days(one.before), after=_days(one.after))
             for one in amended.versions
         ),
-        rules=amended.rules,
+        rules=rules,
+        power=power,
+        oppositions=views.oppositions([seat.code for seat in power.ruled[0].seats]) if power else (),
         changes=tuple(sorted(changes, key=_rank)),
         undetermined=tuple(views.views(amended.pack, open_, claims)),
         judged=sum(not asked.isdisjoint({claim.act, claim.type}) for claim in claims.values()),
         told=views.number_told_to([amended.original, amended.pack]),
         conflicts=(*amended.conflicts, *_contradictions(compared, amended.pack)),
     )
+
+
+def _power(amended: Amended, rules: Mapping[str, str]) -> PowerView | None:
+    """The rules at the addresses that are changed, before and after, on whatever day has no end."""
+    if not rules:
+        return None
+    if not amended.original.decisions:  # nothing is known of how they decide today
+        return power_of(amended.original, PowerQuery(rules=tuple(map(_rule, rules.values()))))
+    before, after = power_before_and_after(amended.original, rules, PowerQuery())
+    at = [number for number, one in enumerate(before.present) if one.decision and one.decision[1].provision in rules]
+    changed = (*(after.present[number] for number in at), *after.asked)
+    present = tuple(before.present[number] for number in at) or before.present[:1]
+    return replace(before, present=present, asked=changed)
+
+
+def _rule(words: str) -> Rule:
+    try:
+        return read_rule(words)
+    except ValueError as error:
+        raise BadQuery(f"{words!r} is no rule: {error}.", "`foedus power --help` shows the forms.") from error
 
 
 Pair = tuple[Finding | None, Finding | None]

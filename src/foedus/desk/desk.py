@@ -347,7 +347,12 @@ class Desk:
         return {id_ if ids.count(id_) == 1 else f"{folder}/{id_}": one for folder, id_, one in found}
 
     def what_if(
-        self, names: Sequence[str], organisation: str | None = None, since: Day | None = None, pack: Path | None = None
+        self,
+        names: Sequence[str],
+        organisation: str | None = None,
+        since: Day | None = None,
+        pack: Path | None = None,
+        decision: str | None = None,
     ) -> WhatIf:
         """What amendments would change in what the treaty says to the record, which is judged anew as it was told.
 
@@ -356,22 +361,24 @@ class Desk:
             organisation: whose treaty; None for the one that the amendments are for.
             since: from when they are taken to hold; None for as long as the treaty has stood.
             pack: folder of a pack; None for those of the package.
+            decision: a rule by which all decisions of the organisation would be taken, such as `majority`; no amendment need be named then.
 
         Raises:
-            BadQuery: there is no such amendment, one is named twice, or they are for several organisations.
+            BadQuery: there is no such amendment or rule, one is named twice, or they are for several organisations.
             BadData: with every operation that cannot be made, or every problem of the files.
             NotFoundInLedger: nothing of the record is of an act that the treaty could speak to.
         """
         from foedus.analysis.whatif import what_if  # noqa: PLC0415
         from foedus.treaty.amending import amend  # noqa: PLC0415
 
-        chosen = _chosen(names, self.amendments(organisation, pack))
+        bare = decision is not None and not names and (organisation or pack)
+        chosen = {} if bare else _chosen(names, self.amendments(organisation, pack))
         codes = {one.organisation for one in chosen.values()}
         if len(codes) > 1:
             raise BadQuery(f"The amendments are for {', '.join(sorted(codes))}.", "Ask for those of one organisation.")
-        (one,) = _packs(organisation or codes.pop(), pack)
+        (one,) = _packs(organisation or next(iter(codes), None), pack)
         views = self._finding_views(one.code, pack)
-        found = what_if(views, amend(one, chosen, since), chosen)
+        found = what_if(views, amend(one, chosen, since), chosen, decision)
         if not found.told:
             raise NotFoundInLedger(
                 f"The record holds no act that the treaty of the {one.code} could speak to: nothing can be compared.",

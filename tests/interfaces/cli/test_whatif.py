@@ -197,3 +197,21 @@ def test_amendments_are_checked_with_their_pack(foedus: Run, tmp_path: Path) -> 
         printed = foedus("pack", "check", folder)
         assert printed.exit_code == 8
         assert words in " ".join(printed.stdout.split())
+
+
+def test_another_rule_is_put_beside_the_present_one(foedus: Run, sample_ledger: Path) -> None:
+    """Of a packaged organisation, with what its members refused; no amendment is needed."""
+    printed = foedus("whatif", "--decision", "qualified:5", "--organisation", "CSTO", ledger=sample_ledger)
+    assert printed.exit_code == 0, printed.output
+    shown = " ".join(printed.stdout.split())
+    assert "power to act 1/64" in shown
+    assert "power to act 7/64" in shown
+    assert "under council by consensus: not carried" in shown
+    assert "How often alliances were honoured" in shown
+
+
+def test_a_rule_that_is_none_is_told(foedus: Run, sample_ledger: Path) -> None:
+    """With what it was."""
+    printed = foedus("whatif", "--decision", "by lot", "--organisation", "CSTO", ledger=sample_ledger)
+    assert printed.exit_code == 2
+    assert "by lot" in printed.stderr

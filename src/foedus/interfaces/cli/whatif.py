@@ -44,6 +44,10 @@ def whatif(  # noqa: PLR0913  # one parameter an option
             "--from", metavar="DATE", help="As if they held from this day; else for as long as the treaty has stood."
         ),
     ] = None,
+    decision: Annotated[
+        str | None,
+        typer.Option(metavar="RULE", help="As if all were decided so, as majority or qualified:5; see docs/cli.md."),
+    ] = None,
     list_: Annotated[
         bool, typer.Option("--list", help="List the amendments that are kept, and who proposed them.")
     ] = False,
@@ -60,7 +64,7 @@ def whatif(  # noqa: PLR0913  # one parameter an option
             print_all(line for id_, one in desk.amendments(organisation, pack).items() for line in _proposal(id_, one))
             return
         tell_ungathered(desk)
-        found = desk.what_if(names or (), organisation, treaty_day(since), pack)
+        found = desk.what_if(names or (), organisation, treaty_day(since), pack, decision)
     for conflict in found.conflicts:
         remark(conflict)
     if format_ is who.Format.JSONL:
@@ -81,14 +85,17 @@ def _proposal(id_: str, one: Amendment) -> Iterator[RenderableType]:
 
 def _lines(found: WhatIf) -> Iterator[RenderableType]:
     yield Text(
-        plain(f"{found.organisation}: as if {' and '.join(one.title for one in found.amendments.values())}"),
+        plain(
+            f"{found.organisation}: as if {' and '.join(one.title for one in found.amendments.values()) or 'its members decided otherwise'}"
+        ),
         style="bold",
     )
     held = f"held from {found.since}" if found.since else "had held for as long as the treaty has stood"
     yield Text(plain(f"{held}; {found.judged} of {found.told} claims judged again"))
     yield Text(CARE, style="dim")
-    yield Text()
-    yield heading("PROPOSED")
+    if found.amendments:
+        yield Text()
+        yield heading("PROPOSED")
     for id_, one in found.amendments.items():
         yield from _proposal(id_, one)
     yield Text()
@@ -100,6 +107,7 @@ def _lines(found: WhatIf) -> Iterator[RenderableType]:
         yield from _before_after(days.before, days.after)
     for address, rule in found.rules.items():
         yield Text(plain(f"{address}: decided by {rule}"))
+    yield from _power(found)
     yield from _findings(found)
     if found.undetermined:
         yield from _still_open(found)
@@ -107,6 +115,14 @@ def _lines(found: WhatIf) -> Iterator[RenderableType]:
         yield Text()
         yield heading("BY VOICE", "whose telling the changes rest on")
         yield Text(plain(" · ".join(f"{name} {number}" for name, number in found.by_voice().items())))
+
+
+def _power(found: WhatIf) -> Iterator[RenderableType]:
+    """What the changed rules give to whom, what they would have made of refusals, and how often alliances were honoured."""
+    from foedus.interfaces.cli.power_lines import power_lines, rate_lines  # noqa: PLC0415  # loads slowly
+
+    yield Text()
+    yield from power_lines(found.power, (), found.oppositions) if found.power else rate_lines()
 
 
 def _text(change: TextChange) -> Iterator[RenderableType]:
