@@ -215,3 +215,21 @@ def test_a_rule_that_is_none_is_told(foedus: Run, sample_ledger: Path) -> None:
     printed = foedus("whatif", "--decision", "by lot", "--organisation", "CSTO", ledger=sample_ledger)
     assert printed.exit_code == 2
     assert "by lot" in printed.stderr
+
+
+def test_a_page_holds_all_of_it(foedus: Run, sample_ledger: Path, tmp_path: Path) -> None:
+    """Texts, power, findings with their words, base rates; nothing from outside."""
+    page = tmp_path / "whatif.html"
+    asked = ("whatif", "ban-on-hostilities", "majority-decisions", "--html", page)
+    printed = foedus(*asked, ledger=sample_ledger)
+    assert printed.exit_code == 0, printed.output
+    written = page.read_text(encoding="utf-8")
+    for words in (
+        "Nothing says that anybody would have acted",
+        "<ins>",
+        "Shapley-Shubik",
+        "How often alliances were honoured",
+    ):
+        assert words in written
+    assert "http" not in written.partition("<style>")[2].partition("</style>")[0]
+    assert "<script" not in written

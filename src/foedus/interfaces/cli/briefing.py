@@ -17,7 +17,7 @@ from foedus.desk import Desk
 from foedus.interfaces.cli.entries import INDENT, entry_lines
 from foedus.interfaces.cli.events import tell_ungathered
 from foedus.interfaces.cli.occurrences import short_lines
-from foedus.interfaces.cli.options import LedgerPath
+from foedus.interfaces.cli.options import LedgerPath, write_page
 from foedus.interfaces.cli.progress import say
 from foedus.interfaces.cli.screen import grid, heading, plain, print_all
 from foedus.model.report import Found, Report
@@ -55,10 +55,7 @@ def brief(
         return
     from foedus.interfaces.pages.briefing import page  # noqa: PLC0415  # the screen needs no templates
 
-    try:
-        html.write_text(page(briefing), encoding="utf-8")
-    except OSError as error:
-        raise typer.BadParameter(f"{html} cannot be written: {error.strerror}.") from error
+    write_page(html, page(briefing))
     say(f"{html}: {len(briefing.sources)} reports, {briefing.claims} claims")
 
 

@@ -156,3 +156,11 @@ def required(paths: list[str] | None, manifest: Path | None) -> list[str]:
     if not paths and manifest is None:
         raise typer.BadParameter("Name at least one file or folder, or a --manifest that names files.")
     return paths or []
+
+
+def write_page(file: Path, page: str) -> None:
+    """Writes the page; a usage error where that cannot be."""
+    try:
+        file.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise typer.BadParameter(f"{file} cannot be written: {error.strerror}.") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +17,8 @@ from foedus.interfaces.cli.asking import Format
 from foedus.interfaces.cli.entries import DATE, INDENT, foot_lines, quote_line
 from foedus.interfaces.cli.events import print_rows, tell_ungathered
 from foedus.interfaces.cli.findings import Organisation, PackFolder
-from foedus.interfaces.cli.options import LedgerPath, treaty_day
+from foedus.interfaces.cli.options import LedgerPath, treaty_day, write_page
+from foedus.interfaces.cli.progress import say
 from foedus.interfaces.cli.screen import day_of, grid, heading, plain, print_all, remark
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ def whatif(  # noqa: PLR0913  # one parameter an option
         bool, typer.Option("--list", help="List the amendments that are kept, and who proposed them.")
     ] = False,
     pack: PackFolder = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write the whole of it there as one HTML file.")
+    ] = None,
     format_: Annotated[who.Format, typer.Option("--format", help="How to print it.")] = who.Format.TABLE,
     ledger: LedgerPath,
 ) -> None:
@@ -67,7 +72,12 @@ def whatif(  # noqa: PLR0913  # one parameter an option
         found = desk.what_if(names or (), organisation, treaty_day(since), pack, decision)
     for conflict in found.conflicts:
         remark(conflict)
-    if format_ is who.Format.JSONL:
+    if html is not None:
+        from foedus.interfaces.pages.whatif import page  # noqa: PLC0415  # the screen needs no templates
+
+        write_page(html, page(found))
+        say(f"{html}: {len(found.changes)} findings differ")
+    elif format_ is who.Format.JSONL:
         print_rows([found.to_row()], Format.JSONL, ())
     else:
         print_all(_lines(found))

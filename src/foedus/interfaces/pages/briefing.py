@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from foedus.__about__ import __version__
 from foedus.analysis.briefing import Briefing, Entry
@@ -28,15 +28,19 @@ EXCERPT = 170
 def page(briefing: Briefing) -> str:
     """The whole page; text of reports stands in it as text, whatever it holds."""
     numbers = {source.report.id: number for number, source in enumerate(briefing.sources, start=1)}
-    return _template().render(
-        briefing=briefing,
-        style=(TEMPLATES / "briefing.css").read_text(encoding="utf-8"),
-        version=__version__,
-        anchor=lambda citation: _anchor(numbers[citation.source.report.id], citation.claim.evidence.start),
-        number=lambda source: numbers[source.report.id],
-        shown=lambda citation: citation.source.report.id in numbers,
-        texts=list(_texts(briefing)),
-        alike=alike,
+    return (
+        environment()
+        .get_template("briefing.html.j2")
+        .render(
+            briefing=briefing,
+            style=(TEMPLATES / "briefing.css").read_text(encoding="utf-8"),
+            version=__version__,
+            anchor=lambda citation: _anchor(numbers[citation.source.report.id], citation.claim.evidence.start),
+            number=lambda source: numbers[source.report.id],
+            shown=lambda citation: citation.source.report.id in numbers,
+            texts=list(_texts(briefing)),
+            alike=alike,
+        )
     )
 
 
@@ -126,7 +130,8 @@ def _quoted(entry: Entry) -> list[str]:
 
 
 @cache
-def _template() -> Template:
+def environment() -> Environment:
+    """The templates of all pages, with the words for dates and quotations."""
     templates = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -142,4 +147,4 @@ def _template() -> Template:
         "mark": MARKS.__getitem__,
         "titled": _titled,
     }
-    return templates.get_template("briefing.html.j2")
+    return templates
